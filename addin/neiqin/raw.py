@@ -1,0 +1,116 @@
+"""A sheet as it was read: its cells as sparse columns of arrays, before anything is understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from neiqin.address import Area
+
+
+class Kind(IntEnum):
+    """What a cell holds."""
+
+    BLANK = 0
+    NUMBER = 1
+    TEXT = 2
+    BOOL = 3
+    ERROR = 4
+    DATE = 5  # a number shown as a date or time
+    UNCALCULATED = 6  # a formula without a stored value
+
+
+@dataclass(frozen=True, slots=True)
+class RawColumn:
+    """The cells of one column that exist, in order of their rows; arrays of equal length."""
+
+    rows: NDArray[np.int32]  # sheet row of each cell, from 0, ascending
+    kind: NDArray[np.uint8]  # of `Kind`
+    number: NDArray[np.float64]  # of NUMBER, BOOL (0, 1) and DATE (Excel's serial, in the workbook's date system)
+    text: NDArray[np.int32]  # of TEXT and ERROR: index into the sheet's pool; else -1
+    formula: NDArray[np.bool_]  # whether the cell holds a formula
+
+    def take(self, rows: NDArray[np.int64]) -> RawColumn:
+        """Give one cell for each asked sheet row (ascending), blank where there is none; a dense column."""
+        at = np.searchsorted(self.rows, rows)
+        inside = np.minimum(at, max(len(self.rows) - 1, 0))
+        here = (self.rows[inside] == rows) if len(self.rows) else np.zeros(len(rows), bool)
+        if not len(self.rows):
+            return empty_column(rows)
+        return RawColumn(
+            rows=rows.astype(np.int32),
+            kind=np.where(here, self.kind[inside], Kind.BLANK).astype(np.uint8),
+            number=np.where(here, self.number[inside], np.nan),
+            text=np.where(here, self.text[inside], -1).astype(np.int32),
+            formula=self.formula[inside] & here,
+        )
+
+
+def empty_column(rows: NDArray[np.int64]) -> RawColumn:
+    """Make a dense column of blanks."""
+    n = len(rows)
+    return RawColumn(
+        rows=rows.astype(np.int32),
+        kind=np.zeros(n, np.uint8),
+        number=np.full(n, np.nan),
+        text=np.full(n, -1, np.int32),
+        formula=np.zeros(n, np.bool_),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class NativeTable:
+    """A table that the workbook itself knows (a ListObject): its area with header and totals rows."""
+
+    name: str
+    area: Area
+    headers: tuple[str, ...]
+    header_rows: int = 1
+    totals_rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A conditional format of ours on some areas of a sheet; `severity` chooses its fill."""
+
+    severity: str
+    areas: tuple[Area, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RawSheet:
+    """One sheet: columns by number from 0, the texts they point into, and what stands around them.
+
+    `rows` is how many rows were read. `marks` and `merged` are complete only when the whole sheet was read.
+    """
+
+    name: str
+    columns: dict[int, RawColumn]
+    pool: list[str]
+    rows: int
+    tables: tuple[NativeTable, ...] = ()
+    merged: tuple[Area, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    date1904: bool = False
+    stale: bool = False  # stored formula values cannot be trusted: an edit was made and nothing has calculated since
+    names: dict[str, str] = field(default_factory=dict)  # defined names that point into this sheet, with their comments
+
+    def text_at(self, row: int, column: int) -> str:
+        """Give the text of one cell; empty when it holds none. For headers, not for hot paths."""
+        cells = self.columns.get(column)
+        if cells is None:
+            return ""
+        at = int(np.searchsorted(cells.rows, row))
+        if at >= len(cells.rows) or cells.rows[at] != row:
+            return ""
+        if cells.kind[at] == Kind.TEXT:
+            return self.pool[cells.text[at]]
+        if cells.kind[at] in {Kind.NUMBER, Kind.DATE}:
+            return f"{cells.number[at]:.15g}"
+        return ""

@@ -1,0 +1,62 @@
+"""Languages: messages are written in English where they arise and said in the reader's language as late as possible."""
+
+from __future__ import annotations
+
+import gettext
+import importlib.util
+import os
+from functools import cache
+from pathlib import Path
+from typing import Final, Literal, get_args
+
+Language = Literal["en", "zh-Hant", "zh-Hans"]
+LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
+# gettext finds "zh_Hant" under no other spelling, so the spellings people use are mapped here.
+_SPELLINGS: Final[dict[str, Language]] = {
+    **{s: "zh-Hant" for s in ("zh-hant", "zh-tw", "zh-hk", "zh-mo", "zh-hant-tw", "zh-hant-hk", "tw")},
+    **{s: "zh-Hans" for s in ("zh-hans", "zh-cn", "zh-sg", "zh-hans-cn", "zh", "cn")},
+    "en": "en",
+}
+CATALOGUES: Final[tuple[str, ...]] = ("neiqin", "neiqin_macros")
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "translate later"
+    """Mark a message for translation; it is translated when it is said."""
+    return message
+
+
+def parse_language(text: str) -> Language | None:
+    """Read a language in any usual spelling (`zh_TW.UTF-8`, `zh-Hant`, `en-GB`); None when it is not one of ours."""
+    name = text.split(".")[0].split("@")[0].replace("_", "-").casefold()
+    return _SPELLINGS.get(name) or ("en" if name.startswith("en-") else None)
+
+
+def terminal_language() -> Language:
+    """Say which language the terminal speaks: `LC_ALL`, `LC_MESSAGES`, `LANG`, else English."""
+    for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if found := parse_language(os.environ.get(variable, "")):
+            return found
+    return "en"
+
+
+@cache
+def _catalogue(package: str, language: Language) -> gettext.NullTranslations:
+    found = importlib.util.find_spec(package)
+    folder = Path(next(iter(found.submodule_search_locations or [""]))) / "locale" if found else Path()
+    return gettext.translation(package, folder, languages=[language.replace("-", "_")], fallback=True)
+
+
+def say(message: str, language: Language, /, **params: object) -> str:
+    """Translate a message, then put its `{named}` values in; numbers are written plainly."""
+    text = message
+    if language != "en" and message:
+        translations = (_catalogue(package, language).gettext(message) for package in CATALOGUES)
+        text = next((t for t in translations if t != message), message)
+    return text.format(**{k: plain(v) for k, v in params.items()}) if params else text
+
+
+def plain(value: object) -> object:
+    """Write a number as a person would: no trailing `.0`, no binary tail; anything else stays."""
+    if isinstance(value, float):
+        return f"{value:.10g}" if abs(value) < 1e15 else f"{value:.0f}"  # noqa: PLR2004 - Excel keeps 15 digits
+    return value

@@ -1,0 +1,1 @@
+"""Measurements behind every number the README claims: `python -m benchmarks.NAME [--json]`."""

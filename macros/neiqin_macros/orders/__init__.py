@@ -1,0 +1,1 @@
+"""Checks and jobs on orders."""

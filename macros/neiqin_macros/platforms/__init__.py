@@ -1,0 +1,1 @@
+"""Platforms: one file reads one platform's exports."""
