@@ -1,0 +1,173 @@
+"""What stands in a cell, as XML: values to bytes and bytes to text."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from math import isfinite
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import numpy as np
+
+from neiqin.edits import ErrorValue, Formula, Standing
+from neiqin.errors import EditRefused
+from neiqin.files.markup import unescape
+from neiqin.text import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from neiqin.edits import Content, Values
+
+LONGEST_TEXT: Final = 32_767
+BLOCK: Final = 4096
+DAY: Final = 86_400_000_000
+_EPOCH: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - sheets know no time zones
+_SPECIAL: Final = re.compile("[&<>\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]|_x[0-9A-Fa-f]{4}_")
+_ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_NAMED: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_MAC_DAYS: Final = 1462
+_LEAP_BUG: Final = 61  # Excel counts a 29 February 1900 that never was
+
+
+class Written(NamedTuple):
+    """A cell to be: the attributes behind `r` and `s`, what stands inside, and its style (None: its own)."""
+
+    attributes: bytes
+    inside: bytes
+    style: int | None = None
+    format: str | None = None
+
+
+class Left(NamedTuple):
+    """What a cell was, for `Standing`: attributes behind `r` and `s`, inside, style; None where there was no cell."""
+
+    attributes: bytes
+    inside: bytes
+    style: int | None
+
+
+ABSENT: Final = Written(b"", b"", -1)
+"""No cell at all."""
+BLANK: Final = Written(b"", b"")
+
+
+def _special(found: re.Match[str]) -> str:
+    text = found[0]
+    if text in _NAMED:
+        return _NAMED[text]
+    return "_x005F" + text if len(text) > 1 else f"_x{ord(text):04X}_"
+
+
+def escaped(text: str) -> str:
+    """Write text for XML as Excel does: what XML forbids as _xHHHH_, and a literal _xHHHH_ guarded."""
+    return _SPECIAL.sub(_special, text) if _SPECIAL.search(text) else text
+
+
+def unescaped(text: str) -> str:
+    """Read text from XML: entities, then _xHHHH_."""
+    text = unescape(text) if "&" in text else text
+    return _ESCAPED.sub(lambda m: chr(int(m[1], 16)), text) if "_x" in text else text
+
+
+class Writer:
+    """Writes contents for one sheet: its prefix and its workbook's date system."""
+
+    def __init__(self, prefix: bytes, *, date1904: bool) -> None:
+        self.prefix, self._epoch_days = prefix, _MAC_DAYS if date1904 else 0
+        p = prefix.decode()
+        self._number = f"<{p}v>", f"</{p}v>"
+        self._text = f"<{p}is><{p}t>", f'<{p}is><{p}t xml:space="preserve">', f"</{p}t></{p}is>"
+        self._formula = f"<{p}f>", f"</{p}f>"
+
+    def one(self, value: Content | np.generic) -> Written:  # noqa: PLR0911 - one return for each kind
+        """Write one content.
+
+        Raises:
+            EditRefused: it does not fit into a cell.
+
+        """
+        if isinstance(value, np.datetime64):
+            value = value.astype("datetime64[us]").item()
+        elif isinstance(value, np.generic):
+            value = value.item()
+        match value:
+            case None:
+                return BLANK
+            case bool():
+                return Written(b' t="b"', self._value("1" if value else "0"))
+            case int():
+                return Written(b"", self._value(str(value)))
+            case float():
+                return Written(b"", self._value(_plain(value))) if isfinite(value) else BLANK
+            case str():
+                return Written(b' t="inlineStr"', self.text(value))
+            case datetime():
+                return Written(b"", self._value(_plain(self.serial(value))), None, "yyyy-mm-dd hh:mm:ss")
+            case Formula():
+                return Written(b"", (self._formula[0] + escaped(value.text) + self._formula[1]).encode())
+            case ErrorValue():
+                return Written(b' t="e"', self._value(escaped(value.code)))
+            case Standing():
+                left = value.content
+                return Written(*left) if isinstance(left, Left) else ABSENT
+        raise TypeError(value)
+
+    def column(self, values: Values, start: int = 0) -> Iterator[Written]:
+        """Write a column's contents one by one, from a position on."""
+        if not isinstance(values, np.ndarray):
+            yield from map(self.one, values[start:])
+            return
+        dates = values.dtype.kind == "M"
+        for at in range(start, len(values), BLOCK):
+            block = values[at : at + BLOCK]
+            if dates:
+                stamp = "yyyy-mm-dd hh:mm:ss"
+                for serial in self.serials(block).tolist():
+                    yield BLANK if serial != serial else Written(b"", self._value(_plain(serial)), None, stamp)  # noqa: PLR0124
+            elif block.dtype.kind == "f":
+                for number in block.tolist():
+                    yield Written(b"", self._value(_plain(number))) if isfinite(number) else BLANK
+            else:
+                yield from map(self.one, block.tolist())
+
+    def text(self, value: str) -> bytes:
+        """Write an inline string."""
+        if len(value) > LONGEST_TEXT:
+            message = N_("A text of {length} characters does not fit into a cell, which holds 32767.")
+            raise EditRefused(message, hint=N_("Shorten it."), length=len(value))
+        edges = not value or value[0].isspace() or value[-1].isspace() or "\n" in value or "  " in value
+        return (self._text[edges] + escaped(value) + self._text[2]).encode()
+
+    def _value(self, text: str) -> bytes:
+        return (self._number[0] + text + self._number[1]).encode()
+
+    def serial(self, value: datetime) -> float:
+        """Count a local time in the workbook's days."""
+        delta = value.replace(tzinfo=None) - _EPOCH
+        return self._checked((delta.days * DAY + delta.seconds * 1_000_000 + delta.microseconds) / DAY)
+
+    def _checked(self, serial: float) -> float:
+        serial -= self._epoch_days
+        if not self._epoch_days and serial < _LEAP_BUG:
+            serial -= 1
+        if serial < 0:
+            message = N_("A date before {year} cannot stand in this workbook.")
+            raise EditRefused(message, hint=N_("Write it as text."), year=1904 if self._epoch_days else 1900)
+        return serial
+
+    def serials(self, values: np.ndarray[tuple[int, ...], np.dtype[np.datetime64]]) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+        """Count many local times in the workbook's days; NaT becomes NaN."""
+        micros = (values.astype("datetime64[us]") - np.datetime64(_EPOCH, "us")).astype(np.int64)
+        days: np.ndarray[tuple[int, ...], np.dtype[np.float64]] = np.where(np.isnat(values), np.nan, micros / DAY)
+        days -= self._epoch_days
+        if not self._epoch_days:
+            days[days < _LEAP_BUG] -= 1
+        if (days < 0).any():
+            self._checked(float(np.nanmin(days)))
+        return days
+
+
+def _plain(number: float) -> str:
+    text = repr(number)
+    return text.removesuffix(".0")

@@ -1,0 +1,105 @@
+"""A closed workbook as a Book: read from its file, edited in place, saved in one step with a backup."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from neiqin.book import Backup, Stamp
+from neiqin.files import backup
+from neiqin.files.plan import carry_out
+from neiqin.files.remember import remember
+from neiqin.files.saving import digest_of, plainly, refuse_if_changed, refuse_if_open, replace_file
+from neiqin.files.sniff import look
+from neiqin.files.workbook import Workbook, open_workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from neiqin.edits import Edits
+    from neiqin.raw import RawSheet
+
+from contextlib import contextmanager
+
+
+class FileBook:
+    """A workbook file; with `output`, edits go into that file and the workbook stays as it is."""
+
+    def __init__(self, path: Path, output: Path | None = None) -> None:
+        self.path, self.output = path, output
+        self.name = path.name
+
+    def stamp(self) -> Stamp:
+        """Give the hash of the file.
+
+        Raises:
+            UnreadableFile: it is no workbook that can be edited in place.
+
+        """
+        look(self.path)
+        with plainly(self.path):
+            return Stamp(digest_of(self.path))
+
+    def heads(self) -> Sequence[RawSheet]:
+        """Read the first rows of every worksheet."""
+        from neiqin.files.reader import Reader  # noqa: PLC0415 - writing needs no reader
+
+        with self._open() as book:
+            return Reader(book).heads()
+
+    def read(self, sheet: str) -> RawSheet:
+        """Read a whole sheet."""
+        from neiqin.files.reader import Reader  # noqa: PLC0415 - as above
+
+        with self._open() as book:
+            return Reader(book).read(sheet)
+
+    def remember(self, edits: Edits) -> Edits:
+        """Complete edits with what stands in their places now."""
+        with self._open() as book:
+            return remember(book, edits)
+
+    def refuse(self, edits: Edits) -> None:
+        """Make the edits on a working copy and throw it away."""
+        with self._open() as book:
+            carry_out(book, edits)
+
+    def apply(self, edits: Edits, stamp: Stamp, *, note: str = "") -> Backup:
+        """Make all edits or none, after a backup of the original.
+
+        Raises:
+            EditRefused: they cannot be made without losing something.
+            WorkbookChanged: the workbook is open elsewhere or is not what the stamp says.
+
+        """
+        goal = self.output or self.path
+        refuse_if_open(goal)
+        refuse_if_changed(self.path, stamp.digest)
+        if not edits:
+            return Backup(None)
+        kept: list[Path] = []
+        with self._open() as book:
+            with plainly(goal):
+                carry_out(book, edits)
+
+            def last_look(finished: Path) -> None:
+                # On Windows the original cannot be replaced while we hold it open.
+                book.close()
+                refuse_if_open(goal)
+                refuse_if_changed(self.path, stamp.digest)
+                if goal.exists():
+                    before = stamp.digest if goal == self.path else digest_of(goal)
+                    kept.append(backup.keep(goal, before, digest_of(finished), note))
+                    refuse_if_changed(self.path, stamp.digest)
+
+            replace_file(goal, book.stage.write, last_look)
+        backup.prune(goal)
+        return Backup(kept[0] if kept else None)
+
+    @contextmanager
+    def _open(self) -> Iterator[Workbook]:
+        book = open_workbook(self.path)
+        try:
+            yield book
+        finally:
+            book.close()

@@ -1,0 +1,9 @@
+"""Placeholder."""
+
+
+def apply(*_: object) -> None:
+    raise NotImplementedError
+
+
+def standing(*_: object) -> None:
+    return None

@@ -1,0 +1,110 @@
+"""Completes edits with what stands in their places now."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from neiqin.address import Area
+from neiqin.edits import Cells, Column, Edit, Edits, Marks, Rows, Sheet, Standing
+from neiqin.errors import NeiqinError
+from neiqin.files import graft
+from neiqin.files.content import Left, escaped
+from neiqin.files.formulas import Formulas
+from neiqin.files.markup import outline
+from neiqin.files.marks import marks_in
+from neiqin.files.scan import SheetStream, cells_of, formula_attributes, masked, number_of, row_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from neiqin.files.workbook import Workbook
+
+Wanted = dict[int, np.ndarray]
+"""Columns and the rows in them, ascending."""
+
+
+def remember(book: Workbook, edits: Edits) -> Edits:
+    """Give the edits with `before` filled in. Sheets that do not exist yet hold nothing."""
+    return Edits(tuple(_one(book, edit) for edit in edits.edits))
+
+
+def _one(book: Workbook, edit: Edit) -> Edit:
+    match edit:
+        case Cells():
+            return replace(edit, before=_standing(book, edit.sheet, edit.column, edit.rows))
+        case Rows(cut=True):
+            area = edit.area
+            rows = np.arange(area.bottom - edit.count + 1, area.bottom + 1)
+            columns = range(area.left, area.right + 1)
+            return replace(edit, columns={c: _standing(book, edit.sheet, c, rows) for c in columns})
+        case Column(cut=True):
+            rows = np.arange(edit.area.top + 1, edit.area.bottom + 1)
+            return replace(edit, values=_standing(book, edit.sheet, edit.area.right, rows))
+        case Marks():
+            return replace(edit, before=_marks(book, edit.sheet))
+        case Sheet():
+            return replace(edit, before=graft.standing(book, edit.name))
+        case _:
+            return edit
+
+
+def _marks(book: Workbook, name: str) -> tuple:
+    stream = _open(book, name)
+    if stream is None:
+        return ()
+    for _ in stream.blocks():
+        pass
+    return marks_in(outline(stream.head + stream.tail, part=stream.part, file=book.file))
+
+
+def _open(book: Workbook, name: str) -> SheetStream | None:
+    try:
+        sheet = book.sheet(name)
+    except NeiqinError:
+        return None
+    return SheetStream(book.stage.stream(sheet.part), part=sheet.part, file=book.file)
+
+
+def _standing(book: Workbook, name: str, column: int, rows: Iterable[int]) -> list[Standing]:
+    """Give what stands in some cells of a column; a shared formula as the plain one it stands for."""
+    numbers = np.asarray(rows, np.int64)
+    left: dict[int, Left] = {}
+    stream = _open(book, name)
+    if stream is not None and len(numbers):
+        wanted = set(numbers.tolist())
+        rules, last = stream.grammar, -1
+        formulas = Formulas(rules, name)
+        for block in stream.blocks():
+            hidden, at = masked(block), 0
+            formulas.survey(hidden, last, shared=True)
+            while (row := row_at(rules, hidden, at, last)) is not None:
+                at, last = row.end, row.number
+                if last not in wanted:
+                    continue
+                for cell in cells_of(rules, hidden, row) or ():
+                    if cell.column == column:
+                        left[last] = _left(formulas, block[cell.start : cell.end], cell.attributes, last, column)
+            if last > int(numbers[-1]):
+                break
+    return [Standing(left.get(row)) for row in numbers.tolist()]
+
+
+def _left(formulas: Formulas, cell: bytes, attributes: bytes, row: int, column: int) -> Left:
+    said = formula_attributes(attributes)
+    kept = b"".join(b' %s="%s"' % (k.encode(), escaped(v).encode()) for k, v in said.items() if k not in {"r", "s"})
+    opened = formulas.rules.cell.match(cell)
+    inside = b"" if opened is None or opened[2] else cell[opened.end() : cell.rindex(b"</")]
+    found = formulas.rules.formula.search(inside)
+    if found and formula_attributes(found[1]).get("t") == "shared":
+        name = formulas.rules.prefix + b"f"
+        text = escaped(formulas.plain(cell, row, column) or "").encode()
+        inside = inside[: found.start()] + b"<" + name + b">" + text + b"</" + name + b">" + inside[found.end() :]
+    return Left(kept, inside, number_of(attributes) or 0)
+
+
+def cell_name(row: int, column: int) -> str:
+    """Give a cell's name for messages."""
+    return Area(row, column, row, column).ref

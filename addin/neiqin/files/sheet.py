@@ -1,0 +1,386 @@
+"""One streaming pass over a sheet: rows that change are rebuilt, all others go through as they stand."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from neiqin.address import Area, column_letters
+from neiqin.errors import EditRefused
+from neiqin.files.content import ABSENT, Written
+from neiqin.files.formulas import Formulas
+from neiqin.files.markup import Draft, Node, outline
+from neiqin.files.scan import CellSpan, RowSpan, SheetStream, cells_of, masked, number_of, row_at
+from neiqin.text import N_
+
+if TYPE_CHECKING:
+    from neiqin.files.styles import Styles
+    from neiqin.files.workbook import SheetEntry, Workbook
+
+LEFT: Final = -2
+"""The style of the cell to the left."""
+LEFT_PLAIN: Final = -3
+"""The style of the cell to the left, without its number format."""
+Target = tuple[int, list[tuple[int, Written]]]
+"""A row and what its cells will be, left to right."""
+_SPANS: Final = re.compile(rb"""\sspans\s*=\s*(?:"[^"]*"|'[^']*')""")
+_FILLED: Final = re.compile(rb"<(?:[\w.-]+:)?(?:v|f|is)[\s>/]")
+_TEXT: Final = re.compile(rb"""\st\s*=\s*["'](?:s|str|inlineStr)["']""")
+
+
+@dataclass(slots=True)
+class SheetEdit:
+    """All that one pass changes on a sheet."""
+
+    reach: Area | None = None  # the cells that may be written; the sheet's dimension grows by it
+    claims: list[Area] = field(default_factory=list)  # must hold nothing
+    headers: frozenset[int] = frozenset()  # rows whose style is no example for the rows below
+    watch: tuple[int, ...] = ()  # rows to look at before the targets behind them are asked for
+    seen: Callable[[RowSpan, bytes, Formulas], None] | None = None
+    beyond: Callable[[int], Iterator[bytes]] | None = None  # whole rows behind the last one, from a row on
+    drop_rows: Area | None = None  # a row that is empty after its cells here went goes, too
+    tail: Callable[[Draft, Node], None] | None = None
+    merged_guard: Callable[[Area], tuple[int, int] | None] | None = None
+
+
+class SheetPass:
+    """Runs a `SheetEdit` over a sheet's part."""
+
+    def __init__(
+        self, book: Workbook, styles: Styles, sheet: SheetEntry, edit: SheetEdit, targets: Callable[[bytes], Iterator[Target]]
+    ) -> None:
+        self._book, self._styles, self._sheet, self._edit = book, styles, sheet, edit
+        stream = SheetStream(book.stage.stream(sheet.part), part=sheet.part, file=book.file)
+        self.stream, self.rules = stream, stream.grammar
+        self.formulas = Formulas(self.rules, sheet.name)
+        self._targets = targets(self.rules.prefix)
+        self._target = next(self._targets, None) if not edit.watch else None
+        self._watch = list(edit.watch)
+        self._started = not edit.watch
+        self._previous: tuple[int, bytes] = (-1, b"")  # the row before, as written
+        self._context = (b"", b"", 0)  # where to look for it
+        self._written: dict[int, tuple[int, int]] = {}  # style -> the first cell of it that is written
+        self._made: dict[int, tuple[int, int]] = {}  # column -> (row, style) of the last new cell
+        self._last = -1
+        self._columns: list[tuple[int, int, int]] | None = None
+
+    def run(self) -> None:
+        """Stage the sheet as it will be.
+
+        Raises:
+            EditRefused: something in the sheet forbids it.
+
+        """
+        self._book.stage.put(self._sheet.part, self._pieces())
+
+    def _pieces(self) -> Iterator[bytes]:
+        stream = self.stream
+        yield self._head(stream.head)
+        for block in stream.blocks():
+            yield from self._block(block)
+        yield from self._rest()
+        root = outline(stream.head + stream.tail, part=stream.part, file=self._book.file)
+        self._guard(root)
+        draft = Draft(stream.head + stream.tail)
+        if self._edit.tail:
+            self._edit.tail(draft, root)
+        yield draft.result()[len(stream.head) :]
+
+    def _head(self, head: bytes) -> bytes:
+        reach = self._edit.reach
+        root = outline(head + self.stream.close() + b"</" + _root_name(head) + b">", part=self.stream.part, file=self._book.file)
+        columns = root.find("cols")
+        self._columns = [
+            (int(n.get("min", "0")) - 1, int(n.get("max", "0")) - 1, int(n.get("style", "0")))
+            for n in (columns.children if columns else ())
+        ]
+        node = root.find("dimension")
+        if reach is None or node is None:
+            return head
+        try:
+            old = Area.parse(node.get("ref"))
+        except ValueError:
+            return head
+        grown = Area(min(old.top, reach.top), min(old.left, reach.left), max(old.bottom, reach.bottom), max(old.right, reach.right))
+        draft = Draft(head)
+        if grown != old:
+            draft.set(node, ref=grown.ref)
+        return draft.result()
+
+    def _block(self, block: bytes) -> Iterator[bytes]:
+        hidden, at = masked(block), 0
+        self.formulas.survey(hidden, self._last, shared=bool(self._edit.watch))
+        while True:
+            wanted = self._wanted()
+            if wanted is None and not self.formulas.orphans:
+                break
+            row = self._find(hidden, at, wanted)
+            if row is None:
+                break
+            # A row that does not exist yet goes before the first one behind it.
+            before = hidden.rfind(b">", at, row.start) + 1 if row.start > at else at
+            yield block[at : max(before, at)]
+            at = max(before, at)
+            if wanted is not None and row.number > wanted:
+                self._context = hidden, block, at
+                yield from self._missing(row.number)
+                continue
+            self._context = hidden, block, row.start
+            piece = self._row(block, hidden, row, wanted)
+            self._previous, self._last = (row.number, piece), row.number
+            yield block[at : row.start] + piece
+            at = row.end
+        if at < len(block):
+            self._context = hidden, block, len(block)
+            self._resolve()
+            self._last = max(self._last, self._previous[0])
+            yield block[at:]
+
+    def _wanted(self) -> int | None:
+        """The next row that has to be looked at."""
+        if not self._started and not self._watch:
+            self._started, self._target = True, next(self._targets, None)
+        if self._watch:
+            return self._watch[0]
+        return self._target[0] if self._target else None
+
+    def _find(self, hidden: bytes, at: int, wanted: int | None) -> RowSpan | None:
+        """Give the row that is wanted or the first behind it; with orphans about, simply the next one."""
+        rules, last = self.rules, self._last
+        if wanted is not None and not self.formulas.orphans:
+            jump = hidden.find(b'<%srow r="%d"' % (rules.prefix, wanted + 1), at)
+            if jump >= 0:
+                return row_at(rules, hidden, jump, wanted - 1)
+            newest = hidden.rfind(b"<" + rules.prefix + b"row", at)
+            row = row_at(rules, hidden, newest, -2) if newest >= 0 else None
+            if row is not None and 0 <= row.number < wanted:
+                self._last = row.number
+                return None
+        while (row := row_at(rules, hidden, at, last)) is not None:
+            if row.number <= last:
+                raise self.stream.broken()
+            if wanted is None or row.number >= wanted or self.formulas.orphans:
+                return row
+            at, last = row.end, row.number
+            self._last = last
+        return None
+
+    def _resolve(self) -> None:
+        """Find the row before the one at hand; done only where a new cell needs its looks."""
+        hidden, block, at = self._context
+        start = hidden.rfind(b"<" + self.rules.prefix + b"row", 0, at)
+        row = row_at(self.rules, hidden, start, self._last - 1) if start >= 0 else None
+        if row is not None and row.end <= at and row.number > self._previous[0]:
+            self._previous = row.number, block[row.start : row.end]
+
+    def _row(self, block: bytes, hidden: bytes, row: RowSpan, wanted: int | None) -> bytes:
+        piece = block[row.start : row.end]
+        if self._watch and row.number == self._watch[0]:
+            self._watch.pop(0)
+            if self._edit.seen:
+                self._edit.seen(row, piece, self.formulas)
+            if self._watch or self._wanted() != row.number:
+                return piece
+            wanted = row.number
+        if wanted == row.number and self._target is not None:
+            targets = self._target[1]
+            self._target = next(self._targets, None)
+            piece = self._rewritten(piece, hidden[row.start : row.end], row, targets)
+        return self.formulas.rehome(piece, row.number) if self.formulas.orphans and piece else piece
+
+    def _missing(self, until: int) -> Iterator[bytes]:
+        """Write the wanted rows that do not exist, up to a row that does."""
+        while (wanted := self._wanted()) is not None and wanted < until:
+            if self._watch:
+                self._watch.pop(0)
+                continue
+            assert self._target is not None  # noqa: S101 - for the type checker: something is wanted
+            number, targets = self._target
+            self._target = next(self._targets, None)
+            cells = b"".join(self._new_cell(number, column, written, b"") for column, written in targets)
+            if cells:
+                piece = b'<%srow r="%d">%s</%srow>' % (self.rules.prefix, number + 1, cells, self.rules.prefix)
+                self._previous = number, piece
+                yield piece
+            self._last = number
+
+    def _rest(self) -> Iterator[bytes]:
+        """Write what lies behind the last row."""
+        wanted = self._wanted()
+        while self._watch:
+            self._watch.pop(0)
+            wanted = self._wanted()
+        if wanted is not None and self._edit.beyond:
+            yield from self._edit.beyond(wanted)
+        else:
+            yield from self._missing(1 << 30)
+
+    def _rewritten(self, piece: bytes, hidden: bytes, row: RowSpan, targets: list[tuple[int, Written]]) -> bytes:
+        """Rebuild a row with its new cells."""
+        rules, found, at = self.rules, [], 0
+        for column, written in targets:
+            start = hidden.find(b'<%sc r="%s%d"' % (rules.prefix, letters(column), row.number + 1), at)
+            opening = rules.cell.match(hidden, start) if start >= 0 else None
+            if opening is None:
+                return self._merged_row(piece, hidden, row, targets)
+            end = opening.end()
+            if not opening[2]:
+                close = rules.cell_end.search(hidden, end)
+                if close is None:
+                    raise self.stream.broken()
+                end = close.end()
+            found.append((CellSpan(column, start, end, opening[1]), written))
+            at = end
+        pieces, at = [], 0
+        for cell, written in found:
+            pieces += [piece[at : cell.start], self._replaced(piece, row.number, cell, written, piece)]
+            at = cell.end
+        return self._kept(b"".join([*pieces, piece[at:]]), row)
+
+    def _merged_row(self, piece: bytes, hidden: bytes, row: RowSpan, targets: list[tuple[int, Written]]) -> bytes:
+        """Rebuild a row into which cells have to be inserted."""
+        local = RowSpan(row.number, 0, row.opened - row.start, row.closing - row.start, len(piece), row.attributes, row.alone)
+        cells = cells_of(self.rules, hidden, local)
+        if cells is None:
+            raise self.stream.broken()
+        standing = {cell.column: cell for cell in cells}
+        new = dict(targets)
+        made: dict[int, bytes] = {}
+        for column in sorted(standing.keys() | new.keys()):
+            cell = standing.get(column)
+            if column not in new:
+                assert cell is not None  # noqa: S101 - for the type checker: it is one of the two
+                made[column] = piece[cell.start : cell.end]
+            elif cell is not None:
+                made[column] = self._replaced(piece, row.number, cell, new[column], _joined(made))
+            else:
+                made[column] = self._new_cell(row.number, column, new[column], _joined(made), row.attributes)
+        opening = _SPANS.sub(b"", piece[: local.opened])
+        opening = opening.removesuffix(b"/>").rstrip() + b">" if local.alone else opening
+        close = b"</" + self.rules.prefix + b"row>"
+        return self._kept(opening + _joined(made) + close, row)
+
+    def _kept(self, piece: bytes, row: RowSpan) -> bytes:
+        """Give the row, or nothing when it was made by an addition that is cut now."""
+        cut = self._edit.drop_rows
+        if cut is None or not cut.top <= row.number <= cut.bottom:
+            return piece
+        empty = self.rules.cell.search(piece) is None
+        return b"" if empty and not re.search(rb"\s(?:ht|s|hidden|outlineLevel)\s*=", row.attributes) else piece
+
+    def _replaced(self, piece: bytes, row: int, cell: CellSpan, written: Written, left: bytes) -> bytes:
+        old = piece[cell.start : cell.end]
+        self.formulas.guard(row, cell.column)
+        filled = _FILLED.search(masked(old)) is not None
+        if filled and any(area.holds(row, cell.column) for area in self._edit.claims):
+            raise in_the_way(self._sheet.name, row, cell.column)
+        if self.rules.formula.search(old):
+            self.formulas.leaves(old, row, cell.column)
+        own = number_of(cell.attributes)
+        self._written.setdefault(own or 0, (row, cell.column))
+        if written is ABSENT:
+            return b""
+        keep = written.style is None or (own and written.style in {LEFT, LEFT_PLAIN})
+        style = own if keep else self._left(row, cell.column, written.style or 0, left)
+        return self._spelled(row, cell.column, written, style)
+
+    def _new_cell(self, row: int, column: int, written: Written, left: bytes, attributes: bytes = b"") -> bytes:
+        if written is ABSENT:
+            return b""
+        self.formulas.guard(row, column)
+        if written.style is not None:
+            style = self._left(row, column, written.style, left)
+        else:
+            style = self._above(row, column)
+            if style is None:
+                style = number_of(attributes) or self._column_style(column)
+        self._written.setdefault(style or 0, (row, column))
+        self._made[column] = row, style or 0
+        if not style and not written.inside and not written.attributes:
+            return b""
+        return self._spelled(row, column, written, style)
+
+    def _spelled(self, row: int, column: int, written: Written, style: int | None) -> bytes:
+        if written.format and written.inside:
+            style = self._styles.with_number_format(style or 0, written.format)
+        name = self.rules.prefix + b"c"
+        look = b' s="%d"' % style if style else b""
+        opening = b'<%s r="%s%d"%s%s' % (name, letters(column), row + 1, look, written.attributes)
+        if b"<" + self.rules.prefix + b"f" in written.inside:
+            self.formulas.changed = True
+        return opening + b">" + written.inside + b"</" + name + b">" if written.inside else opening + b"/>"
+
+    def _left(self, row: int, column: int, style: int, left: bytes) -> int | None:
+        if style >= 0:
+            return style
+        found = self._style_in(left, row, column - 1) or 0
+        return self._styles.without_number_format(found) if style == LEFT_PLAIN else found
+
+    def _style_in(self, piece: bytes, row: int, column: int) -> int | None:
+        start = piece.find(b'<%sc r="%s%d"' % (self.rules.prefix, letters(column), row + 1))
+        opening = self.rules.cell.match(piece, start) if start >= 0 else None
+        return (number_of(opening[1]) or 0) if opening else None
+
+    def _above(self, row: int, column: int) -> int | None:
+        """Give the style of the cell above, unless that is a header."""
+        made = self._made.get(column)
+        if made and made[0] == row - 1:
+            return made[1]
+        if self._previous[0] != row - 1:
+            self._resolve()
+        number, piece = self._previous
+        if number != row - 1 or number in self._edit.headers:
+            return None
+        return self._style_in(piece, number, column)
+
+    def _column_style(self, column: int) -> int:
+        return next((style for low, high, style in self._columns or () if low <= column <= high), 0)
+
+    def _guard(self, root: Node) -> None:
+        """Refuse what the sheet's surroundings forbid: locked cells, hidden cells of a merge."""
+        lock = root.find("sheetProtection")
+        if lock is not None and lock.flag("sheet"):
+            for style, (row, column) in self._written.items():
+                if self._styles.is_locked(style):
+                    message = N_("Sheet “{sheet}” is protected, and cell {cell} is locked.")
+                    hint = N_("Take the protection off (Review > Unprotect Sheet) and try again.")
+                    cell = Area(row, column, row, column).ref
+                    raise EditRefused(message, hint=hint, sheet=self._sheet.name, cell=cell)
+        merged = root.find("mergeCells")
+        for node in merged.every("mergeCell") if merged and self._edit.merged_guard else ():
+            area = Area.parse(node.get("ref"))
+            hit = self._edit.merged_guard(area) if self._edit.merged_guard else None
+            if hit:
+                message = N_("Cell {cell} of “{sheet}” is part of the merged cells {area}.")
+                hint = N_("Unmerge them (Home > Merge & Center) and try again.")
+                cell = Area(hit[0], hit[1], hit[0], hit[1]).ref
+                raise EditRefused(message, hint=hint, cell=cell, sheet=self._sheet.name, area=area.ref)
+
+
+def in_the_way(sheet: str, row: int, column: int) -> EditRefused:
+    """Make the error for a cell that stands where something is to be added."""
+    message = N_("Cell {cell} of “{sheet}” is not empty and stands in the way of what is to be added.")
+    hint = N_("Move what stands there, or make room, and try again.")
+    return EditRefused(message, hint=hint, cell=Area(row, column, row, column).ref, sheet=sheet)
+
+
+_LETTERS: dict[int, bytes] = {}
+
+
+def letters(column: int) -> bytes:
+    """Give a column's letters as bytes."""
+    if column not in _LETTERS:
+        _LETTERS[column] = column_letters(column).encode()
+    return _LETTERS[column]
+
+
+def _joined(made: dict[int, bytes]) -> bytes:
+    return b"".join(made.values())
+
+
+def _root_name(head: bytes) -> bytes:
+    found = re.search(rb"<((?:[\w.-]+:)?worksheet)[\s>]", masked(head))
+    return found[1] if found else b"worksheet"
+

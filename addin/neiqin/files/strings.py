@@ -1,0 +1,58 @@
+"""The workbook's shared strings as plain text: rich runs joined, readings of characters left out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from neiqin.files.content import unescaped
+from neiqin.files.markup import ATTRIBUTES, as_utf8
+from neiqin.files.relations import related
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from neiqin.files.workbook import Workbook
+
+_ITEM: Final = re.compile(rb"<((?:[\w.-]+:)?)si(?:\s[^>]*)?(?:/>|>(.*?)</\1si\s*>)", re.DOTALL)
+_TEXT: Final = re.compile(rb"<(?:[\w.-]+:)?t" + ATTRIBUTES + rb"\s*>([^<]*)</")
+_READING: Final = re.compile(rb"<((?:[\w.-]+:)?)rPh\b.*?</\1rPh\s*>", re.DOTALL)
+_SPECIAL: Final = re.compile(rb"<!--.*?-->|<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+
+
+def without_sections(data: bytes) -> bytes:
+    """Write CDATA as escaped text and leave comments out."""
+    if b"<!" not in data:
+        return data
+
+    def one(found: re.Match[bytes]) -> bytes:
+        return (found[1] or b"").replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
+
+    return _SPECIAL.sub(one, data)
+
+
+def plain_text(item: bytes) -> str:
+    """Give the text of a string item or an inline string."""
+    pieces = _TEXT.findall(_READING.sub(b"", item) if b"rPh" in item else item)
+    return unescaped((pieces[0] if len(pieces) == 1 else b"".join(pieces)).decode())
+
+
+def shared_strings(book: Workbook) -> list[str]:
+    """Read all shared strings in order."""
+    part = related(book.stage, book.part, "sharedStrings")
+    return list(_items(book.stage.stream(part))) if part else []
+
+
+def _items(pieces: Iterator[bytes]) -> Iterator[str]:
+    buffer = b""
+    for piece in pieces:
+        if not buffer and piece[:2] in {b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<"}:
+            piece = as_utf8(piece + b"".join(pieces))  # noqa: PLW2901 - all that is left, decoded
+        buffer += piece
+        if b"<!" in buffer:
+            buffer = without_sections(buffer + b"".join(pieces))
+        end = 0
+        for found in _ITEM.finditer(buffer):
+            end = found.end()
+            yield plain_text(found[2]) if found[2] else ""
+        buffer = buffer[end:]

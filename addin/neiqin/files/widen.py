@@ -1,0 +1,5 @@
+"""Placeholder."""
+
+
+def apply(*_: object) -> None:
+    raise NotImplementedError
