@@ -1,4 +1,4 @@
-"""What a Book writes: cells, rows, columns, sheets and marks, each with what stood there, so that it can be taken back."""
+"""What a Book writes: cells, rows, columns, sheets and marks, each with what stood there, so it can be taken back."""
 
 from __future__ import annotations
 

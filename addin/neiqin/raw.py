@@ -112,5 +112,5 @@ class RawSheet:
         if cells.kind[at] == Kind.TEXT:
             return self.pool[cells.text[at]]
         if cells.kind[at] in {Kind.NUMBER, Kind.DATE}:
-            return f"{cells.number[at]:.15g}"
+            return f"{cells.number[at].item():.15g}"
         return ""

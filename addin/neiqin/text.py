@@ -5,6 +5,7 @@ from __future__ import annotations
 import gettext
 import importlib.util
 import os
+import re
 from functools import cache
 from pathlib import Path
 from typing import Final, Literal, get_args
@@ -13,21 +14,21 @@ Language = Literal["en", "zh-Hant", "zh-Hans"]
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 # gettext finds "zh_Hant" under no other spelling, so the spellings people use are mapped here.
 _SPELLINGS: Final[dict[str, Language]] = {
-    **{s: "zh-Hant" for s in ("zh-hant", "zh-tw", "zh-hk", "zh-mo", "zh-hant-tw", "zh-hant-hk", "tw")},
-    **{s: "zh-Hans" for s in ("zh-hans", "zh-cn", "zh-sg", "zh-hans-cn", "zh", "cn")},
+    **dict.fromkeys(("zh-hant", "zh-tw", "zh-hk", "zh-mo", "zh-hant-tw", "zh-hant-hk", "tw"), "zh-Hant"),
+    **dict.fromkeys(("zh-hans", "zh-cn", "zh-sg", "zh-hans-cn", "zh", "cn"), "zh-Hans"),
     "en": "en",
 }
 CATALOGUES: Final[tuple[str, ...]] = ("neiqin", "neiqin_macros")
 
 
-def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "translate later"
+def N_(message: str) -> str:
     """Mark a message for translation; it is translated when it is said."""
     return message
 
 
 def parse_language(text: str) -> Language | None:
     """Read a language in any usual spelling (`zh_TW.UTF-8`, `zh-Hant`, `en-GB`); None when it is not one of ours."""
-    name = text.split(".")[0].split("@")[0].replace("_", "-").casefold()
+    name = re.split(r"[.@]", text)[0].replace("_", "-").casefold()
     return _SPELLINGS.get(name) or ("en" if name.startswith("en-") else None)
 
 

@@ -27,7 +27,7 @@ class FileBook:
 
     def __init__(self, path: Path, output: Path | None = None) -> None:
         self.path, self.output = path, output
-        self.name = path.name
+        self.name = str(path)
 
     def stamp(self) -> Stamp:
         """Give the hash of the file.

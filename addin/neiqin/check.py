@@ -1,0 +1,46 @@
+"""neiqin check: which tables a workbook holds, and which cells cannot be read; nothing is written."""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+from neiqin.address import column_letters, quote_sheet
+from neiqin.changes import Result
+from neiqin.macro import modules
+from neiqin.opened import Opened
+from neiqin.run import Options, finish
+from neiqin.table import Table
+
+if TYPE_CHECKING:
+    from neiqin.book import Book
+    from neiqin.outcome import Outcome
+
+
+def tables() -> dict[str, type[Table]]:
+    """Every table that neiqin or a registered package declares, by name."""
+    for _, module, _ in modules("titles=Names("):
+        importlib.import_module(module)
+    importlib.import_module("neiqin.rule")
+    importlib.import_module("neiqin.settings")
+    return {table.table_name: table for table in Table.__subclasses__()}
+
+
+def check_book(book: Book, options: Options) -> Outcome:
+    """Find every table of a workbook and check its cells; the summary says where each stands.
+
+    Raises:
+        NeiqinError: the workbook cannot be read, or two tables match equally well.
+
+    """
+    opened = Opened(book, options.table)
+    summary: dict[str, Any] = {}
+    for name, table in tables().items():
+        found = opened.find(table)
+        if found is not None:
+            place = found.place
+            where = f"{quote_sheet(place.sheet)}!{place.area.ref}"
+            columns = {field: column_letters(at) for field, at in place.columns.items()}
+            summary[name] = {"place": where, "rows": len(found), **columns}
+    result = Result(summary={"tables": len(summary), **summary})
+    return finish("check", opened, result, options, lambda _: None, review=False)

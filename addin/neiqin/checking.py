@@ -1,0 +1,240 @@
+"""Check a table column by column: clean the raw cells, then one pydantic TypeAdapter for each column, in chunks.
+
+No row objects are made: a million rows of six columns take a third of a second this way, nine seconds as models.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pandas as pd
+from pydantic import TypeAdapter, ValidationError
+
+from neiqin import clean
+from neiqin.hits import Hits, Severity
+from neiqin.raw import Kind, RawColumn
+from neiqin.table_range import series
+from neiqin.text import LANGUAGES, N_
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from neiqin.table import Choice, Column
+
+CHUNK: Final = 50_000
+LONGEST: Final = 1e15
+"""Excel keeps 15 digits of a number; an id from here on has lost its last ones."""
+_RETYPE: Final = N_("Type it again.")
+_FINDINGS: Final[dict[str, tuple[str, str, Severity]]] = {
+    "V01": (N_("“{value}” is not a number."), N_("Type a number; the unit goes into the header."), "warning"),
+    "V02": (N_("“{value}” is not a date that can be read one way only."), N_("Type it as 2026-09-30."), "warning"),
+    "V03": (N_("“{value}” is not a known word for this column."), N_("Choose one of: {known}."), "warning"),
+    "V04": (N_("The cell holds the error {value}."), N_("Mend the formula or type the value."), "warning"),
+    "V05": (
+        N_("The formula in this cell has never been calculated."),
+        N_("Open the workbook in Excel or LibreOffice, save it, and run again."),
+        "warning",
+    ),
+    "V06": (
+        N_("This formula's stored value may be out of date."),
+        N_("Open the workbook in Excel or LibreOffice, save it, and run again."),
+        "warning",
+    ),
+    "V07": (N_("“{value}” is not allowed here: {reason}."), _RETYPE, "warning"),
+    "V09": (N_("TRUE or FALSE stands where a value is expected."), _RETYPE, "warning"),
+    "V10": (
+        N_("Excel has turned this value into a date ({value})."),
+        N_("Set the cell's format to Text and type the value again."),
+        "warning",
+    ),
+    "V11": (
+        N_("Excel keeps 15 digits of a number: the last digits of {value} are lost."),
+        N_("Download the export again and import it with neiqin, or type the id as text."),
+        "error",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A column after checking: its values, which cells are unusable, and what was found."""
+
+    values: pd.Series[Any]
+    unknown: NDArray[np.bool_]
+    hits: list[Hits]
+
+
+def check_column(
+    raw: RawColumn, pool: list[str], column: Column, table: str, *, date1904: bool = False, stale: bool = False
+) -> Checked:
+    """Check one dense column of raw cells against its declaration."""
+    bad = _Bad(table, column.field)
+    bad.add("V04", raw.kind == Kind.ERROR, lambda rows: _texts(raw, pool, rows))
+    bad.add("V05", raw.kind == Kind.UNCALCULATED)
+    if stale:
+        bad.add("V06", raw.formula & (raw.kind != Kind.UNCALCULATED))
+    values: NDArray[Any]
+    match column.form:
+        case "number" | "money":
+            values = _numbers(raw, pool, bad)
+        case "time":
+            values = _times(raw, pool, bad, date1904=date1904)
+        case _:
+            values = _words(raw, pool, bad, column)
+    checked = _validated(values, column, bad)
+    return Checked(
+        series(checked, column), bad.mask if bad.mask is not None else np.zeros(len(raw.rows), bool), bad.hits
+    )
+
+
+class _Bad:
+    """Collects unusable cells of one column, each under the first code that names it."""
+
+    def __init__(self, table: str, field: str) -> None:
+        self.table, self.field = table, field
+        self.mask: NDArray[np.bool_] | None = None
+        self.hits: list[Hits] = []
+
+    def note(self, code: str, rows: NDArray[np.int64], values: Any) -> None:  # noqa: ANN401 - maker of an array
+        """Name cells whose value is kept all the same."""
+        if len(rows):
+            message, mend, severity = _FINDINGS[code]
+            self.hits.append(Hits(code, self.table, self.field, rows, message, mend, severity, {"value": values(rows)}))
+
+    def add(self, code: str, mask: NDArray[np.bool_], values: Any = None, **params: object) -> None:  # noqa: ANN401 - array or maker of one
+        if self.mask is None:
+            self.mask = np.zeros(len(mask), bool)
+        rows = np.flatnonzero(mask & ~self.mask)
+        if not len(rows):
+            return
+        self.mask[rows] = True
+        if values is not None:
+            params["value"] = values(rows) if callable(values) else values[rows]
+        message, mend, severity = _FINDINGS[code]
+        self.hits.append(Hits(code, self.table, self.field, rows, message, mend, severity, params))
+
+
+def _texts(raw: RawColumn, pool: list[str], rows: NDArray[np.int64]) -> NDArray[np.object_]:
+    return np.array([pool[code] for code in raw.text[rows]] + [""], dtype=object)[:-1]
+
+
+def _distinct(raw: RawColumn, pool: list[str]) -> tuple[NDArray[np.int64], NDArray[np.int64], list[str]]:
+    """Rows that hold text, each one's place in the list of distinct texts, and that list."""
+    rows = np.flatnonzero(raw.kind == Kind.TEXT)
+    codes, first = pd.factorize(raw.text[rows])
+    return rows, codes, [pool[i] for i in first]
+
+
+def _numbers(raw: RawColumn, pool: list[str], bad: _Bad) -> NDArray[np.float64]:
+    values = np.where(raw.kind == Kind.NUMBER, raw.number, np.nan)
+    rows, codes, texts = _distinct(raw, pool)
+    if len(rows):
+        parsed, wrong = clean.parse_numbers(texts)
+        values[rows] = parsed[codes]
+        bad.add("V01", _spread(rows, wrong[codes], len(values)), lambda at: _texts(raw, pool, at))
+    bad.add("V09", raw.kind == Kind.BOOL)
+    bad.add("V10", raw.kind == Kind.DATE, lambda at: _said_number(raw.number[at]))
+    return values
+
+
+def _times(raw: RawColumn, pool: list[str], bad: _Bad, *, date1904: bool) -> NDArray[np.datetime64]:
+    values = np.full(len(raw.rows), np.datetime64("NaT", "us"))
+    for kind, read in ((Kind.DATE, clean.from_serial), (Kind.NUMBER, clean.from_number)):
+        at = np.flatnonzero(raw.kind == kind)
+        values[at] = read(raw.number[at], date1904=date1904)
+        bad.add("V02", _spread(at, np.isnat(values[at]), len(values)), lambda rows: _said_number(raw.number[rows]))
+    rows, codes, texts = _distinct(raw, pool)
+    if len(rows):
+        parsed, wrong = clean.parse_times(texts)
+        values[rows] = parsed[codes]
+        bad.add("V02", _spread(rows, wrong[codes], len(values)), lambda at: _texts(raw, pool, at))
+    bad.add("V09", raw.kind == Kind.BOOL)
+    return values
+
+
+def _words(raw: RawColumn, pool: list[str], bad: _Bad, column: Column) -> NDArray[np.object_]:
+    values = np.full(len(raw.rows), np.nan, dtype=object)
+    rows, codes, texts = _distinct(raw, pool)
+    if len(rows):
+        tidied = np.array([*(clean.tidy_ids if column.form == "id" else clean.tidy_texts)(texts), ""], dtype=object)
+        tidied[tidied == ""] = np.nan
+        values[rows] = tidied[codes]
+    at = np.flatnonzero((raw.kind == Kind.NUMBER) & ~np.isnan(raw.number))
+    if column.form == "id":
+        bad.note("V11", at[np.abs(raw.number[at]) >= LONGEST], lambda rows: _said_number(raw.number[rows]))
+    values[at] = [clean.number_text(n) for n in raw.number[at].tolist()]
+    flags = np.flatnonzero(raw.kind == Kind.BOOL)
+    values[flags] = np.where(raw.number[flags] != 0, "TRUE", "FALSE")
+    if column.form == "id":
+        bad.add("V09", raw.kind == Kind.BOOL)
+    if column.form != "choice":
+        bad.add("V10", raw.kind == Kind.DATE, lambda rows: _said_number(raw.number[rows]))
+        return values
+    return _choices(values, column, bad)
+
+
+def _choices(values: NDArray[np.object_], column: Column, bad: _Bad) -> NDArray[np.object_]:
+    """Read each word in any language as its code."""
+    if column.choices is None:
+        raise TypeError(column)
+    known = choice_words(column.choices)
+    codes, words = pd.factorize(values)
+    read = [known.get(normal_word(str(w))) for w in words]
+    wrong = np.array([r is None for r in read] + [False], bool)[codes]
+    names = ", ".join(choice.names.en for choice in column.choices)
+    bad.add("V03", wrong, values, known=names)
+    return np.array([np.nan if r is None else r for r in read] + [np.nan], dtype=object)[codes]
+
+
+def normal_word(text: str) -> str:
+    """Fold a word for comparison: half-width, small letters, single blanks."""
+    return " ".join(clean.tidy_id(text).replace("_", " ").casefold().split())
+
+
+@cache
+def choice_words(choices: type[Choice]) -> dict[str, str]:
+    """Every word by which a choice is known, folded, to its code."""
+    known: dict[str, str] = {}
+    for choice in choices:
+        words = [choice.names.in_language(language) for language in LANGUAGES]
+        known.update({normal_word(w): choice.value for w in (*choice.names.aliases, *words, choice.value)})
+    return known
+
+
+def _spread(rows: NDArray[np.int64], wrong: NDArray[np.bool_], n: int) -> NDArray[np.bool_]:
+    mask = np.zeros(n, bool)
+    mask[rows] = wrong
+    return mask
+
+
+def _said_number(numbers: NDArray[np.float64]) -> NDArray[np.object_]:
+    return np.array([*(f"{n:.15g}" for n in numbers.tolist()), ""], dtype=object)[:-1]
+
+
+@cache
+def _adapter(column: Column) -> TypeAdapter[list[Any]]:
+    return TypeAdapter(list[column.type])  # type: ignore[name-defined]
+
+
+def _validated(values: NDArray[Any], column: Column, bad: _Bad) -> NDArray[Any]:
+    """Blank what the row model does not allow; each distinct value is asked once."""
+    codes, distinct = pd.factorize(values)
+    wrong: dict[int, str] = {}
+    candidates = np.asarray(distinct)
+    for start in range(0, len(candidates), CHUNK):
+        chunk = candidates[start : start + CHUNK].tolist()
+        try:
+            _adapter(column).validate_python(chunk)
+        except ValidationError as error:
+            for e in error.errors(include_url=False, include_input=False):
+                wrong.setdefault(start + int(e["loc"][0]), e["msg"].removeprefix("Input should be "))
+    if not wrong:
+        return values
+    reasons = np.array([wrong.get(i, "") for i in range(len(candidates))] + [""], dtype=object)[codes]
+    bad.add("V07", reasons != "", values.astype(object), reason=reasons)
+    values = values.copy()
+    values[reasons != ""] = np.datetime64("NaT", "us") if column.form == "time" else np.nan
+    return values

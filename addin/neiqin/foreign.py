@@ -1,0 +1,88 @@
+"""Workbooks of other kinds (xls, xlsb, ods, csv): they can be read, not edited in place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from neiqin.book import Backup, Stamp
+from neiqin.errors import EditRefused, UnreadableFile
+from neiqin.source import digest_of, open_export, sheet_of_rows
+from neiqin.text import N_
+
+if TYPE_CHECKING:
+    from neiqin.edits import Edits
+    from neiqin.raw import RawSheet
+
+
+def read_foreign(path: Path) -> list[RawSheet]:
+    """Read an xls, xlsb or ods workbook.
+
+    Raises:
+        UnreadableFile: it is protected or damaged.
+
+    """
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # noqa: PLC0415 - rarely needed
+
+    try:
+        with CalamineWorkbook.from_path(path) as book:
+            return [
+                sheet_of_rows(book.get_sheet_by_name(name).to_python(skip_empty_area=False), name)
+                for name in book.sheet_names
+            ]
+    except PasswordError:
+        raise UnreadableFile(
+            N_("{file} is protected by a password."),
+            hint=N_("Open it, take the password off and save it, then try again."),
+            file=path.name,
+        ) from None
+    except (CalamineError, OSError) as error:
+        raise UnreadableFile(
+            N_("{file} is damaged or no workbook ({reason})."),
+            hint=N_("Download it again, or open it and save it as .xlsx."),
+            file=path.name,
+            reason=str(error).splitlines()[0] if str(error) else type(error).__name__,
+        ) from None
+
+
+class ForeignBook:
+    """A workbook that is read but never written."""
+
+    def __init__(self, path: Path) -> None:
+        """Take the file; it is read when first asked for."""
+        self.path, self.name = path, str(path)
+        self._sheets: dict[str, RawSheet] | None = None
+
+    def _all(self) -> dict[str, RawSheet]:
+        if self._sheets is None:
+            self._sheets = {sheet.name: sheet for sheet in open_export(self.path)}
+        return self._sheets
+
+    def stamp(self) -> Stamp:
+        """Say what the file holds now."""
+        self._all()
+        return Stamp(digest_of(self.path))
+
+    def heads(self) -> list[RawSheet]:
+        """Give all sheets, whole."""
+        return list(self._all().values())
+
+    def read(self, sheet: str) -> RawSheet:
+        """Give one sheet."""
+        return self._all()[sheet]
+
+    def remember(self, edits: Edits) -> Edits:
+        """Nothing can be edited, so nothing is remembered."""
+        return edits
+
+    def refuse(self, edits: Edits) -> None:
+        """Leave it to `apply` to refuse, so that a preview can be seen."""
+
+    def apply(self, edits: Edits, stamp: Stamp, *, note: str = "") -> Backup:
+        """Refuse: this kind of file is not edited in place."""
+        del edits, stamp, note
+        raise EditRefused(
+            N_("{file} cannot be edited in place: only .xlsx and .xlsm can."),
+            hint=N_("Open it and save it as .xlsx, or bring it into a workbook with `neiqin import`."),
+            file=self.path.name,
+        )

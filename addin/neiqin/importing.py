@@ -1,0 +1,132 @@
+"""neiqin import: exports into a workbook's tables, by key, with nothing else in the workbook touched."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from neiqin.changes import Changes, FieldChange, NewRows, Result
+from neiqin.errors import NeiqinError
+from neiqin.macro import modules
+from neiqin.merge import Merged, merge
+from neiqin.opened import Opened
+from neiqin.outcome import Outcome
+from neiqin.run import Options, finish
+from neiqin.source import Platform, digest_of, open_export
+from neiqin.table_range import STRING
+from neiqin.text import N_
+
+if TYPE_CHECKING:
+    from neiqin.book import Book
+    from neiqin.hits import Hits
+    from neiqin.raw import RawSheet
+    from neiqin.table import Table
+
+
+def platforms() -> dict[str, Platform]:
+    """Every platform of the registered packages, by name: modules with a PLATFORM under `platforms/`."""
+    found: dict[str, Platform] = {}
+    for _, module, root in modules("PLATFORM: Final"):
+        if module.startswith(f"{root}.platforms."):
+            platform: Platform = importlib.import_module(module).PLATFORM
+            found[platform.name] = platform
+    return found
+
+
+def identify(path: Path, known: Iterable[Platform]) -> tuple[Platform, RawSheet]:
+    """Open an export and tell whose it is.
+
+    Raises:
+        NeiqinError: no platform knows it, or two know it equally well.
+
+    """
+    candidates = list(known)
+    sheets = open_export(path, (h for p in candidates for h in p.headers))
+    scored = [(platform.identify(sheet), platform, sheet) for sheet in sheets for platform in candidates]
+    best = max((score for score, _, _ in scored), default=0)
+    top = [(platform, sheet) for score, platform, sheet in scored if score == best]
+    if not best:
+        raise NeiqinError(
+            N_("{file} is no export of a platform that neiqin knows."),
+            hint=N_("Known are: {known}."),
+            file=path.name,
+            known=", ".join(p.title.en for p in candidates),
+        )
+    if len({p.name for p, _ in top}) > 1:
+        raise NeiqinError(
+            N_("{file} could be an export of {platforms}."),
+            file=path.name,
+            platforms=", ".join(sorted({p.title.en for p, _ in top})),
+        )
+    return top[0]
+
+
+def run_import(book: Book, exports: Sequence[Path], options: Options, *, shop: str | None = None) -> Outcome:
+    """Bring exports into a workbook; all of them, or none if one cannot be read.
+
+    Raises:
+        NeiqinError: an export or the workbook cannot be read, or the workbook cannot be written.
+
+    """
+    stamp = book.stamp()
+    opened = Opened(book, options.table)
+    known = platforms().values()
+    incoming: dict[type[Table], list[pd.DataFrame]] = {}
+    summary: dict[str, Any] = {"files": {}}
+    wrong: list[tuple[Path, list[Hits]]] = []
+    origins: list[str] = []
+    for path in exports:
+        platform, raw = identify(path, known)
+        extract = platform.extract(raw)
+        origin = f"{platform.name}:{digest_of(path)}"
+        origins.append(origin)
+        wrong.append((path, extract.hits))
+        summary["files"][path.name] = {"platform": platform.name, "rows": extract.rows}
+        for table, frame in extract.tables.items():
+            incoming.setdefault(table, []).append(_with_shop(frame, shop).assign(_origin=origin))
+            summary["files"][path.name][table.table_name] = len(frame)
+    fields: list[FieldChange] = []
+    rows: list[NewRows] = []
+    hits: list[Hits] = []
+    for table, frames in incoming.items():
+        merged = _merge_all(table, opened, frames)
+        fields += merged.fields
+        rows.append(merged.new)
+        hits += merged.hits
+        summary[table.table_name] = {
+            "added": merged.added, "updated": merged.updated, "unchanged": merged.unchanged,
+        }  # fmt: skip
+    summary["unreadable_cells"] = {path.name: sum(map(len, found)) for path, found in wrong if found}
+    result = Result(Changes(tuple(fields), tuple(rows)), tuple(hits), summary)
+    return finish("import", opened, result, options, lambda e: book.apply(e, stamp, note="import").path, review=False)
+
+
+def _merge_all(table: type[Table], opened: Opened, frames: list[pd.DataFrame]) -> Merged:
+    """Merge the rows of several exports as one; of a row that stands in two, the later file's counts."""
+    frame = pd.concat(frames, ignore_index=True)
+    frame = frame.drop_duplicates([k for k in table.key if k in frame], keep="last", ignore_index=True)
+    origins = frame.pop("_origin")
+    merged = [
+        merge(table, opened.find(table), frame[(origins == origin).to_numpy()].reset_index(drop=True), origin)
+        for origin in dict.fromkeys(origins)
+    ]
+    new = pd.concat([m.new.frame for m in merged], ignore_index=True)
+    return Merged(
+        fields=tuple(f for m in merged for f in m.fields),
+        new=NewRows(table, new),
+        hits=tuple(h for m in merged for h in m.hits),
+        added=sum(m.added for m in merged),
+        updated=sum(m.updated for m in merged),
+        unchanged=sum(m.unchanged for m in merged),
+    )
+
+
+def _with_shop(frame: pd.DataFrame, shop: str | None) -> pd.DataFrame:
+    if shop is None or "shop" in frame:
+        return frame
+    return frame.assign(shop=pd.Series(np.full(len(frame), shop, dtype=object), dtype=STRING))

@@ -1,0 +1,118 @@
+"""Macros: named jobs of the desk, declared by one decorator and found without importing them."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import importlib.util
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from neiqin.errors import unknown_name
+from neiqin.text import N_
+
+if TYPE_CHECKING:
+    from neiqin.rule import Rule
+
+ENTRY_POINTS: Final = "neiqin.macros"
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """When and who: the local time of the run (`--as-of`) and the person. A macro knows no other clock."""
+
+    now: datetime
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Macro:
+    """A macro as it is listed: its name is its module's path, its texts are literals in the decorator."""
+
+    name: str
+    module: str
+    function: str
+    title: str
+    about: str
+
+    def load(self) -> Callable[..., Any]:
+        """Import the macro's module, and no other, and give its function."""
+        function: Callable[..., Any] = getattr(importlib.import_module(self.module), self.function)
+        return function
+
+
+def macro(*, title: str, about: str) -> Callable[[F], F]:
+    """Declare a job of the desk. Both texts must be literals marked with `N_`, so that they are read without import.
+
+    The function is given its inputs by type: `TableRange[SomeTable]` (`| None` when optional), a `SettingsModel`,
+    a `Rulebook`, the `Occasion`. It returns a `Result`, and touches no cell, file or clock.
+    """
+    if not title or not about:
+        raise ValueError(title)
+    return lambda function: function
+
+
+@cache
+def macros() -> dict[str, Macro]:
+    """Every macro of every package under the entry point group `neiqin.macros`, by name."""
+    return {m.name: m for path, module, root in modules("@macro(") for m in _declared(path, module, root)}
+
+
+def find_macro(name: str) -> Macro:
+    """Give a macro by its name.
+
+    Raises:
+        NeiqinError: there is none; the nearest names are given.
+
+    """
+    known = macros()
+    if name not in known:
+        raise unknown_name(N_("There is no macro named {name}."), name, known)
+    return known[name]
+
+
+def rules_for(name: str) -> dict[str, Rule]:
+    """Every rule declared in the package of a macro (`orders.validate`: the package `orders`), by code."""
+    from neiqin.rule import Rule  # noqa: PLC0415 - pydantic comes with it
+
+    package = name.rpartition(".")[0]
+    found: dict[str, Rule] = {}
+    for _, module, root in modules("@rule("):
+        if module.startswith(f"{root}.{package}."):
+            rules = (v for v in vars(importlib.import_module(module)).values() if isinstance(v, Rule))
+            found.update({r.code: r for r in rules})
+    return dict(sorted(found.items()))
+
+
+def modules(mark: str) -> Iterator[tuple[Path, str, str]]:
+    """Path, module and root package of every module of the registered packages whose source holds a mark."""
+    for entry in entry_points(group=ENTRY_POINTS):
+        spec = importlib.util.find_spec(entry.value)
+        for folder in spec.submodule_search_locations or () if spec else ():
+            for path in sorted(Path(folder).rglob("*.py")):
+                if mark in path.read_text(encoding="utf-8"):
+                    inside = path.relative_to(folder).with_suffix("").parts
+                    yield path, ".".join((entry.value, *inside)), entry.value
+
+
+def _declared(path: Path, module: str, root: str) -> Iterator[Macro]:
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if not isinstance(node, ast.FunctionDef):
+            continue
+        for decorator in node.decorator_list:
+            if isinstance(decorator, ast.Call) and getattr(decorator.func, "id", "") == "macro":
+                texts = {k.arg: _literal(k.value) for k in decorator.keywords}
+                name = module.removeprefix(f"{root}.")
+                yield Macro(name, module, node.name, texts["title"], texts["about"])
+
+
+def _literal(node: ast.expr) -> str:
+    if isinstance(node, ast.Call):
+        node = node.args[0]
+    return str(ast.literal_eval(node))

@@ -1,0 +1,217 @@
+"""Find our tables in a workbook: by native table name or by matched headers, in any language, wherever they stand."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Final
+
+from neiqin.address import Area, column_letters, quote_sheet
+from neiqin.book import HEAD_ROWS
+from neiqin.errors import NeiqinError
+from neiqin.text import LANGUAGES, N_, Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from neiqin.raw import NativeTable, RawSheet
+    from neiqin.table import Table
+
+_BRACKETS: Final = re.compile(r"\s*[(\[{（【].*?[)\]}）】]\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place that may hold a table: header row, the sheet column of each matched field, and how well it matches."""
+
+    table: type[Table]
+    sheet: str
+    header_row: int
+    left: int
+    right: int
+    columns: dict[str, int]
+    native: NativeTable | None
+    language: Language | None
+
+    @property
+    def own(self) -> int:
+        """How many fields beyond the key are matched."""
+        return len(self.columns.keys() - set(self.table.key))
+
+    @property
+    def named(self) -> bool:
+        """Whether a native table carries our table's name."""
+        return self.native is not None and self.native.name.casefold() == self.table.table_name.casefold()
+
+    @property
+    def place(self) -> str:
+        """Say where it stands, for messages and `--table`."""
+        corner = f"{quote_sheet(self.sheet)}!{column_letters(self.left)}{self.header_row + 1}"
+        return f"{self.native.name} ({corner})" if self.native else corner
+
+
+def fold_header(text: str) -> str:
+    """Fold a header for comparison: half-width, single blanks, small letters."""
+    return " ".join(unicodedata.normalize("NFKC", text).replace("_", " ").casefold().split())
+
+
+def shorten_header(text: str) -> str:
+    """Fold what stands on a header's first line, without bracketed text such as a unit."""
+    first = next((line for line in text.strip().splitlines() if line.strip()), "")
+    return fold_header(_BRACKETS.sub("", first))
+
+
+@cache
+def header_names(table: type[Table]) -> dict[str, tuple[int, str]]:
+    """Every folded name a column may bear, with its rank (0: our own names) and field."""
+    names: dict[str, tuple[int, str]] = {}
+    for field, column in table.columns().items():
+        own = (field, *(column.header.in_language(language) for language in LANGUAGES))
+        for rank, name in [(0, n) for n in own] + [(1 + i, n) for i, n in enumerate(column.header.aliases)]:
+            folded = fold_header(name)
+            if folded not in names or names[folded][0] > rank:
+                names[folded] = (rank, field)
+    return names
+
+
+def match_header(table: type[Table], text: str) -> tuple[int, str] | None:
+    """Give the rank and field of a header cell, or None when it is none of the table's."""
+    names = header_names(table)
+    exact = names.get(fold_header(text))
+    if exact is not None:
+        return exact
+    short = names.get(shorten_header(text))
+    return (short[0] + 100, short[1]) if short else None
+
+
+def find(table: type[Table], sheets: Sequence[RawSheet], wanted: str | None = None) -> Match | None:
+    """Find a table among the heads of a workbook's sheets; None when there is none.
+
+    `wanted` is the name of a native table or of a sheet, given by the user.
+
+    Raises:
+        NeiqinError: two places or two columns match equally well.
+
+    """
+    matches = [m for sheet in sheets for m in _matches(table, sheet)]
+    if wanted:
+        chosen = [
+            m
+            for m in matches
+            if wanted.casefold() in {m.sheet.casefold(), (m.native.name if m.native else "").casefold()}
+        ]
+        matches = chosen or matches
+    if not matches:
+        return None
+    best = max(_quality(m) for m in matches)
+    top = [m for m in matches if _quality(m) == best]
+    if len(top) > 1:
+        raise NeiqinError(
+            N_("Two tables could be “{table}”: {places}."),
+            hint=N_("Name the one that is meant: --table NAME (its sheet or table name)."),
+            table=table.titles.en,
+            places=", ".join(m.place for m in top),
+        )
+    return top[0]
+
+
+def _quality(match: Match) -> tuple[bool, int, bool]:
+    return match.named, match.own, match.native is not None
+
+
+def _matches(table: type[Table], sheet: RawSheet) -> Iterable[Match]:
+    """Every place of a sheet that could hold the table, one for each header row and block of headers."""
+    for native in sheet.tables:
+        if native.header_rows:
+            texts = {native.area.left + i: text for i, text in enumerate(native.headers)}
+            yield from _in_row(table, sheet, native.area.top, texts, native)
+    taken = [n.area for n in sheet.tables]
+    found: list[Match] = []
+    for row in range(min(sheet.rows, HEAD_ROWS)):
+        texts = {
+            column: text
+            for column in sorted(sheet.columns)
+            if not any(area.holds(row, column) for area in taken) and (text := sheet.text_at(row, column).strip())
+        }
+        found += _in_row(table, sheet, row, texts, None)
+    # A later row whose cells happen to match some headers is data or a second header, unless it matches better.
+    best: dict[int, Match] = {}
+    for match in found:
+        if match.left not in best or match.own > best[match.left].own:
+            best[match.left] = match
+    yield from best.values()
+
+
+def _in_row(
+    table: type[Table], sheet: RawSheet, row: int, texts: dict[int, str], native: NativeTable | None
+) -> Iterable[Match]:
+    for block in _blocks(table, texts):
+        columns = _columns(table, sheet, row, block)
+        if not _is_table(table, columns, block):
+            continue
+        left, right = (native.area.left, native.area.right) if native else (min(block), max(block))
+        yield Match(table, sheet.name, row, left, right, columns, native, _language(table, block.values()))
+
+
+def _blocks(table: type[Table], texts: dict[int, str]) -> Iterable[dict[int, str]]:
+    """Split a row of headers where a gap is followed by a field that was there already: two lists side by side."""
+    block: dict[int, str] = {}
+    seen: set[str] = set()
+    last = None
+    for column, text in texts.items():
+        matched = match_header(table, text)
+        if block and last is not None and column > last + 1 and matched and matched[1] in seen:
+            yield block
+            block, seen = {}, set()
+        block[column] = text
+        seen |= {matched[1]} if matched else set()
+        last = column
+    if block:
+        yield block
+
+
+def _columns(table: type[Table], sheet: RawSheet, row: int, block: dict[int, str]) -> dict[str, int]:
+    """The best column for each field of a block."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for column, text in block.items():
+        if matched := match_header(table, text):
+            found.setdefault(matched[1], []).append((matched[0], column))
+    columns = {}
+    for field, ranked in found.items():
+        ranked.sort()
+        if len(ranked) > 1 and ranked[0][0] == ranked[1][0] and _is_table(table, dict.fromkeys(found, 0), block):
+            raise NeiqinError(
+                N_("Two columns could be “{column}”: {first} and {second} on sheet {sheet}."),
+                hint=N_("Give one of them another header."),
+                column=table.columns()[field].header.en,
+                first=f"{column_letters(ranked[0][1])}{row + 1}",
+                second=f"{column_letters(ranked[1][1])}{row + 1}",
+                sheet=sheet.name,
+            )
+        columns[field] = ranked[0][1]
+    return columns
+
+
+def _is_table(table: type[Table], columns: dict[str, int], block: dict[int, str]) -> bool:
+    if not columns.keys() >= set(table.needs) or (table.any_of and not columns.keys() & set(table.any_of)):
+        return False
+    excluded = {fold_header(name) for name in table.excludes}
+    return not excluded & {fold_header(text) for text in block.values()}
+
+
+def _language(table: type[Table], texts: Iterable[str]) -> Language | None:
+    """The language whose headers are the most; None when none is told apart."""
+    folded = {fold_header(t) for t in texts}
+    counts = {
+        language: len({fold_header(c.header.in_language(language)) for c in table.columns().values()} & folded)
+        for language in LANGUAGES
+    }
+    best = max(counts, key=lambda language: counts[language])
+    return best if counts[best] else None
+
+
+def data_area(match: Match, bottom: int) -> Area:
+    """The area of a match from its header row to its last data row."""
+    return Area(match.header_row, match.left, bottom, match.right)

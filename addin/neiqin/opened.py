@@ -1,0 +1,101 @@
+"""A workbook as a run sees it: its tables found and read once, its settings, its language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from neiqin.errors import NeiqinError
+from neiqin.matching import Match, find
+from neiqin.reading import read_table
+from neiqin.settings import Setting, from_workbook
+from neiqin.table import Table
+from neiqin.text import N_, Language, parse_language
+
+if TYPE_CHECKING:
+    from neiqin.book import Book
+    from neiqin.hits import Hits
+    from neiqin.raw import RawSheet
+    from neiqin.table_range import TableRange
+
+T = TypeVar("T", bound=Table)
+
+
+@dataclass
+class Opened:
+    """The tables of one book, read when first asked for; each sheet is read once."""
+
+    book: Book
+    wanted: str | None = None  # the user's choice where two tables match equally well
+    heads: list[RawSheet] = field(init=False)
+    tables: dict[str, TableRange[Any]] = field(default_factory=dict)
+    hits: list[Hits] = field(default_factory=list)
+    _sheets: dict[str, RawSheet] = field(default_factory=dict)
+    _matches: dict[type[Table], Match | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Read the heads of all sheets."""
+        self.heads = list(self.book.heads())
+
+    def sheet(self, name: str) -> RawSheet:
+        """Give a whole sheet."""
+        if name not in self._sheets:
+            self._sheets[name] = self.book.read(name)
+        return self._sheets[name]
+
+    def match(self, table: type[Table]) -> Match | None:
+        """Say where a table stands, if it does."""
+        if table not in self._matches:
+            self._matches[table] = find(table, self.heads, self.wanted)
+        return self._matches[table]
+
+    def find(self, table: type[T]) -> TableRange[T] | None:
+        """Give a table, or None when the workbook has none."""
+        if table.table_name not in self.tables:
+            match = self.match(table)
+            if match is None:
+                return None
+            found, hits = read_table(table, self.sheet(match.sheet), match, self.book.name)
+            self.tables[table.table_name] = found
+            self.hits += hits
+        return self.tables[table.table_name]
+
+    def need(self, table: type[T]) -> TableRange[T]:
+        """Give a table that the run cannot do without.
+
+        Raises:
+            NeiqinError: the workbook has none.
+
+        """
+        found = self.find(table)
+        if found is None:
+            raise NeiqinError(
+                N_("No table “{table}” was found in {book}."),
+                hint=N_("Its header row must stand in the first 50 rows and hold {needs}; `neiqin new` makes one."),
+                table=table.titles.en,
+                book=self.book.name,
+                needs=", ".join(table.columns()[f].header.en for f in (*table.needs, *table.any_of[:1])),
+            )
+        return found
+
+    def settings(self) -> dict[str, str]:
+        """Give the workbook's own settings."""
+        return from_workbook(self.find(Setting))
+
+    def language(self, fallback: Language, tables: list[type[Table]]) -> Language:
+        """The one language of all that is stored in the workbook: its setting, else its headers', else the fallback.
+
+        Raises:
+            NeiqinError: the setting names no language of ours.
+
+        """
+        if said := self.settings().get("language"):
+            if language := parse_language(said):
+                return language
+            raise NeiqinError(
+                N_("“{value}” is no language of neiqin."),
+                hint=N_("Set language to en, zh-Hant or zh-Hans."),
+                value=said,
+            )
+        found = (match.language for t in tables if (match := self.match(t)))
+        return next((language for language in found if language), fallback)

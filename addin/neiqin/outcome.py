@@ -1,0 +1,149 @@
+"""What a run says when it is done: counts, issues, what was written, where the backup lies."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+import numpy as np
+
+from neiqin.edits import Cells, Column, Edit, Edits, Marks, Rows, Sheet
+from neiqin.issue import Issue
+from neiqin.text import N_, Language, say
+
+_SHOWN: Final = 12
+CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The outcome of one macro on one workbook. `found` counts every hit by code, also those not listed."""
+
+    macro: str
+    workbook: str
+    as_of: datetime
+    issues: tuple[Issue, ...]
+    found: dict[str, int]
+    summary: dict[str, Any]
+    edits: Edits
+    written: bool
+    backup: Path | None = None
+    dry_run: bool = False
+
+    @property
+    def exit_code(self) -> int:
+        """0 when there is nothing for a person to do, 1 when there are findings."""
+        return FINDINGS if any(i.severity != "info" for i in self.issues) else CLEAN
+
+    def as_json(self, language: Language) -> str:
+        """Give the whole outcome as one line of JSON."""
+        return json.dumps(
+            {
+                "macro": self.macro,
+                "workbook": self.workbook,
+                "as_of": self.as_of.isoformat(sep=" ", timespec="seconds"),
+                "changed": self.written,
+                "dry_run": self.dry_run,
+                "planned": [describe(e, language) for e in self.edits.edits],
+                "backup": str(self.backup) if self.backup else None,
+                "summary": said_summary(self.summary, language),
+                "issues": [issue.as_json(language) for issue in self.issues],
+            },
+            ensure_ascii=False,
+            default=_plain,
+        )
+
+    def as_text(self, language: Language) -> str:
+        """Say the outcome to a person: counts, the gravest issues, and last what to do."""
+        lines = [say(N_("{workbook}: {macro}, as of {as_of}"), language, workbook=self.workbook, macro=self.macro,
+                     as_of=self.as_of.isoformat(sep=" ", timespec="minutes"))]  # fmt: skip
+        lines += [f"  {name}: {_shown(value)}" for name, value in said_summary(self.summary, language).items()]
+        order = {"error": 0, "warning": 1, "info": 2}
+        ranked = sorted(self.issues, key=lambda i: order[i.severity])
+        lines += [f"  {_where(i)} [{i.code}] {i.key}: {i.say(language)}" for i in ranked[:_SHOWN]]
+        if (more := sum(self.found.values()) - min(len(ranked), _SHOWN)) > 0:
+            lines.append(
+                "  " + say(N_("and {more} more; they are on the Review sheet, or in --json"), language, more=more)
+            )
+        lines += ["  " + describe(e, language) for e in self.edits.edits]
+        lines.append("  " + self._last(language))
+        return "\n".join(lines)
+
+    def _last(self, language: Language) -> str:
+        if self.dry_run:
+            return say(N_("Preview only: nothing was written."), language)
+        if not self.written:
+            return say(N_("Nothing to change; the workbook was left as it is."), language)
+        if self.backup is None:
+            return say(N_("Written."), language)
+        return say(
+            N_("Written. To take it back: neiqin undo “{workbook}” (backup: {backup})"), language,
+            workbook=self.workbook, backup=self.backup,
+        )  # fmt: skip
+
+
+def describe(edit: Edit, language: Language) -> str:
+    """Say in one line what an edit does."""
+    match edit:
+        case Cells(sheet=sheet, rows=rows):
+            return say(N_("{sheet}: {n} cells written in column {column}"), language, sheet=sheet, n=len(rows),
+                       column=_letters(edit.column))  # fmt: skip
+        case Rows(sheet=sheet, count=count):
+            return say(N_("{sheet}: {n} rows added"), language, sheet=sheet, n=count)
+        case Column(sheet=sheet, header=header):
+            return say(N_("{sheet}: column “{header}” added"), language, sheet=sheet, header=header)
+        case Sheet(name=name):
+            return say(N_("{sheet}: sheet written"), language, sheet=name)
+        case Marks(sheet=sheet):
+            return say(N_("{sheet}: marks renewed"), language, sheet=sheet)
+
+
+def _letters(column: int) -> str:
+    from neiqin.address import column_letters  # noqa: PLC0415 - said only
+
+    return column_letters(column)
+
+
+def _where(issue: Issue) -> str:
+    return str(issue.address) if issue.address else issue.table
+
+
+def _shown(value: object) -> object:
+    return ", ".join(f"{k} {v}" for k, v in value.items()) or "-" if isinstance(value, dict) else value
+
+
+def said_summary(summary: dict[str, Any], language: Language) -> dict[str, Any]:
+    """Give a summary with its reasons (message, params) said in a language."""
+
+    def said(value: object) -> object:
+        if isinstance(value, Reason):
+            return say(value.message, language, **value.params)
+        return {k: said(v) for k, v in value.items()} if isinstance(value, dict) else value
+
+    return {name: said(value) for name, value in summary.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A sentence in a summary that is said late."""
+
+    message: str
+    params: dict[str, Any]
+
+
+def count_codes(codes: list[tuple[str, int]]) -> dict[str, int]:
+    """Add up counts by code, in order of code."""
+    counts: Counter[str] = Counter()
+    for code, n in codes:
+        counts[code] += n
+    return dict(sorted(counts.items()))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, np.generic):
+        return value.item()
+    return str(value)

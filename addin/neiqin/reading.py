@@ -1,0 +1,83 @@
+"""Read a table that was found: its rows, checked column by column, into a frame that knows its places."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+import numpy as np
+import pandas as pd
+
+from neiqin.checking import check_column
+from neiqin.matching import data_area
+from neiqin.raw import Kind, RawColumn, RawSheet, empty_column
+from neiqin.table import Table
+from neiqin.table_range import Place, TableRange, empty_series
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from neiqin.hits import Hits
+    from neiqin.matching import Match
+
+T = TypeVar("T", bound=Table)
+
+
+def read_table(table: type[T], sheet: RawSheet, match: Match, book: str) -> tuple[TableRange[T], list[Hits]]:
+    """Read every row in which a matched column holds something; blank rows between them are left out."""
+    rows, capacity = _data_rows(sheet, match)
+    raw = {field: _dense(sheet, column, rows) for field, column in match.columns.items()}
+    hits: list[Hits] = []
+    unknown: dict[str, NDArray[np.bool_]] = {}
+    values = {}
+    for field, column in table.columns().items():
+        if field not in raw:
+            values[field] = empty_series(len(rows), column)
+            continue
+        checked = check_column(
+            raw[field], sheet.pool, column, table.table_name, date1904=sheet.date1904, stale=sheet.stale
+        )
+        values[field] = checked.values
+        if checked.unknown.any():
+            unknown[field] = checked.unknown
+        # What we computed ourselves is about to be written anew: a wrong word there is no finding.
+        hits += [h for h in checked.hits if not column.header.computed]
+    bottom = int(rows[-1]) if len(rows) else match.header_row
+    place = Place(
+        book=book,
+        sheet=sheet.name,
+        area=data_area(match, bottom),
+        columns=dict(match.columns),
+        table=match.native.name if match.native else None,
+        capacity=capacity,
+    )
+    return TableRange(table, pd.DataFrame(values), place, rows, unknown), hits
+
+
+def formula_rows(sheet: RawSheet, column: int, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which of some sheet rows hold a formula in a column."""
+    return _dense(sheet, column, rows).formula
+
+
+def _dense(sheet: RawSheet, column: int, rows: NDArray[np.int64]) -> RawColumn:
+    cells = sheet.columns.get(column)
+    return cells.take(rows) if cells is not None else empty_column(rows)
+
+
+def _data_rows(sheet: RawSheet, match: Match) -> tuple[NDArray[np.int64], int]:
+    """Sheet rows that hold data, and how many empty rows a native table has below them."""
+    last = sheet.rows
+    if match.native:
+        last = match.native.area.bottom - match.native.totals_rows
+    computed = {f for f, c in match.table.columns().items() if c.header.computed}
+    used = []
+    for field, column in match.columns.items():
+        cells = sheet.columns.get(column)
+        if cells is None or field in computed:
+            continue
+        filled = (cells.kind != Kind.BLANK) & (cells.rows > match.header_row) & (cells.rows <= last)
+        used.append(cells.rows[filled])
+    rows = np.unique(np.concatenate(used)).astype(np.int64) if used else np.zeros(0, np.int64)
+    if match.native:
+        return rows, last - (int(rows[-1]) if len(rows) else match.header_row)
+    others = [t.area.top for t in sheet.tables if t.area.top > match.header_row and t.area.left <= match.right]
+    return (rows[rows < min(others)] if others else rows), 0

@@ -1,0 +1,167 @@
+"""run(): the one path from a workbook to an outcome, whichever door it came through."""
+
+from __future__ import annotations
+
+import getpass
+import typing
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import NoneType, UnionType
+from typing import TYPE_CHECKING, Any, get_args, get_origin
+
+import pandas as pd
+
+from neiqin.changes import Changes, Result
+from neiqin.errors import unknown_name
+from neiqin.issue import Issue, issues_from
+from neiqin.macro import Macro, Occasion, macros, rules_for
+from neiqin.opened import Opened
+from neiqin.outcome import Outcome, count_codes
+from neiqin.planning import Plan
+from neiqin.review import review_sheet
+from neiqin.rule import Rulebook, RuleSetting
+from neiqin.settings import GLOBAL, Given, SettingsModel, from_user_file
+from neiqin.table import Table
+from neiqin.table_range import TableRange
+from neiqin.text import N_, Language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from neiqin.book import Book
+
+
+def _person() -> str:
+    try:
+        return getpass.getuser()
+    except OSError:
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What concerns one run: flags of the command line, or what a ribbon button knows."""
+
+    language: Language = "en"
+    now: datetime = field(default_factory=datetime.now)
+    person: str = field(default_factory=_person)
+    table: str | None = None
+    assignments: Mapping[str, str] = field(default_factory=dict)
+    dry_run: bool = False
+
+
+def run(macro: Macro, book: Book, options: Options) -> Outcome:
+    """Run a macro on a workbook: read, check, compute, write what differs, all or nothing.
+
+    Raises:
+        NeiqinError: the run cannot go on; the workbook is as it was.
+
+    """
+    stamp = book.stamp()
+    opened = Opened(book, options.table)
+    function = macro.load()
+    arguments = _arguments(macro, function, opened, options)
+    result: Result = function(**arguments)
+    return finish(macro.name, opened, result, options, lambda edits: book.apply(edits, stamp, note=macro.name).path)
+
+
+def finish(
+    name: str, opened: Opened, result: Result, options: Options, apply: Callable[[Any], Any], *, review: bool = True
+) -> Outcome:
+    """Plan a result's changes with the Review sheet and the marks, write them unless it is a preview, and sum up."""
+    tables = [t.table for t in opened.tables.values()]
+    language = opened.language(options.language, tables)
+    plan = Plan(opened, language, name)
+    plan.add(result.changes)
+    hits = [*opened.hits, *result.hits, *plan.hits]
+    issues = tuple(issues_from(hits, opened.tables))
+    found = count_codes([(h.code, len(h)) for h in hits])
+    if review:
+        sheet = review_sheet(_sorted(issues), found, len(issues), language)
+        plan.add(Changes(reports=(sheet,)))
+        plan.marks(issues)
+    edits = plan.done()
+    write = bool(edits) and not options.dry_run
+    if not write:
+        opened.book.refuse(edits)
+    return Outcome(
+        macro=name,
+        workbook=opened.book.name,
+        as_of=options.now,
+        issues=issues,
+        found=found,
+        summary=result.summary,
+        edits=edits,
+        backup=apply(edits) if write else None,
+        written=write,
+        dry_run=options.dry_run,
+    )
+
+
+def _sorted(issues: tuple[Issue, ...]) -> list[Issue]:
+    order = {"error": 0, "warning": 1, "info": 2}
+    return sorted(issues, key=lambda i: (order[i.severity], i.code, i.address or 0 if i.address is None else i.address))
+
+
+def _arguments(macro: Macro, function: Callable[..., Any], opened: Opened, options: Options) -> dict[str, Any]:
+    """Give a macro its inputs by type."""
+    hints = typing.get_type_hints(function)
+    hints.pop("return", None)
+    inputs: dict[str, Any] = {}
+    given: Given | None = None
+    for name, hint in hints.items():
+        kind, optional = _unwrap(hint)
+        if get_origin(kind) is TableRange:
+            table: type[Table] = get_args(kind)[0]
+            inputs[name] = opened.find(table) if optional else opened.need(table)
+        elif kind is Occasion:
+            inputs[name] = Occasion(options.now, options.person)
+        elif kind is Rulebook:
+            inputs[name] = _rulebook(macro, opened, options)
+        elif issubclass(kind, SettingsModel):
+            given = given or _given(opened, options)
+            inputs[name] = given.model(kind)
+        else:
+            raise TypeError(f"{macro.name}: no input of type {hint}")
+    return inputs
+
+
+def _unwrap(hint: Any) -> tuple[Any, bool]:  # noqa: ANN401 - a type, of any shape
+    if get_origin(hint) in {typing.Union, UnionType}:
+        return next(a for a in get_args(hint) if a is not NoneType), True
+    return hint, False
+
+
+def _given(opened: Opened, options: Options) -> Given:
+    """Put the layers of settings over each other; a name that no macro knows is an error, unless it is a rule's."""
+    layers = {**from_user_file(), **opened.settings(), **options.assignments}
+    groups = {name.partition(".")[0] for name in macros()}
+    for name in layers:
+        if name not in GLOBAL and name.partition(".")[0] not in groups and not _is_rule(name):
+            raise unknown_name(N_("There is no setting named {name}."), name, [*GLOBAL, *(f"{g}." for g in groups)])
+    return Given(layers)
+
+
+def _rulebook(macro: Macro, opened: Opened, options: Options) -> Rulebook:
+    book = Rulebook(rules_for(macro.name))
+    if (table := opened.find(RuleSetting)) is not None:
+        book = book.with_settings(_from_table(table))
+    from_flags = ((*name.split(".", 1), value) for name, value in options.assignments.items() if _is_rule(name))
+    return book.with_settings(from_flags)  # type: ignore[arg-type]
+
+
+def _is_rule(name: str) -> bool:
+    code = name.partition(".")[0]
+    return "." in name and code[:1].isupper()
+
+
+def _from_table(table: TableRange[RuleSetting]) -> list[tuple[str, str, str]]:
+    settings: list[tuple[str, str, str]] = []
+    row: Any
+    for row in table.frame.itertuples():
+        if isinstance(row.rule, str):
+            found = [("on", row.on), ("level", row.level), ("score", row.score)]
+            if isinstance(row.threshold, str):
+                found.append((row.threshold, row.value))
+            settings += [(row.rule, str(n), str(v)) for n, v in found if pd.notna(v)]
+    return settings

@@ -1,0 +1,169 @@
+"""Open any export as it is: find its encoding and separator, and give its cells as a raw sheet."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, Protocol
+
+import numpy as np
+
+from neiqin.errors import UnreadableFile
+from neiqin.matching import fold_header
+from neiqin.raw import Kind, RawColumn, RawSheet
+from neiqin.text import N_
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from neiqin.hits import Hits
+    from neiqin.table import Names, Table
+
+_BOMS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_ENCODINGS: Final = ("gb18030", "cp950", "shift_jis", "cp1252")
+_SEPARATORS: Final = (",", "\t", ";")
+_HEAD: Final = 65_536
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What a platform's export says: rows of our tables, and what was wrong with its cells."""
+
+    tables: dict[type[Table], pd.DataFrame]
+    hits: list[Hits]
+    rows: int
+
+
+class Platform(Protocol):
+    """Reads one platform's exports. It is given a raw sheet; it opens no file."""
+
+    name: str
+    title: Names
+    evidence: str
+    """What its knowledge of the format rests on: `real export`, `public documents` or `header only`."""
+    headers: Sequence[str]
+    """The headers it knows, to tell encodings apart."""
+
+    def identify(self, raw: RawSheet) -> int:
+        """Say how well a sheet looks like this platform's export; 0 means not at all."""
+        ...
+
+    def extract(self, raw: RawSheet) -> Extract:
+        """Read the export into rows of our tables."""
+        ...
+
+
+def digest_of(path: Path) -> str:
+    """Give a file's content in short: which export it was, whatever it is called."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:8]
+
+
+def open_export(path: Path, known: Iterable[str] = ()) -> list[RawSheet]:
+    """Give the sheets of an export: csv or other separated text, or any spreadsheet file.
+
+    `known` are headers that may stand in it; they tell its encoding where several would do.
+
+    Raises:
+        UnreadableFile: it is missing, empty, protected or damaged.
+
+    """
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UnreadableFile(
+            N_("{file} cannot be read: {reason}."),
+            hint=N_("Check the file's name and folder."),
+            file=path.name,
+            reason=error.strerror,
+        ) from None
+    if not content.strip():
+        raise UnreadableFile(N_("{file} is empty."), hint=N_("Download the export again."), file=path.name)
+    if content.startswith((_ZIP, _OLE)):
+        return _spreadsheet(path, content)
+    text = _decode(content, {fold_header(k) for k in known})
+    if text is None or "\x00" in text[:_HEAD]:
+        raise UnreadableFile(
+            N_("{file} is neither a table of text nor a workbook."),
+            hint=N_("Download the export again."),
+            file=path.name,
+        )
+    return [_separated(text, path.stem)]
+
+
+def _spreadsheet(path: Path, content: bytes) -> list[RawSheet]:
+    if content.startswith(_ZIP) and b"xl/workbook.xml" in content:
+        from neiqin.files.file_book import FileBook  # noqa: PLC0415 - text exports do without it
+
+        book = FileBook(path)
+        return [book.read(head.name) for head in book.heads()]
+    from neiqin.foreign import read_foreign  # noqa: PLC0415 - as above
+
+    return read_foreign(path)
+
+
+def _decode(content: bytes, known: set[str]) -> str | None:
+    """Decode by byte order mark, then strictly as UTF-8, then by whichever encoding makes most known headers."""
+    for mark, encoding in _BOMS:
+        if content.startswith(mark):
+            return content.decode(encoding, errors="replace")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    best, most = None, -1
+    for encoding in _ENCODINGS:
+        try:
+            text = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        score = _known_headers(text, known)
+        if score > most:
+            best, most = text, score
+    return best
+
+
+def _known_headers(text: str, known: set[str]) -> int:
+    head = text[:_HEAD]
+    for separator in _SEPARATORS[1:]:
+        head = head.replace(separator, ",")
+    return len({fold_header(cell.strip('"= ')) for line in head.splitlines()[:50] for cell in line.split(",")} & known)
+
+
+def _separated(text: str, name: str) -> RawSheet:
+    head = text[:_HEAD]
+    separator = max(_SEPARATORS, key=lambda s: max((line.count(s) for line in head.splitlines()[:50]), default=0))
+    csv.field_size_limit(2**27)
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    return sheet_of_rows(rows, name)
+
+
+def sheet_of_rows(rows: Sequence[Sequence[Any]], name: str) -> RawSheet:
+    """Make a raw sheet of rows of texts, numbers, booleans and days; an empty text is a blank cell."""
+    pool: dict[str, int] = {}
+    columns = {}
+    for column in range(max(map(len, rows), default=0)):
+        cells = [(i, row[column]) for i, row in enumerate(rows) if column < len(row) and row[column] not in {"", None}]
+        if cells:
+            columns[column] = _column(cells, pool)
+    return RawSheet(name, columns, list(pool), len(rows))
+
+
+def _column(cells: list[tuple[int, Any]], pool: dict[str, int]) -> RawColumn:
+    n = len(cells)
+    kind, number, text = np.zeros(n, np.uint8), np.full(n, np.nan), np.full(n, -1, np.int32)
+    for i, (_, value) in enumerate(cells):
+        if isinstance(value, str):
+            kind[i], text[i] = Kind.TEXT, pool.setdefault(value, len(pool))
+        elif isinstance(value, bool):
+            kind[i], number[i] = Kind.BOOL, value
+        elif isinstance(value, (int, float)):
+            kind[i], number[i] = Kind.NUMBER, value
+        else:
+            kind[i], text[i] = Kind.TEXT, pool.setdefault(str(value), len(pool))
+    rows = np.array([row for row, _ in cells], np.int32)
+    return RawColumn(rows, kind, number, text, np.zeros(n, bool))

@@ -1,0 +1,103 @@
+"""A table as read: a frame of fixed types that remembers where every row and column stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import numpy as np
+import pandas as pd
+
+from neiqin.address import Area, CellAddress
+from neiqin.table import Column, Table
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+T = TypeVar("T", bound=Table)
+
+STRING = pd.StringDtype("python", na_value=np.nan)
+"""Text columns, the same whether or not pyarrow is installed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a table stands in its workbook; rows and columns count from 0."""
+
+    book: str
+    sheet: str
+    area: Area  # header row to last data row, totals rows left out
+    columns: dict[str, int]  # sheet column by field, for the columns that are there
+    table: str | None = None  # the native table's name
+    capacity: int = 0  # empty rows of a native table below its last used one
+
+
+@dataclass(frozen=True)
+class TableRange(Generic[T]):
+    """A table as read. `frame` has every declared field and index 0..n-1; write by position, never by moving rows.
+
+    Dtypes: text, ids and choices `str`; numbers and money `float64`; times `datetime64[us]`; missing is NaN or NaT.
+    `unknown[field]` marks cells that hold something unusable: checks skip them, so that an unreadable refund is not a
+    refund of 0. `rows` are the sheet rows (from 0); `at` gives each frame row's position among the table's own rows.
+    """
+
+    table: type[T]
+    frame: pd.DataFrame
+    place: Place
+    rows: NDArray[np.int64]
+    unknown: dict[str, NDArray[np.bool_]] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        """How many rows it has."""
+        return len(self.rows)
+
+    @property
+    def present(self) -> frozenset[str]:
+        """Fields whose column stands in the workbook."""
+        return frozenset(self.place.columns)
+
+    def address(self, row: int, field_name: str | None) -> CellAddress:
+        """Say where a value stands; a column that is not there is represented by the key's."""
+        columns = self.place.columns
+        fallback = next((columns[f] for f in reversed(self.table.key) if f in columns), self.place.area.left)
+        column = columns.get(field_name, fallback) if field_name else fallback
+        return CellAddress(self.place.book, self.place.sheet, int(self.rows[row]) + 1, column + 1)
+
+    def row_key(self, row: int) -> str:
+        """Name a row by its key, as people do: the last of its key fields that is filled, or all of a line's."""
+        parts = [self.frame[f].iloc[row] for f in self.table.key if f in self.place.columns]
+        return " / ".join(_key_part(p) for p in parts if isinstance(p, str) or p == p)  # noqa: PLR0124 - NaN
+
+    def value(self, row: int, field_name: str | None) -> object:
+        """Give one value; for messages, not for hot paths."""
+        if field_name is None:
+            return None
+        value: object = self.frame[field_name].to_numpy()[row]
+        return value
+
+    def skip(self, field_name: str) -> NDArray[np.bool_]:
+        """Rows whose value is unusable."""
+        found = self.unknown.get(field_name)
+        return np.zeros(len(self), bool) if found is None else found
+
+
+def _key_part(value: object) -> str:
+    return f"{value:.10g}" if isinstance(value, float) else str(value)
+
+
+def series(values: NDArray[Any], column: Column) -> pd.Series[Any]:
+    """Make a frame's column of its fixed type from an array."""
+    if column.form in {"number", "money"}:
+        return pd.Series(values, dtype="float64")
+    if column.form == "time":
+        return pd.Series(values.astype("datetime64[us]"))
+    return pd.Series(values, dtype=STRING)
+
+
+def empty_series(n: int, column: Column) -> pd.Series[Any]:
+    """Make a frame's column of its fixed type that holds nothing."""
+    if column.form in {"number", "money"}:
+        return pd.Series(np.full(n, np.nan))
+    if column.form == "time":
+        return pd.Series(np.full(n, np.datetime64("NaT", "us")))
+    return pd.Series(np.full(n, np.nan, dtype=object), dtype=STRING)

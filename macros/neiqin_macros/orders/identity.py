@@ -1,0 +1,111 @@
+"""Rules A01-A03: ids that are missing or damaged, lines and orders that stand twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from neiqin.rule import Found, NotApplicable, rule
+from neiqin.text import N_
+from neiqin_macros.money import units
+from neiqin_macros.orders.desk import Desk
+from neiqin_macros.orders.grades import masked, matches
+
+_SCIENTIFIC: Final = re.compile(r"^\d(?:\.\d+)?[eE]\+?\d{1,3}$")
+_LONG: Final = re.compile(r"^\d{16,}$")
+_LONGEST: Final = re.compile(r"^\d{18,}$")
+_ROUNDED: Final = re.compile(r"^\d{15}0+$")
+_DOWNLOAD_AGAIN: Final = N_("Download the export again and import it with neiqin without opening it in Excel first.")
+
+
+@rule(
+    "A01",
+    title=N_("Order id missing, or damaged by Excel"),
+    message=N_("Order id “{value}” is missing or damaged: {why}."),
+    mend=_DOWNLOAD_AGAIN,
+    level="block",
+    rounded_share=0.5,
+)
+def damaged_id(desk: Desk, rounded_share: float) -> Iterator[Found]:
+    """Ids empty or in scientific notation; and, when most long ids end in zeros, every one that does."""
+    ids = desk.orders.frame["order_id"]
+    empty = np.flatnonzero(ids.isna())
+    yield Found("Orders", "order_id", empty, {"value": "", "why": "empty"})
+    scientific = np.flatnonzero(matches(ids, _SCIENTIFIC))
+    yield Found("Orders", "order_id", scientific, {"value": ids.to_numpy()[scientific], "why": "E+"})
+    long, rounded = matches(ids, _LONG), matches(ids, _ROUNDED)
+    if long.any() and rounded[long].mean() >= rounded_share:
+        rows = np.flatnonzero(rounded)
+        yield Found("Orders", "order_id", rows, {"value": ids.to_numpy()[rows], "why": "…000"})
+
+
+@rule(
+    "A01z",
+    title=N_("One long order id that ends in zeros"),
+    message=N_("Order id {value} ends in zeros after its 15th digit, as ids do that Excel has rounded."),
+    mend=N_("Compare it with the platform's back office."),
+    score=40,
+)
+def rounded_id(desk: Desk) -> Iterator[Found]:
+    """Ids of 18 digits and more with only zeros after the 15th; 1 in 1,000 sound ones looks so."""
+    ids = desk.orders.frame["order_id"]
+    if not matches(ids, _LONGEST).any():
+        raise NotApplicable(N_("no order id has 18 digits"))
+    rows = np.flatnonzero(matches(ids, _LONGEST) & matches(ids, _ROUNDED) & desk.live)
+    yield Found("Orders", "order_id", rows, {"value": ids.to_numpy()[rows]})
+
+
+@rule(
+    "A02",
+    title=N_("The same order line twice"),
+    message=N_("This line of order {value} stands in the table twice."),
+    mend=N_("Keep one of the two, unless the buyer did order it twice."),
+    level="info",
+)
+def repeated_line(desk: Desk) -> Iterator[Found]:
+    """Later lines with the same order and line id, or, without line ids, alike in SKU, quantity, price and amount."""
+    lines = desk.need_lines()
+    frame = lines.frame
+    numbered = frame["line_no"].notna()
+    by_number = numbered & frame.duplicated(["platform", "shop", "order_id", "line_no"])
+    alike = ["platform", "shop", "order_id", "sku", "qty", "unit_price", "line_amt"]
+    comparable = frame["sku"].notna() & frame["qty"].notna()
+    if not numbered.any() and not comparable.any():
+        raise NotApplicable(N_("no line ids, and no SKU with quantity"))
+    by_content = ~numbered & comparable & frame.duplicated(alike)
+    rows = np.flatnonzero((by_number | by_content) & frame["order_id"].notna())
+    yield Found("OrderLines", "order_id", rows, {"value": frame["order_id"].to_numpy()[rows]})
+
+
+@rule(
+    "A03",
+    title=N_("The same order with other details"),
+    message=N_("Order {key} stands here again with another value: “{value}”, first “{first}”."),
+    mend=N_("Keep what the newest export says."),
+    score=40,
+    minutes=5,
+)
+def conflicting_copy(desk: Desk, minutes: float) -> Iterator[Found]:
+    """Later rows of an order whose buyer, contact, amounts or times differ from its first row; blank is no conflict."""
+    later = np.flatnonzero(~desk.first)
+    if not len(later):
+        raise NotApplicable(N_("every order stands once"))
+    frame, first = desk.orders.frame, desk.first_row[later]
+    ids = frame["order_id"].to_numpy()
+    for field in ("buyer_key", "receiver", "phone", "address", "payable", "paid_amt", "created", "paid"):
+        values = frame[field]
+        here, there = values.iloc[later].reset_index(drop=True), values.iloc[first].reset_index(drop=True)
+        known = (here.notna() & there.notna()).to_numpy()
+        if field in {"created", "paid"}:
+            differs = ((here - there).abs() > pd.Timedelta(minutes=minutes)).to_numpy()
+        elif field in {"payable", "paid_amt"}:
+            differs = units(here) != units(there)
+        else:
+            differs = (here != there).to_numpy() & ~masked(here) & ~masked(there)
+        at = np.flatnonzero(known & differs)
+        params = {"key": ids[later[at]], "value": here.to_numpy()[at], "first": there.to_numpy()[at]}
+        yield Found("Orders", field, later[at], params)

@@ -1,0 +1,54 @@
+"""Rule B01: lines whose SKU the product list does not know."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from neiqin.rule import Found, NotApplicable, rule
+from neiqin.text import N_
+from neiqin_macros.orders.desk import Desk
+
+_NEAREST_FOR: Final = 500
+_NEAR: Final = 60
+
+
+@rule(
+    "B01",
+    title=N_("SKU not in the product list"),
+    message=N_("SKU “{value}” is not in the product list; the nearest is “{nearest}”."),
+    mend=N_("Correct the SKU, or add the product."),
+    score=40,
+    guard=True,
+)
+def unknown_sku(desk: Desk) -> Iterator[Found]:
+    """Item lines whose SKU is not in Products, exactly or folded (half-width, no case)."""
+    if desk.products is None or desk.products.frame["sku"].isna().all():
+        raise NotApplicable(N_("no product list"))
+    lines = desk.need_lines("sku")
+    known = desk.products.frame["sku"].dropna().to_numpy()
+    folded = {_fold(sku) for sku in known}
+    codes, distinct = pd.factorize(lines.frame["sku"])
+    missing = np.array([_fold(sku) not in folded for sku in distinct] + [False], bool)
+    at = np.flatnonzero(missing[codes] & desk.live_line & desk.item_line)
+    nearest = dict.fromkeys(distinct[missing[:-1]], "")
+    nearest.update(nearest_known(list(nearest)[:_NEAREST_FOR], list(known)))
+    skus = lines.frame["sku"].to_numpy()[at]
+    yield Found("OrderLines", "sku", at, {"value": skus, "nearest": np.array([nearest[s] for s in skus], dtype=object)})
+
+
+def nearest_known(unknown: Sequence[str], known: Sequence[str]) -> dict[str, str]:
+    """The most similar known SKU for each unknown one, or an empty text when none is near."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only tables with unknown SKUs need it
+
+    folded = [_fold(k) for k in known]
+    found = {u: process.extractOne(_fold(u), folded, scorer=fuzz.ratio, score_cutoff=_NEAR) for u in unknown}
+    return {u: known[best[2]] if best else "" for u, best in found.items()}
+
+
+def _fold(sku: str) -> str:
+    return unicodedata.normalize("NFKC", sku).casefold().strip()
