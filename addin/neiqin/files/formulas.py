@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from neiqin.address import Area
 from neiqin.errors import EditRefused
-from neiqin.files.content import escaped
+from neiqin.files.content import Left, escaped
 from neiqin.files.markup import attributes_of, unescape, with_attribute
-from neiqin.files.scan import RowSpan, cells_of, row_at
+from neiqin.files.scan import RowSpan, cells_of, number_of, row_at
 from neiqin.files.shift import shifted
 from neiqin.text import N_
 
@@ -140,3 +140,18 @@ class Formulas:
         else:
             opening = b"<" + name + b">"
         return row[: found.start()] + opening + text + b"</" + name + b">" + row[found.end() :]
+
+
+def standing_of(formulas: Formulas, cell: bytes, attributes: bytes, row: int, column: int) -> Left:
+    """Give what a cell holds, so that it can stand elsewhere or again; a shared formula is spelled out."""
+    said = attributes_of(attributes)
+    kept = b"".join(b' %s="%s"' % (k.encode(), escaped(v).encode()) for k, v in said.items() if k not in {"r", "s"})
+    opened = formulas.rules.cell.match(cell)
+    inside = b"" if opened is None or opened[2] else cell[opened.end() : cell.rindex(b"</")]
+    found = formulas.rules.formula.search(inside)
+    if found and attributes_of(found[1]).get("t") == "shared":
+        name = formulas.rules.prefix + b"f"
+        text = escaped(formulas.plain(cell, row, column) or "").encode()
+        inside = inside[: found.start()] + b"<" + name + b">" + text + b"</" + name + b">" + inside[found.end() :]
+    return Left(kept, inside, number_of(attributes) or 0)
+

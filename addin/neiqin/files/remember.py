@@ -7,19 +7,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from neiqin.address import Area
 from neiqin.edits import Cells, Column, Edit, Edits, Marks, Rows, Sheet, Standing
 from neiqin.errors import NeiqinError
 from neiqin.files import graft
-from neiqin.files.content import Left, escaped
-from neiqin.files.formulas import Formulas
+from neiqin.files.formulas import Formulas, standing_of
 from neiqin.files.markup import outline
 from neiqin.files.marks import marks_in
-from neiqin.files.scan import SheetStream, cells_of, formula_attributes, masked, number_of, row_at
+from neiqin.files.scan import SheetStream, cells_of, masked, row_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from neiqin.files.content import Left
     from neiqin.files.workbook import Workbook
 
 Wanted = dict[int, np.ndarray]
@@ -86,25 +85,8 @@ def _standing(book: Workbook, name: str, column: int, rows: Iterable[int]) -> li
                     continue
                 for cell in cells_of(rules, hidden, row) or ():
                     if cell.column == column:
-                        left[last] = _left(formulas, block[cell.start : cell.end], cell.attributes, last, column)
+                        left[last] = standing_of(formulas, block[cell.start : cell.end], cell.attributes, last, column)
             if last > int(numbers[-1]):
                 break
     return [Standing(left.get(row)) for row in numbers.tolist()]
 
-
-def _left(formulas: Formulas, cell: bytes, attributes: bytes, row: int, column: int) -> Left:
-    said = formula_attributes(attributes)
-    kept = b"".join(b' %s="%s"' % (k.encode(), escaped(v).encode()) for k, v in said.items() if k not in {"r", "s"})
-    opened = formulas.rules.cell.match(cell)
-    inside = b"" if opened is None or opened[2] else cell[opened.end() : cell.rindex(b"</")]
-    found = formulas.rules.formula.search(inside)
-    if found and formula_attributes(found[1]).get("t") == "shared":
-        name = formulas.rules.prefix + b"f"
-        text = escaped(formulas.plain(cell, row, column) or "").encode()
-        inside = inside[: found.start()] + b"<" + name + b">" + text + b"</" + name + b">" + inside[found.end() :]
-    return Left(kept, inside, number_of(attributes) or 0)
-
-
-def cell_name(row: int, column: int) -> str:
-    """Give a cell's name for messages."""
-    return Area(row, column, row, column).ref

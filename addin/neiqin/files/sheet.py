@@ -73,9 +73,10 @@ class SheetPass:
             EditRefused: something in the sheet forbids it.
 
         """
-        self._book.stage.put(self._sheet.part, self._pieces())
+        self._book.stage.put(self._sheet.part, self.pieces())
 
-    def _pieces(self) -> Iterator[bytes]:
+    def pieces(self) -> Iterator[bytes]:
+        """Give the sheet as it will be, in pieces."""
         stream = self.stream
         yield self._head(stream.head)
         for block in stream.blocks():

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from neiqin.address import Area
+from neiqin.errors import EditRefused
 from neiqin.files.content import unescaped
 from neiqin.files.markup import Draft, Node, outline
 from neiqin.files.relations import relations
 from neiqin.raw import NativeTable
+from neiqin.text import N_
 
 if TYPE_CHECKING:
     from neiqin.files.stage import Stage
@@ -87,4 +89,21 @@ def tables_of(stage: Stage, sheet_part: str) -> list[TablePart]:
         if part is not None:
             data = stage.read(part)
             found.append(TablePart(part, data, outline(data, part=part, file=stage.file)))
+    return found
+
+
+def table_for(tables: list[TablePart], name: str | None, area: Area, sheet: str) -> TablePart | None:
+    """Give the native table that an edit means: by name, else the one that stands where its area is.
+
+    Raises:
+        EditRefused: there is no table of this name, or it has moved.
+
+    """
+    if name is None:
+        places = [(t, t.area) for t in tables if t.header_rows]
+        return next((t for t, a in places if (a.top, a.left, a.right) == (area.top, area.left, area.right)), None)
+    found = next((t for t in tables if t.name.casefold() == name.casefold()), None)
+    if found is None or (found.area.top, found.area.left, found.area.right) != (area.top, area.left, area.right):
+        message = N_("The table {table} is not where it was on “{sheet}”.")
+        raise EditRefused(message, hint=N_("Run it again."), table=name, sheet=sheet)
     return found
