@@ -56,9 +56,9 @@ class Entry:
 class Package:
     """An open workbook file. Part names are found in any letter case."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, stream: BinaryIO | None = None) -> None:
         self.path, self.file = path, path.name
-        self._stream: BinaryIO = path.open("rb")
+        self._stream: BinaryIO = stream or path.open("rb")
         try:
             self.entries, self.comment = self._directory()
         except BaseException:

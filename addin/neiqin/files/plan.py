@@ -33,6 +33,7 @@ def carry_out(book: Workbook, edits: Edits) -> None:
             case Column() as column:
                 widen.apply(book, styles, column)
             case Sheet() as sheet:
+                # The new sheet's formats go to the same part, so what is pending goes first.
                 styles.save()
                 graft.apply(book, sheet)
                 styles = Styles(book)

@@ -74,6 +74,10 @@ class Styles:
         number = self._formats[style][0] if style < len(self._formats) else 0
         return is_date_format(self._codes[number]) if number in self._codes else number in _DATES
 
+    def code_of(self, style: int) -> str | None:
+        """Give a format's own number format; None for a built-in one."""
+        return self._codes.get(self._formats[style][0])
+
     def is_locked(self, style: int) -> bool:
         """Whether cells of a format cannot be changed once their sheet is protected."""
         return self._formats[style][1] if style < len(self._formats) else True
@@ -138,7 +142,7 @@ class Styles:
         known.append(piece)
         self._added.setdefault(name, []).append(piece)
         if name == "cellXfs":
-            node = outline(piece if not self.prefix else _declared(piece, self.prefix), part="xf", file=self._book.file)
+            node = outline(piece, part="xf", file=self._book.file)
             if len(self._formats) < len(known):
                 self._formats.append(self._format(node))
         return len(known) - 1
@@ -175,8 +179,3 @@ class Styles:
         self._root = outline(self._data, part=self.part, file=self._book.file)
         self._added.clear()
 
-
-def _declared(piece: bytes, prefix: str) -> bytes:
-    """Expat without namespaces needs no declaration, so a prefixed piece parses as it stands."""
-    del prefix
-    return piece
