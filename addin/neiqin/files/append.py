@@ -111,17 +111,17 @@ class Addition:
             for written in self._writer.column(values, start - self.first):
                 yield written._replace(format=code) if code else written
             return
+        filled = self.table.filled_formulas.get(column, "") if self.table else ""
         for row in range(start, self.last + 1):
-            text = self._formula(column, row)
+            text = self._formula(column, row, filled)
             yield self._writer.one(Formula(text)) if text else BLANK
 
-    def _formula(self, column: int, row: int) -> str:
-        """Give the formula that a new cell carries on; empty for none."""
+    def _formula(self, column: int, row: int, filled: str) -> str:
+        """Give the formula that a new cell carries on, `filled` being its table column's; empty for none."""
         last, bottom = self._example.formulas.get(column), self._rows.area.bottom
         if self.table is None:
             before = self._example.before.get(column)
             return shifted(last, row - bottom, 0) if last and before and shifted(before, 1, 0) == last else ""
-        filled = self.table.filled_formulas.get(column)
         if not filled:
             return ""
         if last:

@@ -15,7 +15,7 @@ from neiqin.files.markup import unescape
 from neiqin.text import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from neiqin.edits import Content, Values
 
@@ -79,6 +79,7 @@ class Writer:
         self._number = f"<{p}v>", f"</{p}v>"
         self._text = f"<{p}is><{p}t>", f'<{p}is><{p}t xml:space="preserve">', f"</{p}t></{p}is>"
         self._formula = f"<{p}f>", f"</{p}f>"
+        self._known: dict[str, Written] = {}
 
     def one(self, value: Content | np.generic) -> Written:  # noqa: PLR0911 - one return for each kind
         """Write one content.
@@ -116,7 +117,7 @@ class Writer:
     def column(self, values: Values, start: int = 0) -> Iterator[Written]:
         """Write a column's contents one by one, from a position on."""
         if not isinstance(values, np.ndarray):
-            yield from map(self.one, values[start:])
+            yield from self._listed(values[start:])
             return
         dates = values.dtype.kind == "M"
         for at in range(start, len(values), BLOCK):
@@ -129,7 +130,20 @@ class Writer:
                 for number in block.tolist():
                     yield Written(b"", self._value(_plain(number))) if isfinite(number) else BLANK
             else:
-                yield from map(self.one, block.tolist())
+                yield from self._listed(block.tolist())
+
+    def _listed(self, values: Sequence[Content]) -> Iterator[Written]:
+        for value in values:
+            if type(value) is not str:
+                yield self.one(value)
+                continue
+            # Most columns of text repeat few words: a status, a shop, a country.
+            known = self._known.get(value)
+            if known is None:
+                known = self.one(value)
+                if len(self._known) < BLOCK:
+                    self._known[value] = known
+            yield known
 
     def text(self, value: str) -> bytes:
         """Write an inline string."""

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from neiqin.files.markup import Draft, outline
-from neiqin.files.relations import content_type, declare, relations, rels_name, withdraw
+from neiqin.files.relations import content_type, declare, put_relations, relations, rels_name, withdraw
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,7 +57,7 @@ def remove_hanging(stage: Stage, part: str) -> None:
     for name in only_here(stage, part):
         withdraw(stage, name)
     if stage.find(rels_name(part)):
-        stage.remove(rels_name(part))
+        withdraw(stage, rels_name(part))
 
 
 def free_name(stage: Stage, wanted: str) -> str:
@@ -85,7 +85,7 @@ def bring(source: Stage, target: Stage, part: str, new: str, change: Callable[[s
         rels = source.find(rels_name(old))
         if rels:
             data = _retargeted(source, old, rels, places)
-            target.put(rels_name(place), as_strict(data) if strict else data)
+            put_relations(target, place, as_strict(data) if strict else data)
 
 
 def _retargeted(source: Stage, part: str, rels: str, places: dict[str, str]) -> bytes:

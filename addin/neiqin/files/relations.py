@@ -17,6 +17,7 @@ _EMPTY: Final = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>'
 )
+_RELS: Final = "application/vnd.openxmlformats-package.relationships+xml"
 _BASE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _STRICT: Final = "http://purl.oclc.org/ooxml/officeDocument/relationships/"
 
@@ -78,8 +79,14 @@ def relate(stage: Stage, part: str, kind: str, target: str, *, external: bool = 
     piece += b' TargetMode="External"' if external else b""
     draft = Draft(data)
     draft.append(root, b"<" + root.tag("Relationship") + piece + b"/>")
-    stage.put(name, draft.result())
+    put_relations(stage, part, draft.result())
     return new
+
+
+def put_relations(stage: Stage, part: str, data: bytes) -> None:
+    """Stage a part's relations; a few programs declare no default type for them."""
+    stage.put(rels_name(part), data)
+    declare(stage, rels_name(part), _RELS)
 
 
 def _seen_from(part: str, target: str) -> str:
@@ -126,7 +133,7 @@ def withdraw(stage: Stage, part: str) -> None:
     data = stage.read(TYPES)
     draft = Draft(data)
     for node in outline(data, part=TYPES, file=stage.file).every("Override"):
-        if node.get("PartName").lstrip("/").lower() == part.lower():
+        if node.get("PartName").lstrip("/").lower() in {part.lower(), rels_name(part).lower()}:
             draft.remove(node)
     if draft.splices:
         stage.put(TYPES, draft.result())

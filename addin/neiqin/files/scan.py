@@ -26,9 +26,9 @@ class Grammar:
 
     prefix: bytes  # with the colon, or empty
     row: re.Pattern[bytes]
-    row_end: re.Pattern[bytes]
     cell: re.Pattern[bytes]
     cell_end: re.Pattern[bytes]
+    plain: re.Pattern[bytes]  # what follows `r` in the opening tag of nearly every cell
     formula: re.Pattern[bytes]
     value: re.Pattern[bytes]
 
@@ -40,9 +40,9 @@ def grammar(prefix: bytes) -> Grammar:
     return Grammar(
         prefix,
         row=re.compile(rb"<" + p + rb"row(" + ATTRIBUTES + rb")\s*(/?)>"),
-        row_end=re.compile(rb"</" + p + rb"row\s*>"),
         cell=re.compile(rb"<" + p + rb"c(" + ATTRIBUTES + rb")\s*(/?)>"),
         cell_end=re.compile(rb"</" + p + rb"c\s*>"),
+        plain=re.compile(rb'(?: s="([0-9]+)")?(?: t="[a-zA-Z]+")?(/?)>'),
         formula=re.compile(rb"<" + p + rb"f(" + ATTRIBUTES + rb")\s*(?:/>|>([^<]*)</" + p + rb"f\s*>)"),
         value=re.compile(rb"<" + p + rb"v" + ATTRIBUTES + rb"\s*>([^<]*)</"),
     )
@@ -50,7 +50,10 @@ def grammar(prefix: bytes) -> Grammar:
 
 def masked(data: bytes) -> bytes:
     """Blank out comments, CDATA and processing instructions, so that what looks like a tag is one; same length."""
-    return _HIDDEN.sub(lambda m: b"\x01" * len(m[0]), data) if b"<!" in data or b"<?" in data else data
+    # A sheet is full of < but hardly has a ! or ?, so these are looked for first.
+    if (b"!" in data and b"<!" in data) or (b"?" in data and b"<?" in data):
+        return _HIDDEN.sub(lambda m: b"\x01" * len(m[0]), data)
+    return data
 
 
 def number_of(attributes: bytes) -> int | None:
@@ -102,7 +105,7 @@ class SheetStream:
             return
         row_end = b"</" + self.grammar.prefix + b"row"
         while True:
-            if b"<!" in self._buffer:
+            if b"!" in self._buffer and b"<!" in self._buffer:
                 # A comment may hide anything, so the rest is taken whole.
                 self._buffer += b"".join(self._pieces)
             end = masked(self._buffer).find(self._close)
@@ -152,10 +155,9 @@ def row_at(rules: Grammar, block: bytes, at: int, previous: int) -> RowSpan | No
     number = int(digits) - 1 if digits else previous + 1
     if found[2]:
         return RowSpan(number, found.start(), found.end(), found.end(), found.end(), found[1], alone=True)
-    end = rules.row_end.search(block, found.end())
-    if end is None:
-        return None
-    return RowSpan(number, found.start(), found.end(), end.start(), end.end(), found[1], alone=False)
+    closing = block.find(b"</" + rules.prefix + b"row", found.end())
+    end = block.find(b">", closing) + 1 if closing >= 0 else 0
+    return RowSpan(number, found.start(), found.end(), closing, end, found[1], alone=False) if end else None
 
 
 @dataclass(frozen=True, slots=True)

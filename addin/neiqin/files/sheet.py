@@ -62,6 +62,7 @@ class SheetPass:
         self._previous: tuple[int, bytes] = (-1, b"")  # the row before, as written
         self._context = (b"", b"", 0)  # where to look for it
         self._written: dict[int, tuple[int, int]] = {}  # style -> the first cell of it that is written
+        self._met: set[bytes] = set()
         self._made: dict[int, tuple[int, int]] = {}  # column -> (row, style) of the last new cell
         self._last = -1
         self._columns: list[tuple[int, int, int]] | None = None
@@ -80,7 +81,7 @@ class SheetPass:
         stream = self.stream
         yield self._head(stream.head)
         for block in stream.blocks():
-            yield from self._block(block)
+            yield b"".join(self._block(block))
         yield from self._rest()
         root = outline(stream.head + stream.tail, part=stream.part, file=self._book.file)
         self._guard(root)
@@ -120,18 +121,19 @@ class SheetPass:
             row = self._find(hidden, at, wanted)
             if row is None:
                 break
-            # A row that does not exist yet goes before the first one behind it.
-            before = hidden.rfind(b">", at, row.start) + 1 if row.start > at else at
-            yield block[at : max(before, at)]
-            at = max(before, at)
             if wanted is not None and row.number > wanted:
+                # A row that does not exist yet goes before the first one behind it.
+                before = hidden.rfind(b">", at, row.start) + 1 if row.start > at else at
+                yield block[at : max(before, at)]
+                at = max(before, at)
                 self._context = hidden, block, at
                 yield from self._missing(row.number)
                 continue
             self._context = hidden, block, row.start
             piece = self._row(block, hidden, row, wanted)
             self._previous, self._last = (row.number, piece), row.number
-            yield block[at : row.start] + piece
+            yield block[at : row.start]
+            yield piece
             at = row.end
         if at < len(block):
             self._context = hidden, block, len(block)
@@ -219,26 +221,38 @@ class SheetPass:
             yield from self._missing(1 << 30)
 
     def _rewritten(self, piece: bytes, hidden: bytes, row: RowSpan, targets: list[tuple[int, Written]]) -> bytes:
-        """Rebuild a row with its new cells."""
-        rules, found, at = self.rules, [], 0
+        """Rebuild a row with its new cells; the long way round if one of them is not there or is oddly written."""
+        rules, pieces, copied, at = self.rules, [], 0, 0
+        opening, close, digits = b"<" + rules.prefix + b'c r="', b"</" + rules.prefix + b"c>", b'%d"' % (row.number + 1)
+        simple = not (self.formulas.whole or self._edit.claims or self._edit.drop_rows)
         for column, written in targets:
-            start = hidden.find(b'<%sc r="%s%d"' % (rules.prefix, letters(column), row.number + 1), at)
-            opening = rules.cell.match(hidden, start) if start >= 0 else None
-            if opening is None:
+            key = opening + letters(column) + digits
+            start = hidden.find(key, at)
+            found = rules.plain.match(hidden, start + len(key)) if start >= 0 and simple else None
+            if found is None or written.style is not None:
                 return self._merged_row(piece, hidden, row, targets)
-            end = opening.end()
-            if not opening[2]:
-                close = rules.cell_end.search(hidden, end)
-                if close is None:
-                    raise self.stream.broken()
-                end = close.end()
-            found.append((CellSpan(column, start, end, opening[1]), written))
-            at = end
-        pieces, at = [], 0
-        for cell, written in found:
-            pieces += [piece[at : cell.start], self._replaced(piece, row.number, cell, written, piece)]
-            at = cell.end
-        return self._kept(b"".join([*pieces, piece[at:]]), row)
+            at = end = found.end()
+            if not found[2]:
+                end = hidden.find(close, at) + len(close)
+                if end < at or hidden.find(b"<" + rules.prefix + b"f", at, end) >= 0:
+                    return self._merged_row(piece, hidden, row, targets)
+            style = found[1] or b"0"
+            if style not in self._met:
+                self._met.add(style)
+                self._written.setdefault(int(style), (row.number, column))
+            if written.format and written.inside:
+                style = b"%d" % self._styles.with_number_format(int(style), written.format)
+            look = key if style == b"0" else key + b' s="' + style + b'"'
+            if not written.inside:
+                new = look + written.attributes + b"/>"
+            else:
+                new = look + written.attributes + b">" + written.inside + close
+                if b"<" + rules.prefix + b"f" in written.inside:
+                    self.formulas.changed = True
+            pieces += [piece[copied:start], new]
+            copied = at = end
+        pieces.append(piece[copied:])
+        return b"".join(pieces)
 
     def _merged_row(self, piece: bytes, hidden: bytes, row: RowSpan, targets: list[tuple[int, Written]]) -> bytes:
         """Rebuild a row into which cells have to be inserted."""
@@ -274,8 +288,7 @@ class SheetPass:
     def _replaced(self, piece: bytes, row: int, cell: CellSpan, written: Written, left: bytes) -> bytes:
         old = piece[cell.start : cell.end]
         self.formulas.guard(row, cell.column)
-        filled = _FILLED.search(masked(old)) is not None
-        if filled and any(area.holds(row, cell.column) for area in self._edit.claims):
+        if _FILLED.search(masked(old)) and any(area.holds(row, cell.column) for area in self._edit.claims):
             raise in_the_way(self._sheet.name, row, cell.column)
         if self.rules.formula.search(old):
             self.formulas.leaves(old, row, cell.column)
