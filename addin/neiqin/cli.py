@@ -167,15 +167,7 @@ def undo_run(
         from neiqin.files.undo import undo  # noqa: PLC0415 - as above
 
         undone = undo(file, force=force)
-        typer.echo(
-            say(
-                N_("{file} is as it was before {note} at {time}."),
-                language,
-                file=file,
-                note=undone.note,
-                time=undone.time,
-            )
-        )
+        typer.echo(say(N_("{file} is as it was before {note}."), language, file=file, note=undone.note))
         if undone.aside:
             typer.echo(say(N_("What stood there is kept as {aside}."), language, aside=undone.aside))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,7 +13,6 @@ import pandas as pd
 from neiqin.changes import FieldChange, NewRows
 from neiqin.hits import Hits
 from neiqin.table import IMPORTED
-from neiqin.table_range import STRING
 from neiqin.text import N_
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from neiqin.table_range import TableRange
 
 SOURCE: Final = "source"
+_FINGERPRINT: Final = re.compile("[0-9a-f]{16}")
 _KEPT: Final = N_("The platform now says “{value}”; this row was corrected by a person and keeps “{standing}”.")
 _KEPT_MEND: Final = N_("Type the platform's value if it is the right one.")
 
@@ -178,9 +179,8 @@ def _sources(origin: str, marks: NDArray[np.uint64]) -> NDArray[np.object_]:
 
 def _written(sources: NDArray[Any]) -> NDArray[np.uint64]:
     """Read the fingerprints back from the `source` column; 0 where there is none."""
-    texts = pd.Series(sources, dtype=STRING).str.rpartition(":")[2].fillna("")
-    sound = texts.str.fullmatch("[0-9a-f]{16}").to_numpy()
-    return np.array([int(t, 16) if ok else 0 for t, ok in zip(texts, sound, strict=True)], np.uint64)
+    texts = [str(source).rpartition(":")[2] for source in sources]
+    return np.array([int(t, 16) if _FINGERPRINT.fullmatch(t) else 0 for t in texts], np.uint64)
 
 
 def _said(values: NDArray[Any]) -> NDArray[np.object_]:

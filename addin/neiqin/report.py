@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import math
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,7 +17,9 @@ Said = str | int | float | CellAddress | None
 """What a report's cell holds; an address becomes a link to its cell."""
 
 _FILLS: Final = {"error": "#FFC7CE", "warning": "#FFEB9C", "info": "#DDEBF7"}
-_LIMIT: Final = 60
+_LIMIT: Final = 72
+_LINE: Final = 15
+"""Points of one line of text at 11 points."""
 _NARROW: Final = 8
 
 
@@ -102,10 +105,14 @@ def _write_table(book: Any, sheet: Any, table: ReportTable, top: int) -> None:  
     fills = {s: book.add_format({**look, "bg_color": colour}) for s, colour in _FILLS.items()}
     for column, header in enumerate(table.headers):
         sheet.write_string(top, column, header, head)
-        widest = max([text_width(header) + 3, *(text_width(_shown(r[column])) + 2 for r in table.rows[:500])])
+        widest = max([text_width(header) + 3, *(text_width(_shown(r[column])) + 2 for r in table.rows)])
         sheet.set_column(column, column, max(_NARROW, min(_LIMIT, widest)))
     for i, cells in enumerate(table.rows):
         fill = fills.get(table.fills[i], plain) if i < len(table.fills) else plain
+        # Programs that open the file do not fit the height of wrapped rows by themselves.
+        lines = max(math.ceil((text_width(_shown(value)) + 2) / _LIMIT) for value in cells)
+        if lines > 1:
+            sheet.set_row(top + 1 + i, lines * _LINE)
         for column, value in enumerate(cells):
             _write_cell(sheet, top + 1 + i, column, value, fill if column == 0 else plain, link)
     last = max(top + 1, top + len(table.rows))

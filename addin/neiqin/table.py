@@ -112,7 +112,7 @@ class Table(BaseModel):
     """Base of every table's row model.
 
     Class arguments: `name`, the native table's name in every language; `titles`, its sheet's name; `key`, the fields
-    that tell rows apart; `needs`, fields without which a header row is not this table's; `any_of`, fields of which one
+    that tell rows apart; `label`, those of them by which people name a row (all, if not given); `needs`, fields without which a header row is not this table's; `any_of`, fields of which one
     must be there too; `excludes`, headers that show that it is another table.
     """
 
@@ -121,6 +121,7 @@ class Table(BaseModel):
     table_name: ClassVar[str]
     titles: ClassVar[Names]
     key: ClassVar[tuple[str, ...]]
+    label: ClassVar[tuple[str, ...]]
     needs: ClassVar[tuple[str, ...]]
     any_of: ClassVar[tuple[str, ...]]
     excludes: ClassVar[tuple[str, ...]]
@@ -132,12 +133,14 @@ class Table(BaseModel):
         titles: Names,
         key: tuple[str, ...],
         needs: tuple[str, ...],
+        label: tuple[str, ...] = (),
         any_of: tuple[str, ...] = (),
         excludes: tuple[str, ...] = (),
     ) -> None:
         """Take the class arguments."""
         super().__init_subclass__()
         cls.table_name, cls.titles, cls.key = name, titles, key
+        cls.label = label or key
         cls.needs, cls.any_of, cls.excludes = needs, any_of, excludes
 
     @classmethod

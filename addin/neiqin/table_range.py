@@ -64,8 +64,8 @@ class TableRange(Generic[T]):
         return CellAddress(self.place.book, self.place.sheet, int(self.rows[row]) + 1, column + 1)
 
     def row_key(self, row: int) -> str:
-        """Name a row by its key, as people do: the last of its key fields that is filled, or all of a line's."""
-        parts = [self.frame[f].iloc[row] for f in self.table.key if f in self.place.columns]
+        """Name a row as people do: an order by its id, a line by order id and line number."""
+        parts = [self.frame[f].iloc[row] for f in self.table.label if f in self.place.columns]
         return " / ".join(_key_part(p) for p in parts if isinstance(p, str) or p == p)  # noqa: PLR0124 - NaN
 
     def value(self, row: int, field_name: str | None) -> object:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import importlib.resources
 import io
+import math
 import os
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from neiqin.errors import NeiqinError, unknown_name
+from neiqin.report import text_width
 from neiqin.text import N_, Language, say
 
 if TYPE_CHECKING:
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from neiqin.table import Table
 
+_WIDE: Final = 100
 Rows = Sequence[Sequence[object]]
 _COVER: Final = (
     (N_("White columns"), N_("You type here, or an import fills them.")),
@@ -83,8 +86,11 @@ def render_template(
 def _cover(book: Any, title: str, how: str, tables: list[type[Table]], language: Language) -> None:  # noqa: ANN401 - XlsxWriter has no types
     sheet = book.add_worksheet("README")
     sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
     sheet.set_column(0, 0, 24)
-    sheet.set_column(1, 1, 100)
+    sheet.set_column(1, 1, _WIDE)
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
     bold, grey = book.add_format({"bold": True}), book.add_format({"bold": True, "bg_color": "#F2F2F2"})
     sheet.write_string(0, 0, f"neiqin: {title}", book.add_format({"bold": True, "font_size": 16}))
@@ -97,3 +103,4 @@ def _cover(book: Any, title: str, how: str, tables: list[type[Table]], language:
         sheet.write_url(row, 0, f"internal:'{name}'!A1", string=name)
         headers = ", ".join(c.header.in_language(language) for c in table.columns().values())
         sheet.write_string(row, 1, headers, wrapped)
+        sheet.set_row(row, 15 * math.ceil((text_width(headers) + 2) / _WIDE))

@@ -29,6 +29,7 @@ class Order(
     name="Orders",
     titles=Names("Orders", "訂單", "订单"),
     key=("platform", "shop", "order_id"),
+    label=("order_id",),
     needs=("order_id",),
     any_of=("created", "paid", "payable", "paid_amt", "refunded", "status_norm", "receiver", "phone", "address"),
 ):
@@ -256,6 +257,7 @@ class OrderLine(
     name="OrderLines",
     titles=Names("Order lines", "訂單明細", "订单明细"),
     key=("platform", "shop", "order_id", "line_no"),
+    label=("order_id", "line_no"),
     needs=("order_id",),
     any_of=("sku", "product", "qty", "unit_price", "line_amt"),
 ):

@@ -101,7 +101,9 @@ class Addition:
         for row in range(start, self.last + 1):
             cells = [(column, next(walk)) for column, walk in zip(columns, walks, strict=True)]
             if row == lifted:
-                cells = [(c, w._replace(style=self._example.styles.get(c, 0)) if w.style is None else w) for c, w in cells]
+                cells = [
+                    (c, w._replace(style=self._example.styles.get(c, 0)) if w.style is None else w) for c, w in cells
+                ]
             yield row, cells
 
     def _column(self, column: int, start: int) -> Iterator[Written]:
@@ -204,7 +206,9 @@ class Addition:
         if isinstance(texts, list) and set(map(type, texts)) <= {str, type(None)}:
             text = self._writer.text
             return [
-                f'{head}{row}"{look} t="inlineStr">{text(v).decode()}</{p}c>' if v is not None else (head + str(row) + blank if blank else "")
+                f'{head}{row}"{look} t="inlineStr">{text(v).decode()}</{p}c>'
+                if v is not None
+                else (head + str(row) + blank if blank else "")
                 for row, v in zip(rows, texts, strict=True)
             ]
         return None
