@@ -26,17 +26,16 @@ if TYPE_CHECKING:
 def targets(edits: Sequence[Cells], writer: Writer) -> Iterator[Target]:
     """Give the rows that change, top down, each with its new cells from left to right."""
     ordered = sorted(edits, key=lambda e: e.column)
-    if len(ordered) > 1 and all(len(e.rows) == len(ordered[0].rows) for e in ordered):
-        # Whole columns of one table: no merging, the rows are the same.
-        if all(np.array_equal(e.rows, ordered[0].rows) for e in ordered) and len({e.column for e in ordered}) == len(ordered):
-            columns = [e.column for e in ordered]
-            walks = [_formatted(e, writer) for e in ordered]
-            for row, *written in zip(_numbers(ordered[0]), *walks, strict=True):
-                yield row, list(zip(columns, written, strict=True))
-            return
-    walks = [_walk(e, writer) for e in ordered]
-    for row, cells in groupby(heapq.merge(*walks, key=itemgetter(0, 1)), key=itemgetter(0)):
-        yield row, [(column, written) for _, column, written in cells]
+    columns = [e.column for e in ordered]
+    if len(set(columns)) == len(columns) and all(np.array_equal(e.rows, ordered[0].rows) for e in ordered):
+        # Whole columns of one table have the same rows, so there is nothing to merge.
+        written = zip(*(_formatted(e, writer) for e in ordered), strict=True)
+        for row, cells in zip(_numbers(ordered[0]), written, strict=True) if ordered else ():
+            yield row, list(zip(columns, cells, strict=True))
+        return
+    merged = heapq.merge(*(_walk(e, writer) for e in ordered), key=itemgetter(0, 1))
+    for number, group in groupby(merged, key=itemgetter(0)):
+        yield number, [(column, content) for _, column, content in group]
 
 
 def _numbers(edit: Cells) -> Iterator[int]:
@@ -87,7 +86,9 @@ def guard(edits: Sequence[Cells], tables: Sequence[TablePart], sheet: str) -> No
             for row in fixed:
                 at = int(np.searchsorted(rows, row))
                 if at < len(rows) and rows[at] == row and not _same_header(edit, at, table):
-                    message = N_("Cell {cell} of “{sheet}” is a header or total of the table {table} and stays as it is.")
+                    message = N_(
+                        "Cell {cell} of “{sheet}” is a header or total of the table {table} and stays as it is."
+                    )
                     hint = N_("Rename the column in Excel if it should have another name.")
                     cell = Area(row, edit.column, row, edit.column).ref
                     raise EditRefused(message, hint=hint, cell=cell, sheet=sheet, table=table.name)

@@ -83,7 +83,8 @@ class Columns:
         self._fill(kind, number, text, values, inlines)
         if most is not None:
             keep = row < most
-            column, row, kind, number, text, formula = (a[keep] for a in (column, row, kind, number, text, formula))
+            column, row, kind = column[keep], row[keep], kind[keep]
+            number, text, formula = number[keep], text[keep], formula[keep]
         self._part(column, row, kind, number, text, formula)
 
     def _fill(

@@ -81,7 +81,7 @@ class Writer:
         self._formula = f"<{p}f>", f"</{p}f>"
         self._known: dict[str, Written] = {}
 
-    def one(self, value: Content | np.generic) -> Written:  # noqa: PLR0911 - one return for each kind
+    def one(self, value: Content | np.generic) -> Written:  # noqa: C901, PLR0911 - one return for each kind
         """Write one content.
 
         Raises:
@@ -170,7 +170,9 @@ class Writer:
             raise EditRefused(message, hint=N_("Write it as text."), year=1904 if self._epoch_days else 1900)
         return serial
 
-    def serials(self, values: np.ndarray[tuple[int, ...], np.dtype[np.datetime64]]) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+    def serials(
+        self, values: np.ndarray[tuple[int, ...], np.dtype[np.datetime64]]
+    ) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
         """Count many local times in the workbook's days; NaT becomes NaN."""
         micros = (values.astype("datetime64[us]") - np.datetime64(_EPOCH, "us")).astype(np.int64)
         days: np.ndarray[tuple[int, ...], np.dtype[np.float64]] = np.where(np.isnat(values), np.nan, micros / DAY)

@@ -1,4 +1,4 @@
-"""The formulas that a pass over a sheet meets: array ranges that must stay whole, shared ones that lose their master."""
+"""The formulas that a pass over a sheet meets: array ranges stay whole, shared ones survive their first cell."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ class Formulas:
             self.orphans[master[0]] = master[1]
 
     def rehome(self, row: bytes, number: int) -> bytes:
-        """Give orphans in a finished row their formula: the next in a line becomes master, those of a block stand alone."""
+        """Give orphans in a finished row their formula: the next in a line leads on, those of a block stand alone."""
         if b"shared" not in row:
             return row
         span = row_at(self.rules, row, 0, number)
@@ -154,4 +154,3 @@ def standing_of(formulas: Formulas, cell: bytes, attributes: bytes, row: int, co
         text = escaped(formulas.plain(cell, row, column) or "").encode()
         inside = inside[: found.start()] + b"<" + name + b">" + text + b"</" + name + b">" + inside[found.end() :]
     return Left(kept, inside, number_of(attributes) or 0)
-

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from neiqin.edits import Standing
 from neiqin.errors import EditRefused
-from neiqin.files.markup import Draft, outline, quote
+from neiqin.files.markup import Draft, Node, outline, quote
 from neiqin.files.names import first_cell, own_names, position_of, renew, shift_positions
 from neiqin.files.package import Package
 from neiqin.files.parcel import as_strict, bring, free_name, only_here, remove_hanging
@@ -34,7 +34,7 @@ class _Kept:
     """A sheet as it stood: every part that belongs to it alone, its names and its place."""
 
     part: str
-    parts: dict[str, tuple[bytes, str]]  # content and content type; relations too, without one
+    parts: dict[str, tuple[bytes, str]]  # content and content type; relations too
     names: tuple[DefinedName, ...]
     place: int
     attributes: dict[str, str]
@@ -78,13 +78,13 @@ def standing(book: Workbook, name: str) -> Standing | None:
         parts[part] = (b"".join(stage.stream(part)), content_type(stage, part))
         rels = stage.find(rels_name(part))
         if rels:
-            parts[rels] = (stage.read(rels), "")
+            parts[rels] = (stage.read(rels), content_type(stage, rels))
     place = position_of(book, entry.name)
     node = _sheet_nodes(book)[place]
     return Standing(_Kept(entry.part, parts, tuple(own_names(book, entry.name)), place, dict(node.attributes)))
 
 
-def _sheet_nodes(book: Workbook) -> list:
+def _sheet_nodes(book: Workbook) -> list[Node]:
     holder = book.root.find("sheets")
     return holder.children if holder else []
 
@@ -208,8 +208,7 @@ def _put_back(book: Workbook, name: str, kept: _Kept, standing: SheetEntry | Non
         remove_hanging(book.stage, standing.part)
     for part, (data, kind) in kept.parts.items():
         book.stage.put(part, data)
-        if kind:
-            declare(book.stage, part, kind)
+        declare(book.stage, part, kind)
     if standing is None:
         _list(book, name, kept.part, kept.place, kept.attributes)
     renew(book, name, kept.names)

@@ -204,7 +204,7 @@ def unescape(text: str) -> str:
         name = found[1]
         if name[0] != "#":
             return _NAMED[name]
-        number = int(name[2:], 16) if name[1] == "x" else int(name[1:])
+        number = int("0" + name[1:], 16) if name[1] == "x" else int(name[1:])
         return chr(number) if number <= 0x10FFFF else "\ufffd"  # noqa: PLR2004 - the last character of Unicode
 
     return _ENTITY.sub(one, text)

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 _NUMBERED: Final = re.compile(r"^(.*?)([0-9]*)(\.[^.]+)$")
 _STRICT: Final = (
-    (b"schemas.openxmlformats.org/officeDocument/2006/relationships", b"purl.oclc.org/ooxml/officeDocument/relationships"),
+    (
+        b"schemas.openxmlformats.org/officeDocument/2006/relationships",
+        b"purl.oclc.org/ooxml/officeDocument/relationships",
+    ),
     (b"schemas.openxmlformats.org/spreadsheetml/2006/main", b"purl.oclc.org/ooxml/spreadsheetml/main"),
     (b"schemas.openxmlformats.org/drawingml/2006/", b"purl.oclc.org/ooxml/drawingml/"),
 )
@@ -49,7 +52,7 @@ def only_here(stage: Stage, part: str) -> list[str]:
         elsewhere = {stage.find(r.target) for owner in owners for r in relations(stage, owner) if not r.external}
         if not mine & elsewhere:
             return sorted(mine)
-        mine -= elsewhere  # type: ignore[arg-type]  # None is in no set of names
+        mine -= {name for name in elsewhere if name}
 
 
 def remove_hanging(stage: Stage, part: str) -> None:
@@ -70,7 +73,9 @@ def free_name(stage: Stage, wanted: str) -> str:
     return name
 
 
-def bring(source: Stage, target: Stage, part: str, new: str, change: Callable[[str, bytes], bytes], *, strict: bool) -> None:
+def bring(
+    source: Stage, target: Stage, part: str, new: str, change: Callable[[str, bytes], bytes], *, strict: bool
+) -> None:
     """Copy what hangs on `part` in one workbook to another, where `part` itself is called `new`.
 
     `change` edits each part's content on the way; relation ids stay.
@@ -98,4 +103,3 @@ def _retargeted(source: Stage, part: str, rels: str, places: dict[str, str]) -> 
         if name in places:
             draft.set(node, Target="/" + places[name])
     return draft.result()
-

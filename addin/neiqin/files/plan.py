@@ -90,7 +90,9 @@ def _together(book: Workbook, styles: Styles, batch: list[Edit]) -> None:
             place_marks(draft, root, mark.after, styles)
 
     edit.tail = tail if marks else None
-    run = SheetPass(book, styles, sheet, edit, lambda prefix: cells.targets(written, Writer(prefix, date1904=book.date1904)))
+    run = SheetPass(
+        book, styles, sheet, edit, lambda prefix: cells.targets(written, Writer(prefix, date1904=book.date1904))
+    )
     run.run()
     if run.formulas.changed:
         book.drop_calculation_chain()

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 from neiqin.address import Area, column_letters
 from neiqin.book import HEAD_ROWS
 from neiqin.files.columns import Cell, Columns
-from neiqin.files.markup import Node, outline
 from neiqin.files.marks import marks_in
+from neiqin.files.markup import Node, outline
 from neiqin.files.scan import Grammar, SheetStream, cells_of, formula_attributes, masked, number_of, row_at
 from neiqin.files.strings import shared_strings, without_sections
 from neiqin.files.styles import Styles
@@ -127,4 +127,3 @@ def _spelled(rules: Grammar, cell: bytes, column: int, attributes: bytes, row: i
         *(column_letters(column).encode(), b"%d" % (row + 1), spelled),
         *(formula[0] if formula else b"", value[1] if value else b"", inline if kind == "inlineStr" else b""),
     )
-

@@ -11,18 +11,16 @@ from neiqin.edits import Cells, Column, Edit, Edits, Marks, Rows, Sheet, Standin
 from neiqin.errors import NeiqinError
 from neiqin.files import graft
 from neiqin.files.formulas import Formulas, standing_of
-from neiqin.files.markup import outline
 from neiqin.files.marks import marks_in
+from neiqin.files.markup import outline
 from neiqin.files.scan import SheetStream, cells_of, masked, row_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from neiqin.files.content import Left
+    from neiqin.raw import Mark
     from neiqin.files.workbook import Workbook
-
-Wanted = dict[int, np.ndarray]
-"""Columns and the rows in them, ascending."""
 
 
 def remember(book: Workbook, edits: Edits) -> Edits:
@@ -50,7 +48,7 @@ def _one(book: Workbook, edit: Edit) -> Edit:
             return edit
 
 
-def _marks(book: Workbook, name: str) -> tuple:
+def _marks(book: Workbook, name: str) -> tuple[Mark, ...]:
     stream = _open(book, name)
     if stream is None:
         return ()
@@ -89,4 +87,3 @@ def _standing(book: Workbook, name: str, column: int, rows: Iterable[int]) -> li
             if last > int(numbers[-1]):
                 break
     return [Standing(left.get(row)) for row in numbers.tolist()]
-

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from neiqin.files.content import Writer
 from neiqin.files.markup import Draft, outline, with_attribute
 from neiqin.files.strings import shared_strings
-from neiqin.files.content import Writer
 
 if TYPE_CHECKING:
     from neiqin.files.styles import Styles

@@ -33,7 +33,11 @@ def digest_of(path: Path) -> str:
 def owner_files(path: Path) -> list[Path]:
     """Give the lock files that Excel, WPS and LibreOffice put beside an open workbook."""
     # Excel cuts the first two characters of a long name away.
-    return [path.with_name(f"~${path.name}"), path.with_name(f"~${path.name[2:]}"), path.with_name(f".~lock.{path.name}#")]
+    return [
+        path.with_name(f"~${path.name}"),
+        path.with_name(f"~${path.name[2:]}"),
+        path.with_name(f".~lock.{path.name}#"),
+    ]
 
 
 def refuse_if_open(path: Path) -> None:

@@ -172,7 +172,8 @@ class CellSpan:
 
 def cells_of(rules: Grammar, block: bytes, row: RowSpan) -> list[CellSpan] | None:
     """Give a row's cells; None when it holds anything that is no cell."""
-    found, at, column = [], row.opened, -1
+    found: list[CellSpan] = []
+    at, column = row.opened, -1
     while at < row.closing:
         if block[at : at + 1] in b" \t\r\n\x01":
             at += 1

@@ -49,7 +49,12 @@ class SheetPass:
     """Runs a `SheetEdit` over a sheet's part."""
 
     def __init__(
-        self, book: Workbook, styles: Styles, sheet: SheetEntry, edit: SheetEdit, targets: Callable[[bytes], Iterator[Target]]
+        self,
+        book: Workbook,
+        styles: Styles,
+        sheet: SheetEntry,
+        edit: SheetEdit,
+        targets: Callable[[bytes], Iterator[Target]],
     ) -> None:
         self._book, self._styles, self._sheet, self._edit = book, styles, sheet, edit
         stream = SheetStream(book.stage.stream(sheet.part), part=sheet.part, file=book.file)
@@ -92,7 +97,9 @@ class SheetPass:
 
     def _head(self, head: bytes) -> bytes:
         reach = self._edit.reach
-        root = outline(head + self.stream.close() + b"</" + _root_name(head) + b">", part=self.stream.part, file=self._book.file)
+        root = outline(
+            head + self.stream.close() + b"</" + _root_name(head) + b">", part=self.stream.part, file=self._book.file
+        )
         columns = root.find("cols")
         self._columns = [
             (int(n.get("min", "0")) - 1, int(n.get("max", "0")) - 1, int(n.get("style", "0")))
@@ -105,7 +112,12 @@ class SheetPass:
             old = Area.parse(node.get("ref"))
         except ValueError:
             return head
-        grown = Area(min(old.top, reach.top), min(old.left, reach.left), max(old.bottom, reach.bottom), max(old.right, reach.right))
+        grown = Area(
+            min(old.top, reach.top),
+            min(old.left, reach.left),
+            max(old.bottom, reach.bottom),
+            max(old.right, reach.right),
+        )
         draft = Draft(head)
         if grown != old:
             draft.set(node, ref=grown.ref)
@@ -256,7 +268,9 @@ class SheetPass:
 
     def _merged_row(self, piece: bytes, hidden: bytes, row: RowSpan, targets: list[tuple[int, Written]]) -> bytes:
         """Rebuild a row into which cells have to be inserted."""
-        local = RowSpan(row.number, 0, row.opened - row.start, row.closing - row.start, len(piece), row.attributes, row.alone)
+        local = RowSpan(
+            row.number, 0, row.opened - row.start, row.closing - row.start, len(piece), row.attributes, row.alone
+        )
         cells = cells_of(self.rules, hidden, local)
         if cells is None:
             raise self.stream.broken()
@@ -397,4 +411,3 @@ def _joined(made: dict[int, bytes]) -> bytes:
 def _root_name(head: bytes) -> bytes:
     found = re.search(rb"<((?:[\w.-]+:)?worksheet)[\s>]", masked(head))
     return found[1] if found else b"worksheet"
-

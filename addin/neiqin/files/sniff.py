@@ -38,7 +38,9 @@ def look(path: Path) -> None:
         raise NeiqinError(message, hint=N_("Name a workbook in it."), file=str(path)) from error
     except PermissionError as error:
         raise NeiqinError(
-            N_("{file} may not be read."), hint=N_("Close it in other programs and check its permissions."), file=str(path)
+            N_("{file} may not be read."),
+            hint=N_("Close it in other programs and check its permissions."),
+            file=str(path),
         ) from error
     if not start:
         raise UnreadableFile(N_("{file} is empty."), hint=COPY_AGAIN, file=path.name)
@@ -55,7 +57,9 @@ def _ole(data: bytes, name: str) -> NoReturn:
         )
     if "Workbook".encode(_UTF16) in data or "Book".encode(_UTF16) in data:
         raise UnreadableFile(
-            N_("{file} is a workbook of the old kind (.xls), which cannot be edited in place."), hint=_SAVE_AS, file=name
+            N_("{file} is a workbook of the old kind (.xls), which cannot be edited in place."),
+            hint=_SAVE_AS,
+            file=name,
         )
     raise UnreadableFile(N_("{file} is no workbook."), hint=_SAVE_AS, file=name)
 

@@ -138,8 +138,7 @@ class Stage:
             rest = local[LOCAL.size : LOCAL.size + fields[9]]
             local = _local(fields, entry.flags & ~_DESCRIPTOR, entry, rest)
         out.write(local)
-        for piece in self.package.raw(entry):
-            out.write(piece)
+        out.writelines(self.package.raw(entry))
         return _record(entry.record, entry.flags & ~_DESCRIPTOR, entry, offset)
 
     def _write_staged(self, out: BinaryIO, staged: _Staged, old: Entry | None) -> bytes:
@@ -159,8 +158,7 @@ class Stage:
         head = [b"PK\x03\x04", _VERSION, flags, DEFLATED, fields[5], fields[6], 0, 0, 0, len(name), 0]
         new = Entry(staged.name, flags, DEFLATED, staged.crc, staged.packed, staged.size, offset, record)
         out.write(_local(head, flags, new, name))
-        for piece in self._packed(staged):
-            out.write(piece)
+        out.writelines(self._packed(staged))
         return _record(record, flags, new, offset)
 
 

@@ -178,4 +178,3 @@ class Styles:
         self._book.stage.put(self.part, self._data)
         self._root = outline(self._data, part=self.part, file=self._book.file)
         self._added.clear()
-

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from neiqin.errors import NeiqinError, WorkbookChanged
-from neiqin.files.backup import forget, records
+from neiqin.files.backup import Record, forget, records
 from neiqin.files.saving import digest_of, refuse_if_changed, refuse_if_open, replace_file
 from neiqin.text import N_
 
@@ -36,17 +36,8 @@ def undo(path: Path, *, force: bool = False) -> Undone:
 
     """
     refuse_if_open(path)
-    known = records(path)
-    if not known:
-        hint = N_("Backups are kept for 30 days, for the place where the workbook stood when it was edited.")
-        raise NeiqinError(_NOTHING, hint=hint, file=path.name)
     now = digest_of(path) if path.exists() else ""
-    # An edit that was cut off before its rename left a record, but the workbook was never what it says.
-    while len(known) > 1 and now == known[-1][1].before != known[-1][1].after:
-        known.pop()
-    name, record = known[-1]
-    if now == record.before:
-        raise NeiqinError(_NOTHING, hint=N_("It holds what it held before its last edit."), file=path.name)
+    name, record = _last_edit(path, now)
     aside = None
     if now != record.after:
         if not force:
@@ -73,6 +64,20 @@ def undo(path: Path, *, force: bool = False) -> Undone:
         if after[0].name >= name.name:
             forget(*after)
     return Undone(path, record.note, aside)
+
+
+def _last_edit(path: Path, now: str) -> tuple[Path, Record]:
+    """Give the record of the edit to take back."""
+    known = records(path)
+    if not known:
+        hint = N_("Backups are kept for 30 days, for the place where the workbook stood when it was edited.")
+        raise NeiqinError(_NOTHING, hint=hint, file=path.name)
+    # An edit that was cut off before its rename left a record, but the workbook was never what it says.
+    while len(known) > 1 and now == known[-1][1].before != known[-1][1].after:
+        known.pop()
+    if now == known[-1][1].before:
+        raise NeiqinError(_NOTHING, hint=N_("It holds what it held before its last edit."), file=path.name)
+    return known[-1]
 
 
 def _set_aside(path: Path) -> Path:

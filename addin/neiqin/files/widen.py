@@ -41,7 +41,9 @@ def apply(book: Workbook, styles: Styles, column: Column) -> None:
         last = strip.top
         for row, written in enumerate(writer.column(column.values), strip.top + 1):
             given = written.style is not None
-            looks = written if given else written._replace(style=LEFT_PLAIN, format=column.number_format or written.format)
+            looks = (
+                written if given else written._replace(style=LEFT_PLAIN, format=column.number_format or written.format)
+            )
             yield row, [(place, looks)]
             last = row
         for row in range(last + 1, bottom + 1):
@@ -73,7 +75,9 @@ def _guard(sheet: str, column: Column, table: TablePart | None, others: list[Tab
     if table is None:
         return
     if table.root.get("tableType", "worksheet") != "worksheet" or not table.header_rows:
-        message = N_("The table {table} on “{sheet}” is filled by a query or an XML map, so it takes no column of ours.")
+        message = N_(
+            "The table {table} on “{sheet}” is filled by a query or an XML map, so it takes no column of ours."
+        )
         raise EditRefused(message, hint=N_("Copy its rows to a table of your own."), table=table.name, sheet=sheet)
     if not column.cut and column.header.casefold() in {h.casefold() for h in table.headers}:
         message = N_("The table {table} on “{sheet}” already has a column “{column}”.")

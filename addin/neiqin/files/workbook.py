@@ -91,7 +91,9 @@ class Workbook:
             if sheet.name.casefold() == name.casefold():
                 return sheet
         message = N_("{file} has no worksheet “{sheet}”.")
-        raise NeiqinError(message, hint=N_("It may have been renamed or deleted meanwhile."), file=self.file, sheet=name)
+        raise NeiqinError(
+            message, hint=N_("It may have been renamed or deleted meanwhile."), file=self.file, sheet=name
+        )
 
     @property
     def date1904(self) -> bool:
@@ -109,7 +111,9 @@ class Workbook:
     def defined_names(self) -> list[DefinedName]:
         """All defined names."""
         return [
-            DefinedName(n.get("name"), n.text, n.get("comment"), int(n.get("localSheetId")) if n.get("localSheetId") else None)
+            DefinedName(
+                n.get("name"), n.text, n.get("comment"), int(n.get("localSheetId")) if n.get("localSheetId") else None
+            )
             for n in self._inside("definedNames")
         ]
 
@@ -117,7 +121,9 @@ class Workbook:
         """Give our defined names that point into a sheet, with their comments."""
         starts = (quote_sheet(sheet) + "!", "'" + sheet.replace("'", "''") + "'!")
         return {
-            n.name: n.comment for n in self.defined_names if n.name.lower().startswith("nq_") and n.text.startswith(starts)
+            n.name: n.comment
+            for n in self.defined_names
+            if n.name.lower().startswith("nq_") and n.text.startswith(starts)
         }
 
     def refuse_if_sealed(self) -> None:
