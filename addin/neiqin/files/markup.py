@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
-from xml.sax.saxutils import escape, quoteattr
 
 from neiqin.errors import UnreadableFile
 from neiqin.text import N_
@@ -20,6 +19,9 @@ _ATTRIBUTE: Final = re.compile(rb"""\s+([^\s=<>/]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*
 _DECLARED: Final = re.compile(r"""^(<\?xml[^>]*?)\s+encoding\s*=\s*(?:"[^"]*"|'[^']*')""")
 _ENTITY: Final = re.compile(r"&(#x[0-9A-Fa-f]+|#[0-9]+|lt|gt|amp|quot|apos);")
 _NAMED: Final = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
+# xml.sax.saxutils would do the same, but imports half of the standard library.
+_IN_TEXT: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_IN_ATTRIBUTES: Final = {**_IN_TEXT, **str.maketrans({'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})}
 _MARKS: Final = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\x00": "utf-16-le", b"\x00<": "utf-16-be"}
 HOSTILE: Final = N_("{file} holds XML with a document type or entities, which no spreadsheet program writes.")
 BROKEN: Final = N_("{file} is damaged: {part} cannot be read.")
@@ -187,12 +189,12 @@ def attributes_of(tag: bytes) -> dict[str, str]:
 
 def quote(value: str) -> bytes:
     """Write an attribute's value with its quotes."""
-    return quoteattr(value, {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}).encode()
+    return b'"' + value.translate(_IN_ATTRIBUTES).encode() + b'"'
 
 
 def text_of(value: str) -> bytes:
     """Write text between tags."""
-    return escape(value).encode()
+    return value.translate(_IN_TEXT).encode()
 
 
 def unescape(text: str) -> str:

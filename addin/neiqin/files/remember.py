@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from neiqin.files.content import Left
-    from neiqin.raw import Mark
     from neiqin.files.workbook import Workbook
+    from neiqin.raw import Mark
 
 
 def remember(book: Workbook, edits: Edits) -> Edits:

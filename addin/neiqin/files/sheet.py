@@ -125,6 +125,7 @@ class SheetPass:
 
     def _block(self, block: bytes) -> Iterator[bytes]:
         hidden, at = masked(block), 0
+        self._check_order(hidden)
         self.formulas.survey(hidden, self._last, shared=bool(self._edit.watch))
         while True:
             wanted = self._wanted()
@@ -152,6 +153,14 @@ class SheetPass:
             self._resolve()
             self._last = max(self._last, self._previous[0])
             yield block[at:]
+
+    def _check_order(self, hidden: bytes) -> None:
+        """Refuse a sheet whose rows do not ascend, as far as the ends of a block tell."""
+        first = row_at(self.rules, hidden, 0, self._last)
+        newest = hidden.rfind(b"<" + self.rules.prefix + b"row")
+        last = row_at(self.rules, hidden, newest, first.number) if first and newest > first.start else None
+        if first and (first.number <= self._last or (last is not None and last.number <= first.number)):
+            raise self.stream.broken()
 
     def _wanted(self) -> int | None:
         """The next row that has to be looked at."""
