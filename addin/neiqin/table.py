@@ -74,6 +74,10 @@ class Choice(StrEnum):
         member.names = names
         return member
 
+    def in_language(self, language: Language) -> str:
+        """Give the word in one language."""
+        return self.names.in_language(language)
+
 
 Form = Literal["id", "text", "number", "money", "time", "choice"]
 
@@ -112,8 +116,9 @@ class Table(BaseModel):
     """Base of every table's row model.
 
     Class arguments: `name`, the native table's name in every language; `titles`, its sheet's name; `key`, the fields
-    that tell rows apart; `label`, those of them by which people name a row (all, if not given); `needs`, fields without which a header row is not this table's; `any_of`, fields of which one
-    must be there too; `excludes`, headers that show that it is another table.
+    that tell rows apart; `label`, those of them by which people name a row (all, if not given); `needs`, fields
+    without which a header row is not this table's; `any_of`, fields of which one must be there too; `excludes`,
+    headers that show that it is another table.
     """
 
     model_config = ConfigDict(extra="forbid")
