@@ -15,9 +15,10 @@ from pydantic import TypeAdapter, ValidationError
 
 from neiqin import clean
 from neiqin.hits import Hits, Severity
+from neiqin.limits import limit
 from neiqin.raw import Kind, RawColumn
 from neiqin.table_range import series
-from neiqin.text import LANGUAGES, N_
+from neiqin.text import LANGUAGES, N_, Reason
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -43,7 +44,7 @@ _FINDINGS: Final[dict[str, tuple[str, str, Severity]]] = {
         N_("Open the workbook in Excel or LibreOffice, save it, and run again."),
         "warning",
     ),
-    "V07": (N_("“{value}” is not allowed here: {reason}."), _RETYPE, "warning"),
+    "V07": (N_("“{value}” is not allowed here: it must be {reason}."), _RETYPE, "warning"),
     "V09": (N_("TRUE or FALSE stands where a value is expected."), _RETYPE, "warning"),
     "V10": (
         N_("Excel has turned this value into a date ({value})."),
@@ -111,6 +112,7 @@ class _Bad:
         if not len(rows):
             return
         self.mask[rows] = True
+        params = {name: p[rows] if isinstance(p, np.ndarray) else p for name, p in params.items()}
         if values is not None:
             params["value"] = values(rows) if callable(values) else values[rows]
         message, mend, severity = _FINDINGS[code]
@@ -184,8 +186,7 @@ def _choices(values: NDArray[np.object_], column: Column, bad: _Bad) -> NDArray[
     codes, words = pd.factorize(values)
     read = [known.get(normal_word(str(w))) for w in words]
     wrong = np.array([r is None for r in read] + [False], bool)[codes]
-    names = ", ".join(choice.names.en for choice in column.choices)
-    bad.add("V03", wrong, values, known=names)
+    bad.add("V03", wrong, values, known=tuple(choice.names for choice in column.choices))
     return np.array([np.nan if r is None else r for r in read] + [np.nan], dtype=object)[codes]
 
 
@@ -222,7 +223,7 @@ def _adapter(column: Column) -> TypeAdapter[list[Any]]:
 def _validated(values: NDArray[Any], column: Column, bad: _Bad) -> NDArray[Any]:
     """Blank what the row model does not allow; each distinct value is asked once."""
     codes, distinct = pd.factorize(values)
-    wrong: dict[int, str] = {}
+    wrong: dict[int, Reason] = {}
     candidates = np.asarray(distinct)
     for start in range(0, len(candidates), CHUNK):
         chunk = candidates[start : start + CHUNK].tolist()
@@ -230,7 +231,7 @@ def _validated(values: NDArray[Any], column: Column, bad: _Bad) -> NDArray[Any]:
             _adapter(column).validate_python(chunk)
         except ValidationError as error:
             for e in error.errors(include_url=False, include_input=False):
-                wrong.setdefault(start + int(e["loc"][0]), e["msg"].removeprefix("Input should be "))
+                wrong.setdefault(start + int(e["loc"][0]), limit(e))
     if not wrong:
         return values
     reasons = np.array([wrong.get(i, "") for i in range(len(candidates))] + [""], dtype=object)[codes]

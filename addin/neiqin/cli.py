@@ -59,7 +59,7 @@ def new_workbook(
 
         copy_template(template, language, file)
         typer.echo(
-            say(N_("{file} is made. Open it, or bring orders in: neiqin import “{file}” EXPORT"), language, file=file)
+            say(N_('{file} is made. Open it, or bring orders in: neiqin import "{file}" EXPORT'), language, file=file)
         )
 
 

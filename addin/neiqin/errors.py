@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from typing import TYPE_CHECKING
 
-from neiqin.text import N_, Language, say
+from neiqin.text import N_, Language, say_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,7 @@ class NeiqinError(Exception):
 
     def say(self, language: Language) -> str:
         """Give the sentence and the hint in a language."""
-        return " ".join(say(part, language, **self.params) for part in (self.message, self.hint) if part)
+        return say_all((self.message, self.hint), language, **self.params)
 
     def __str__(self) -> str:
         """Give the English sentence and hint."""
@@ -45,6 +45,6 @@ def unknown_name(message: str, name: str, known: Iterable[str], **params: object
     names = list(known)
     near = difflib.get_close_matches(name, names, n=3, cutoff=0.5)
     if near:
-        return NeiqinError(message, hint=N_("Did you mean {near}?"), name=name, near=", ".join(near), **params)
+        return NeiqinError(message, hint=N_("Did you mean {near}?"), name=name, near=near, **params)
     hint = N_("Known: {known}.") if names else ""
-    return NeiqinError(message, hint=hint, name=name, known=", ".join(sorted(names)[:20]), **params)
+    return NeiqinError(message, hint=hint, name=name, known=sorted(names)[:20], **params)

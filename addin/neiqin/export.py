@@ -81,7 +81,7 @@ class Export:
         """
         scores = [self._score(row) for row in _header_rows(raw)]
         if not max(scores, default=0):
-            raise NeiqinError(N_("This is no export of {platform}."), platform=self.title.en)
+            raise NeiqinError(N_("This is no export of {platform}."), platform=self.title)
         top = int(np.argmax(scores))
         columns = _header_rows(raw)[top]
         rows = _filled_rows(raw, top)

@@ -55,13 +55,13 @@ def identify(path: Path, known: Iterable[Platform]) -> tuple[Platform, RawSheet]
             N_("{file} is no export of a platform that neiqin knows."),
             hint=N_("Known are: {known}."),
             file=path.name,
-            known=", ".join(p.title.en for p in candidates),
+            known=[p.title for p in candidates],
         )
     if len({p.name for p, _ in top}) > 1:
         raise NeiqinError(
             N_("{file} could be an export of {platforms}."),
             file=path.name,
-            platforms=", ".join(sorted({p.title.en for p, _ in top})),
+            platforms=list({p.name: p.title for p, _ in top}.values()),
         )
     return top[0]
 

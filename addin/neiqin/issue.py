@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from neiqin.text import Language, plain, say
+from neiqin.text import Language, plain, say_all
 
 if TYPE_CHECKING:
     from neiqin.address import CellAddress
@@ -37,7 +37,7 @@ class Issue:
 
     def say(self, language: Language) -> str:
         """Say what is wrong and how to mend it."""
-        return " ".join(say(part, language, **self.params) for part in (self.message, self.mend) if part)
+        return say_all((self.message, self.mend), language, **self.params)
 
     def as_json(self, language: Language) -> dict[str, object]:
         """Give the public fields."""

@@ -111,8 +111,8 @@ def find(table: type[Table], sheets: Sequence[RawSheet], wanted: str | None = No
         raise NeiqinError(
             N_("Two tables could be “{table}”: {places}."),
             hint=N_("Name the one that is meant: --table NAME (its sheet or table name)."),
-            table=table.titles.en,
-            places=", ".join(m.place for m in top),
+            table=table.titles,
+            places=[m.place for m in top],
         )
     return top[0]
 
@@ -185,7 +185,7 @@ def _columns(table: type[Table], sheet: RawSheet, row: int, block: dict[int, str
             raise NeiqinError(
                 N_("Two columns could be “{column}”: {first} and {second} on sheet {sheet}."),
                 hint=N_("Give one of them another header."),
-                column=table.columns()[field].header.en,
+                column=table.columns()[field].header,
                 first=f"{column_letters(ranked[0][1])}{row + 1}",
                 second=f"{column_letters(ranked[1][1])}{row + 1}",
                 sheet=sheet.name,

@@ -18,7 +18,7 @@ from neiqin.text import N_
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from neiqin.table import Table
+    from neiqin.table import Column, Table
     from neiqin.table_range import TableRange
 
 SOURCE: Final = "source"
@@ -125,7 +125,7 @@ def _update(
             fields.append(FieldChange(table.table_name, name, rows[take], there[take]))
             touched |= take
         if (kept := differs & keep).any():
-            params = {"value": _said(there[kept]), "standing": _said(here[kept])}
+            params = {"value": _said(there[kept], column), "standing": _said(here[kept], column)}
             hits.append(Hits("I01", table.table_name, name, rows[kept], _KEPT, _KEPT_MEND, "warning", params))
     if news.any() and SOURCE in table.columns():
         fields.append(FieldChange(table.table_name, SOURCE, rows[news], _sources(origin, marks[news])))
@@ -183,7 +183,8 @@ def _written(sources: NDArray[Any]) -> NDArray[np.uint64]:
     return np.array([int(t, 16) if _FINGERPRINT.fullmatch(t) else 0 for t in texts], np.uint64)
 
 
-def _said(values: NDArray[Any]) -> NDArray[np.object_]:
+def _said(values: NDArray[Any], column: Column) -> NDArray[np.object_]:
     if values.dtype.kind == "M":
         values = np.datetime_as_string(values.astype("datetime64[s]")).astype(object)
-    return np.array(["" if pd.isna(v) else v for v in values] + [""], dtype=object)[:-1]
+    said = column.choices or (lambda value: value)
+    return np.array(["" if pd.isna(v) else said(v) for v in values] + [""], dtype=object)[:-1]

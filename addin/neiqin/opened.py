@@ -72,9 +72,9 @@ class Opened:
             raise NeiqinError(
                 N_("No table “{table}” was found in {book}."),
                 hint=N_("Its header row must stand in the first 50 rows and hold {needs}; `neiqin new` makes one."),
-                table=table.titles.en,
+                table=table.titles,
                 book=self.book.name,
-                needs=", ".join(table.columns()[f].header.en for f in (*table.needs, *table.any_of[:1])),
+                needs=[table.columns()[f].header for f in (*table.needs, *table.any_of[:1])],
             )
         return found
 

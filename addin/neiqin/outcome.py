@@ -13,7 +13,7 @@ import numpy as np
 
 from neiqin.edits import Cells, Column, Edit, Edits, Marks, Rows, Sheet
 from neiqin.issue import Issue
-from neiqin.text import N_, Language, say
+from neiqin.text import N_, Language, Reason, say
 
 _SHOWN: Final = 12
 CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
@@ -81,7 +81,7 @@ class Outcome:
         if self.backup is None:
             return say(N_("Written."), language)
         return say(
-            N_("Written. To take it back: neiqin undo “{workbook}” (backup: {backup})"), language,
+            N_('Written. To take it back: neiqin undo "{workbook}" (backup: {backup})'), language,
             workbook=self.workbook, backup=self.backup,
         )  # fmt: skip
 
@@ -121,18 +121,10 @@ def said_summary(summary: dict[str, Any], language: Language) -> dict[str, Any]:
 
     def said(value: object) -> object:
         if isinstance(value, Reason):
-            return say(value.message, language, **value.params)
+            return value.in_language(language)
         return {k: said(v) for k, v in value.items()} if isinstance(value, dict) else value
 
     return {name: said(value) for name, value in summary.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """A sentence in a summary that is said late."""
-
-    message: str
-    params: dict[str, Any]
 
 
 def count_codes(codes: list[tuple[str, int]]) -> dict[str, int]:

@@ -71,7 +71,7 @@ class Plan:
         differs = different(table, change)
         formulas = formula_rows(self.opened.sheet(table.place.sheet), sheet_column, table.rows[change.rows])
         if (blocked := change.rows[differs & formulas]).size:
-            params = {"column": column.header.in_language(self.language), "value": ""}
+            params = {"column": column.header, "value": ""}
             self.hits.append(
                 Hits("V08", change.table, change.field, blocked, _FORMULA, _FORMULA_MEND, "warning", params)
             )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from neiqin.errors import NeiqinError, unknown_name
+from neiqin.limits import limit
 from neiqin.table import TYPED, Header, Id, Names, Table, Text
 from neiqin.text import N_
 
@@ -71,10 +72,10 @@ class Given:
             first = error.errors()[0]
             raise NeiqinError(
                 N_("“{value}” does not fit {name}."),
-                hint=N_("It must be like this: {reason}."),
+                hint=N_("It must be {reason}."),
                 value=first["input"],
                 name=f"{start}{first['loc'][0]}",
-                reason=first["msg"],
+                reason=limit(first),
             ) from None
 
 
@@ -116,7 +117,7 @@ def from_user_file() -> dict[str, str]:
     except FileNotFoundError:
         return {}
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise NeiqinError(N_("The settings file {file} cannot be read."), hint=str(error), file=path) from None
+        raise NeiqinError(N_("The settings file {file} cannot be read: {reason}."), file=path, reason=error) from None
 
 
 def user_file() -> Path:

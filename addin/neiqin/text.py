@@ -6,9 +6,11 @@ import gettext
 import importlib.util
 import os
 import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Final, Literal, get_args
+from typing import Any, Final, Literal, Protocol, get_args
 
 Language = Literal["en", "zh-Hant", "zh-Hans"]
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
@@ -47,13 +49,49 @@ def _catalogue(package: str, language: Language) -> gettext.NullTranslations:
     return gettext.translation(package, folder, languages=[language.replace("-", "_")], fallback=True)
 
 
+class Spoken(Protocol):
+    """What has a wording of its own in each language: a header, a name, another message."""
+
+    def in_language(self, language: Language) -> str:
+        """Give it in one language."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A message with its values that is said late, mostly within another one."""
+
+    message: str
+    params: Mapping[str, object] = field(default_factory=dict)
+
+    def in_language(self, language: Language) -> str:
+        """Say it."""
+        return say(self.message, language, **self.params)
+
+
 def say(message: str, language: Language, /, **params: object) -> str:
-    """Translate a message, then put its `{named}` values in; numbers are written plainly."""
+    """Translate a message, then put its `{named}` values in.
+
+    Numbers are written plainly, a tuple or list as an enumeration, what is `Spoken` in the language.
+    """
     text = message
     if language != "en" and message:
         translations = (_catalogue(package, language).gettext(message) for package in CATALOGUES)
         text = next((t for t in translations if t != message), message)
-    return text.format(**{k: plain(v) for k, v in params.items()}) if params else text
+    return text.format(**{k: _said(v, language) for k, v in params.items()}) if params else text
+
+
+def say_all(messages: Iterable[str], language: Language, /, **params: object) -> str:
+    """Say sentences one after another, blank ones left out; Chinese puts no space between them."""
+    return ("" if language.startswith("zh") else " ").join(say(m, language, **params) for m in messages if m)
+
+
+def _said(value: Any, language: Language) -> object:  # noqa: ANN401 - whatever a message names
+    if hasattr(value, "in_language"):
+        return value.in_language(language)
+    if isinstance(value, (tuple, list)):
+        return ("、" if language.startswith("zh") else ", ").join(str(_said(v, language)) for v in value)
+    return plain(value)
 
 
 def plain(value: object) -> object:

@@ -102,7 +102,7 @@ def many_orders(desk: Desk, few: float, many: float, times_usual: float, many_sc
             known &= matches(values, HOUSE_NUMBER)
         count = _within_a_day(values, times, known)
         usual = max(usual, _usual_per_day(values, times, known))
-        names[count > seen] = field
+        names[count > seen] = desk.orders.table.columns()[field].header
         seen = np.maximum(seen, count)
     high = seen >= max(many, times_usual * usual)
     for rows, score in ((high, round(many_score)), ((seen >= few) & ~high, None)):

@@ -12,7 +12,7 @@ import pandas as pd
 from neiqin.rule import Found, NotApplicable, rule
 from neiqin.text import N_
 from neiqin_macros.orders.desk import Desk
-from neiqin_macros.orders.grades import masked
+from neiqin_macros.orders.grades import SAID, masked
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -67,7 +67,7 @@ def invalid_phone(desk: Desk) -> Iterator[Found]:
     """Phones that fit no pattern of their country; a lost leading 0 is repaired, seven equal digits are invalid."""
     desk.need("phone")
     if (grade := desk.grade("phone")) != "plain":
-        raise NotApplicable(N_("phones are {grade}"), grade=grade)
+        raise NotApplicable(N_("phones are {grade}"), grade=SAID[grade])
     countries = country_of(desk)
     rows = desk.live & desk.orders.frame["phone"].notna().to_numpy() & (countries != "")
     if not rows.any():
@@ -129,7 +129,7 @@ def vague_address(desk: Desk, shortest: float) -> Iterator[Found]:
     if (grade := desk.grade("address")) == "coarse":
         raise NotApplicable(N_("addresses hold province or city only"))
     if grade == "masked":
-        raise NotApplicable(N_("addresses are {grade}"), grade=grade)
+        raise NotApplicable(N_("addresses are {grade}"), grade=SAID[grade])
     addresses = desk.orders.frame["address"]
     codes, distinct = pd.factorize(addresses)
     vague = np.array([_vague(a, int(shortest)) for a in distinct] + [False], bool)[codes]

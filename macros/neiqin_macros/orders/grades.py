@@ -8,10 +8,17 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import numpy as np
 import pandas as pd
 
+from neiqin.text import N_, Reason
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Grade = Literal["absent", "masked", "constant", "coarse", "plain"]
+SAID: Final[dict[str, Reason]] = {
+    "absent": Reason(N_("absent")),
+    "masked": Reason(N_("masked")),
+    "constant": Reason(N_("nearly all the same")),
+}
 MASK: Final = re.compile(r"[*＊○●█]|##|\$\$|x{3}|X{3}")
 MASKED_SHARE: Final = 0.8
 CONSTANT_SHARE: Final = 0.5

@@ -10,15 +10,21 @@ import numpy as np
 import pandas as pd
 
 from neiqin.rule import Found, NotApplicable, rule
-from neiqin.text import N_
+from neiqin.text import N_, Reason
 from neiqin_macros.money import units
 from neiqin_macros.orders.desk import Desk
-from neiqin_macros.orders.grades import masked, matches
+from neiqin_macros.orders.grades import matches
 
-_SCIENTIFIC: Final = re.compile(r"^\d(?:\.\d+)?[eE]\+?\d{1,3}$")
+# As spreadsheets write it (2.1E+18); 12E3 may be an id.
+_SCIENTIFIC: Final = re.compile(r"^\d(?:\.\d+[eE]\+?|[eE]\+)\d{1,3}$")
 _LONG: Final = re.compile(r"^\d{16,}$")
 _LONGEST: Final = re.compile(r"^\d{18,}$")
 _ROUNDED: Final = re.compile(r"^\d{15}0+$")
+_LEAST_ZEROS: Final = 3
+"""Zeros that must stand past the 15th digit of all ids together: one id of 16 digits in ten ends in a zero anyway."""
+_EMPTY: Final = Reason(N_("it is empty"))
+_POWERS: Final = Reason(N_("it stands in scientific notation"))
+_ZEROS: Final = Reason(N_("only zeros stand after its 15th digit"))
 _DOWNLOAD_AGAIN: Final = N_("Download the export again and import it with neiqin without opening it in Excel first.")
 
 
@@ -34,13 +40,14 @@ def damaged_id(desk: Desk, rounded_share: float) -> Iterator[Found]:
     """Ids empty or in scientific notation; and, when most long ids end in zeros, every one that does."""
     ids = desk.orders.frame["order_id"]
     empty = np.flatnonzero(ids.isna())
-    yield Found("Orders", "order_id", empty, {"value": "", "why": "empty"})
+    yield Found("Orders", "order_id", empty, {"value": "", "why": _EMPTY})
     scientific = np.flatnonzero(matches(ids, _SCIENTIFIC))
-    yield Found("Orders", "order_id", scientific, {"value": ids.to_numpy()[scientific], "why": "E+"})
+    yield Found("Orders", "order_id", scientific, {"value": ids.to_numpy()[scientific], "why": _POWERS})
     long, rounded = matches(ids, _LONG), matches(ids, _ROUNDED)
-    if long.any() and rounded[long].mean() >= rounded_share:
+    zeros = (ids[rounded & desk.first].str.len() - 15).sum()
+    if zeros >= _LEAST_ZEROS and rounded[long & desk.first].mean() >= rounded_share:
         rows = np.flatnonzero(rounded)
-        yield Found("Orders", "order_id", rows, {"value": ids.to_numpy()[rows], "why": "…000"})
+        yield Found("Orders", "order_id", rows, {"value": ids.to_numpy()[rows], "why": _ZEROS})
 
 
 @rule(
@@ -84,7 +91,7 @@ def repeated_line(desk: Desk) -> Iterator[Found]:
 @rule(
     "A03",
     title=N_("The same order with other details"),
-    message=N_("Order {key} stands here again with another value: “{value}”, first “{first}”."),
+    message=N_("Order {key} stands here again: {column} is “{value}”, on its first row “{first}”."),
     mend=N_("Keep what the newest export says."),
     score=40,
     minutes=5,
@@ -105,7 +112,10 @@ def conflicting_copy(desk: Desk, minutes: float) -> Iterator[Found]:
         elif field in {"payable", "paid_amt"}:
             differs = units(here) != units(there)
         else:
-            differs = (here != there).to_numpy() & ~masked(here) & ~masked(there)
+            hidden = desk.masked(field)
+            differs = (here != there).to_numpy() & ~hidden[later] & ~hidden[first]
         at = np.flatnonzero(known & differs)
-        params = {"key": ids[later[at]], "value": here.to_numpy()[at], "first": there.to_numpy()[at]}
-        yield Found("Orders", field, later[at], params)
+        params = {"key": ids[later[at]], "column": desk.orders.table.columns()[field].header}
+        yield Found(
+            "Orders", field, later[at], {**params, "value": here.to_numpy()[at], "first": there.to_numpy()[at]}
+        )

@@ -11,11 +11,10 @@ from pydantic import Field
 
 from neiqin.changes import Changes, FieldChange, Result
 from neiqin.macro import Occasion, macro
-from neiqin.outcome import Reason
 from neiqin.rule import Found, NotApplicable, Rule, Rulebook
 from neiqin.settings import SettingsModel
 from neiqin.table_range import TableRange
-from neiqin.text import N_
+from neiqin.text import N_, Reason
 from neiqin_macros.orders.desk import Desk
 from neiqin_macros.tables import Order, OrderLine, Product
 from neiqin_macros.words import Decision
@@ -25,7 +24,7 @@ if TYPE_CHECKING:
 
 MOST: Final = 100
 _GUARDED: Final = N_(
-    "hit {share} % of {live} live orders; likely a column is mapped wrong, or net and gross differ. "
+    "it hits {hit} of {live} live orders ({share} %): likely a column is mapped wrong, or net and gross differ. "
     "Set the rule to keep to score it all the same"
 )
 
@@ -130,7 +129,7 @@ def _noise(rule: Rule, found: list[Found], desk: Desk, settings: DeskSettings) -
         struck = skus.iloc[np.concatenate([f.rows for f in found if f.table == "OrderLines"])].nunique()
         if struck <= settings.guard_skus * max(skus.nunique(), 1):
             return None
-    return Reason(_GUARDED, {"share": round(100 * hit / live, 1), "live": live})
+    return Reason(_GUARDED, {"hit": hit, "share": round(100 * hit / live, 1), "live": live})
 
 
 def judge(
