@@ -168,14 +168,13 @@ def _words(raw: RawColumn, pool: list[str], bad: _Bad, column: Column) -> NDArra
     if column.form == "id":
         bad.note("V11", at[np.abs(raw.number[at]) >= LONGEST], lambda rows: _said_number(raw.number[rows]))
     values[at] = [clean.number_text(n) for n in raw.number[at].tolist()]
-    flags = np.flatnonzero(raw.kind == Kind.BOOL)
-    values[flags] = np.where(raw.number[flags] != 0, "TRUE", "FALSE")
     if column.form == "id":
         bad.add("V09", raw.kind == Kind.BOOL)
-    if column.form != "choice":
-        bad.add("V10", raw.kind == Kind.DATE, lambda rows: _said_number(raw.number[rows]))
-        return values
-    return _choices(values, column, bad)
+    else:
+        flags = np.flatnonzero(raw.kind == Kind.BOOL)
+        values[flags] = np.where(raw.number[flags] != 0, "TRUE", "FALSE")
+    bad.add("V10", raw.kind == Kind.DATE, lambda rows: _said_number(raw.number[rows]))
+    return _choices(values, column, bad) if column.form == "choice" else values
 
 
 def _choices(values: NDArray[np.object_], column: Column, bad: _Bad) -> NDArray[np.object_]:

@@ -15,41 +15,55 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 BLANK_WORDS: Final = frozenset({"", "-", "--", "—", "——", "暂无数据", "暫無資料", "N/A", "n/a", "null", "NULL", "None"})
-_GUARD: Final = re.compile(r'^="?(.*?)"?$', re.DOTALL)
+_GUARD: Final = re.compile(r'="(.*)"', re.DOTALL)
+# A text's own apostrophe stays: 's-Gravenhage.
+_APOSTROPHE: Final = re.compile(r"'(?=[\d=+@-])")
 _WAYBILL_PREFIX: Final = re.compile(r"^No:\s*(?=[A-Za-z0-9])")
 # What sound ids are made of; a text that holds anything else, or begins like a guard, is looked at more closely.
-_ODD_ID: Final = re.compile(r"[^\x21-\x7e\u4e00-\u9fff\n]|^['=]|^No:", re.MULTILINE)
-_ODD_TEXT: Final = re.compile(r"[\t\r\v\f\x00\u200b\ufeff]|^[\s'=]|\s$|[\x00-\x08]", re.MULTILINE)
+_ODD_ID: Final = re.compile(r"[^\x21-\x7e\u4e00-\u9fff\x1f]|(?:^|\x1f)(?:['=]|No:)")
+_ODD_TEXT: Final = re.compile(r"[\x00\u200b\ufeff]|(?:^|\x1f)[\s'=]|\s(?:\x1f|$)")
+_JOINT: Final = "\x1f"
 _ODD_JOIN: Final = 4096
-_CURRENCY: Final = re.compile(
-    r"(?:NT|US|HK|CA|AU|SG|R)?[$＄]|NTD|TWD|USD|CNY|RMB|HKD|EUR|GBP|JPY|[¥￥€£]|[元円圆圓]$", re.IGNORECASE
-)
+_SYMBOL: Final = r"(?:(?:NT|US|HK|CA|AU|SG|R)?[$]|NTD|TWD|USD|CNY|RMB|HKD|EUR|GBP|JPY|[¥€£])"
+_CURRENCY: Final = re.compile(rf"^([+-]?)\s*{_SYMBOL}\s*|\s*(?:{_SYMBOL}|[元円圆圓])$", re.IGNORECASE)
 _PLAIN_NUMBER: Final = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
-_GROUPED: Final = re.compile(r"[+-]?\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
+_GROUPED: Final = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
 _DECIMAL_COMMA: Final = re.compile(r"[+-]?(?:\d{1,3}(?:[. ]\d{3})+|\d+),\d{1,2}")
 _DATE: Final = re.compile(
     r"(?P<a>\d{1,4})\s*[-/.年]\s*(?P<b>\d{1,2})\s*[-/.月]\s*(?P<c>\d{1,4})\s*日?"
     r"(?:[ T]+(?P<h>\d{1,2}):(?P<m>\d{2})(?::(?P<s>\d{2})(?:\.(?P<f>\d{1,6}))?)?\s*(?P<half>[AaPp][Mm])?)?"
     r"\s*(?:Z|UTC|[+-]\d{2}:?\d{2})?"
 )
+# A month by its name: Sep-30-26, 30 Sep 2026.
+_NAMED: Final = re.compile(
+    r"(?:(?P<day>\d{1,2})[-. ]+)?(?P<month>[A-Za-z]{3,9})[-. ]+"
+    r"(?:(?P<after>\d{1,2}),?[-. ]+)?(?P<year>\d{4}|\d{2})(?!\d)"
+)
+_MONTHS: Final = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 _COMPACT_DAY: Final = re.compile(r"(?P<a>(?:19|20)\d{2})(?P<b>\d{2})(?P<c>\d{2})")
 _EXACT: Final = 1e15
 _NOON: Final = 12
+_MONTH_END: Final = 31
 _YEAR: Final = 1000
 _MILLENNIUM: Final = 2000
+_FIRST_YEAR: Final = 1900
+"""Excel knows no day before it."""
 
 
 def tidy_text(text: str) -> str:
     """Take off outer blanks, tabs, one leading apostrophe and a `="..."` guard; the inside stays as it is."""
     text = text.replace("\x00", "").strip(" \t\r\n\v\f\u3000\u200b\ufeff\xa0")
-    if text.startswith("=") and (guarded := _GUARD.match(text)):
+    if guarded := _GUARD.fullmatch(text):
         text = guarded[1].strip()
-    return text[1:].strip() if text.startswith("'") else text
+    return text[1:].strip() if _APOSTROPHE.match(text) else text
 
 
 def tidy_id(text: str) -> str:
     """Tidy a text that is an id: half-width, no blanks at the ends, no guard, no `No:` prefix."""
-    return _WAYBILL_PREFIX.sub("", tidy_text(unicodedata.normalize("NFKC", text)))
+    return _WAYBILL_PREFIX.sub("", tidy_text(unicodedata.normalize("NFKC", text)).removeprefix("'").strip())
 
 
 def tidy_texts(texts: Sequence[str]) -> list[str]:
@@ -66,13 +80,13 @@ def _tidy(texts: Sequence[str], tidy: Callable[[str], str], odd: re.Pattern[str]
     tidied: list[str] = []
     for start in range(0, len(texts), _ODD_JOIN):
         batch = texts[start : start + _ODD_JOIN]
-        tidied += [tidy(t) for t in batch] if odd.search("\n".join(batch)) else batch
+        tidied += [tidy(t) for t in batch] if odd.search(_JOINT.join(batch)) else batch
     return tidied
 
 
 def number_text(number: float) -> str:
     """Write a whole number from an id column as its digits; anything else as short as it is exact."""
-    return f"{number:.0f}" if number == int(number) else repr(number)
+    return f"{number + 0.0:.0f}" if number.is_integer() else repr(number)
 
 
 def parse_number(text: str) -> float | None:
@@ -80,13 +94,16 @@ def parse_number(text: str) -> float | None:
 
     Returns NaN for a word that means nothing, None for what is no number.
     """
-    text = tidy_text(unicodedata.normalize("NFKC", text))
+    text = tidy_text(unicodedata.normalize("NFKC", text)).removeprefix("'")
+    text = text.replace("\u2212", "-")
     if text in BLANK_WORDS:
         return np.nan
-    text = _CURRENCY.sub("", text).replace("\u2212", "-").strip()
+    text = _CURRENCY.sub(r"\1", text)
+    if text == "-":  # an accounting format's nothing: $ -
+        return np.nan
     sign = 1.0
     if text.startswith("(") and text.endswith(")"):
-        sign, text = -1.0, text[1:-1]
+        sign, text = -1.0, _CURRENCY.sub(r"\1", text[1:-1])
     if text.endswith("%"):
         sign, text = sign / 100, text[:-1]
     text = text.strip()
@@ -110,7 +127,7 @@ def parse_times(texts: Sequence[str]) -> tuple[NDArray[np.datetime64], NDArray[n
     A zone offset is dropped, for the local day is what the shop sees. Whether `03/04/2026` means a day or a month
     first is decided for all texts together by those that allow one reading only; if none decides, they are bad.
     """
-    tidy = [unicodedata.normalize("NFKC", tidy_text(t)) for t in texts]
+    tidy = [_numbered(unicodedata.normalize("NFKC", tidy_text(t))) for t in texts]
     found = [_DATE.fullmatch(t) or _COMPACT_DAY.fullmatch(t) for t in tidy]
     day_first = _day_first([m for m in found if m])
     values = np.full(len(tidy), np.datetime64("NaT", "us"))
@@ -126,10 +143,21 @@ def parse_times(texts: Sequence[str]) -> tuple[NDArray[np.datetime64], NDArray[n
     return values, bad
 
 
+def _numbered(text: str) -> str:
+    """Write a day whose month has a name the ISO way."""
+    found = _NAMED.match(text)
+    if not found or (day := found["day"] or found["after"]) is None or (found["day"] and found["after"]):
+        return text
+    month = next((i for i, name in enumerate(_MONTHS, 1) if name.startswith(found["month"].casefold())), 0)
+    year = found["year"] if len(found["year"]) > 2 else f"20{found['year']}"  # noqa: PLR2004 - of this century
+    return f"{year}-{month}-{day}{text[found.end() :]}" if month else text
+
+
 def _day_first(matches: list[re.Match[str]]) -> bool | None:
     """Tell day/month/year from month/day/year by values over 12; None when nothing or a contradiction tells."""
-    pairs = {(int(m["a"]), int(m["b"])) for m in matches if int(m["a"]) < _YEAR}
-    day_first, month_first = any(a > _NOON for a, _ in pairs), any(b > _NOON for _, b in pairs)
+    pairs = {(int(m["a"]), int(m["b"])) for m in matches}
+    day_first = any(1 <= b <= _NOON < a <= _MONTH_END for a, b in pairs)
+    month_first = any(1 <= a <= _NOON < b <= _MONTH_END for a, b in pairs)
     return None if day_first == month_first else day_first
 
 
@@ -138,11 +166,13 @@ def _time(match: re.Match[str], *, day_first: bool | None) -> datetime | None:
     a, b, c = int(parts["a"]), int(parts["b"]), int(parts["c"])
     if a >= _YEAR:
         year, month, day = a, b, c
-    elif day_first is None:
+    elif day_first is None and a != b:
         return None
     else:
         year, month, day = c, *((b, a) if day_first else (a, b))
         year += _MILLENNIUM if year < 100 else 0  # noqa: PLR2004 - two-digit years are of this century
+    if year < _FIRST_YEAR:
+        return None
     hour = int(parts.get("h") or 0)
     if half := parts.get("half"):
         hour = hour % _NOON + (_NOON if half[0] in "pP" else 0)
@@ -160,7 +190,8 @@ def from_serial(serial: NDArray[np.float64], *, date1904: bool) -> NDArray[np.da
     """
     epoch = np.datetime64("1904-01-01" if date1904 else "1899-12-30", "ms")
     days = np.where((serial < 60) & (not date1904), serial + 1, serial)  # noqa: PLR2004 - see above
-    sound = (days >= 1) & (serial < 2_958_466)  # noqa: PLR2004 - the day after 9999-12-31
+    beyond = 2_957_004 if date1904 else 2_958_466  # the day after 9999-12-31
+    sound = (serial >= 1) & (serial < beyond)
     milliseconds = np.round(np.where(sound, days, 0) * 86_400_000).astype("timedelta64[ms]")
     times = (epoch + milliseconds).astype("datetime64[us]")
     times[~sound] = np.datetime64("NaT", "us")
