@@ -33,7 +33,7 @@ def check_book(book: Book, options: Options) -> Outcome:
         NeiqinError: the workbook cannot be read, or two tables match equally well.
 
     """
-    opened = Opened(book, options.table)
+    opened = Opened(book, options.tables)
     summary: dict[str, Any] = {}
     for name, table in tables().items():
         found = opened.find(table)

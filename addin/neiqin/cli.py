@@ -36,7 +36,7 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object 
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would be done; write nothing.")]
 AsOfOption = Annotated[str | None, typer.Option("--as-of", help="The run's day or time; default: now.", metavar="TIME")]
 TableOption = Annotated[
-    str | None, typer.Option("--table", help="Sheet or table that is meant where two match.", metavar="NAME")
+    list[str] | None, typer.Option("--table", help="Sheet or table that is meant where two match.", metavar="NAME")
 ]
 SetOption = Annotated[
     list[str] | None, typer.Option("--set", help="Setting for this run: A07.tolerance=2.", metavar="NAME=VALUE")
@@ -195,13 +195,13 @@ def _open(path: Path, output: Path | None = None) -> Book:
 
 
 def _options(
-    language: Language, as_of: str | None, table: str | None, assignments: list[str] | None, *, dry_run: bool
+    language: Language, as_of: str | None, table: list[str] | None, assignments: list[str] | None, *, dry_run: bool
 ) -> Options:
     from neiqin.run import Options  # noqa: PLC0415 - as above
     from neiqin.settings import split_assignments  # noqa: PLC0415 - as above
 
     given = split_assignments(assignments or [])
-    return Options(language, parse_as_of(as_of), table=table, assignments=given, dry_run=dry_run)
+    return Options(language, parse_as_of(as_of), tables=tuple(table or ()), assignments=given, dry_run=dry_run)
 
 
 def parse_as_of(text: str | None) -> datetime:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
@@ -12,6 +12,7 @@ import pandas as pd
 from neiqin.book import HEAD_ROWS
 from neiqin.checking import check_column
 from neiqin.errors import NeiqinError
+from neiqin.hits import Hits
 from neiqin.matching import fold_header, shorten_header
 from neiqin.raw import Kind, RawSheet, empty_column
 from neiqin.source import Extract
@@ -21,9 +22,10 @@ from neiqin.text import N_
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from neiqin.hits import Hits
     from neiqin.table import Names, Table
 
+_NAMELESS: Final = N_("This row of the export has no id and was not brought in.")
+_NAMELESS_MEND: Final = N_("If it is more than a total or a note, download the export again.")
 Finish = Callable[[pd.DataFrame, Callable[[str], "pd.Series[Any]"]], pd.DataFrame]
 """Completes a table's rows; it is given them and a look at any column of the export as text."""
 
@@ -126,16 +128,21 @@ def _read_part(
             raw.pool, declared[name], part.table.table_name, date1904=raw.date1904,
         )  # fmt: skip
         values[name] = checked.values
-        hits += [replace(h, params={**h.params, "row": rows[h.rows] + 1}) for h in checked.hits]
+        hits += [replace(h, params={**h.params, "row": rows[h.rows] + 1, "column": at + 1}) for h in checked.hits]
     frame = pd.DataFrame(values, index=range(len(rows)))
     if part.finish is not None:
         frame = part.finish(frame, lambda header: _text_column(raw, columns.get(fold_header(header)), rows))
     if part.number_lines:
         number = frame.groupby("order_id", dropna=False, sort=False).cumcount() + 1
         frame["line_no"] = number.astype(str).astype(STRING)
+    nameless = frame[[f for f in part.table.needs if f in frame]].isna().any(axis=1).to_numpy()
+    if nameless.any():
+        at = np.flatnonzero(nameless)
+        params = {"row": rows[at] + 1, "column": 1, "value": ""}
+        hits.append(Hits("I02", part.table.table_name, None, at, _NAMELESS, _NAMELESS_MEND, "warning", params))
+        frame = frame[~nameless].reset_index(drop=True)
     if part.one_row_each:
-        # A row without an id begins no order and ends none: it is left for the rules to name.
-        frame = frame.groupby(list(part.one_row_each), sort=False, dropna=False, as_index=False).first()
+        frame = frame.groupby(list(part.one_row_each), sort=False, as_index=False).first()
     return frame.astype({c: STRING for c in frame.columns if _is_text(declared[str(c)].form)}), hits
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
+from neiqin.address import CellAddress
 from neiqin.changes import Changes, FieldChange, NewRows, Result
 from neiqin.errors import NeiqinError
+from neiqin.issue import CAP, Issue
 from neiqin.macro import modules
 from neiqin.merge import Merged, merge
 from neiqin.opened import Opened
@@ -74,18 +76,16 @@ def run_import(book: Book, exports: Sequence[Path], options: Options, *, shop: s
 
     """
     stamp = book.stamp()
-    opened = Opened(book, options.table)
+    opened = Opened(book, options.tables)
     known = platforms().values()
     incoming: dict[type[Table], list[pd.DataFrame]] = {}
     summary: dict[str, Any] = {"files": {}}
-    wrong: list[tuple[Path, list[Hits]]] = []
-    origins: list[str] = []
+    wrong: list[Issue] = []
     for path in exports:
         platform, raw = identify(path, known)
         extract = platform.extract(raw)
         origin = f"{platform.name}:{digest_of(path)}"
-        origins.append(origin)
-        wrong.append((path, extract.hits))
+        wrong += _cells_of(path, raw.name, extract.hits)
         summary["files"][path.name] = {"platform": platform.name, "rows": extract.rows}
         for table, frame in extract.tables.items():
             incoming.setdefault(table, []).append(_with_shop(frame, shop).assign(_origin=origin))
@@ -101,9 +101,24 @@ def run_import(book: Book, exports: Sequence[Path], options: Options, *, shop: s
         summary[table.table_name] = {
             "added": merged.added, "updated": merged.updated, "unchanged": merged.unchanged,
         }  # fmt: skip
-    summary["unreadable_cells"] = {path.name: sum(map(len, found)) for path, found in wrong if found}
     result = Result(Changes(tuple(fields), tuple(rows)), tuple(hits), summary)
-    return finish("import", opened, result, options, lambda e: book.apply(e, stamp, note="import").path, review=False)
+    return finish(
+        "import", opened, result, options, lambda e: book.apply(e, stamp, note="import").path,
+        review=False, more=tuple(wrong),
+    )  # fmt: skip
+
+
+def _cells_of(path: Path, sheet: str, hits: Iterable[Hits]) -> Iterator[Issue]:
+    """Name the cells of an export that could not be read, where they stand in it."""
+    for found in hits:
+        for i in range(min(len(found), CAP)):
+            params: dict[str, Any] = {name: found.param(name, i) for name in found.params}
+            place = CellAddress(path.name, sheet, int(params.pop("row")), int(params.pop("column")))
+            value = str(params.get("value", ""))
+            yield Issue(
+                found.code, found.severity, place, found.table, f"{path.name}:{place.row}", found.field, value,
+                found.message, found.mend, params,
+            )  # fmt: skip
 
 
 def _merge_all(table: type[Table], opened: Opened, frames: list[pd.DataFrame]) -> Merged:

@@ -14,7 +14,7 @@ from neiqin.errors import NeiqinError
 from neiqin.text import LANGUAGES, N_, Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from neiqin.raw import NativeTable, RawSheet
     from neiqin.table import Table
@@ -41,9 +41,17 @@ class Match:
         return len(self.columns.keys() - set(self.table.key))
 
     @property
+    def names(self) -> set[str]:
+        """The names it can be called by, folded: its sheet's and its native table's."""
+        return {self.sheet.casefold(), *([self.native.name.casefold()] if self.native else [])}
+
+    @property
     def named(self) -> bool:
-        """Whether a native table carries our table's name."""
-        return self.native is not None and self.native.name.casefold() == self.table.table_name.casefold()
+        """Whether it bears our table's name: as a native table, or, for tables that need it, as a sheet."""
+        if self.native is not None and self.native.name.casefold() == self.table.table_name.casefold():
+            return True
+        titles = {self.table.titles.in_language(language).casefold() for language in LANGUAGES}
+        return self.table.by_name and bool(self.names & (titles | {self.table.table_name.casefold()}))
 
     @property
     def place(self) -> str:
@@ -86,23 +94,18 @@ def match_header(table: type[Table], text: str) -> tuple[int, str] | None:
     return (short[0] + 100, short[1]) if short else None
 
 
-def find(table: type[Table], sheets: Sequence[RawSheet], wanted: str | None = None) -> Match | None:
+def find(table: type[Table], sheets: Sequence[RawSheet], wanted: Collection[str] = ()) -> Match | None:
     """Find a table among the heads of a workbook's sheets; None when there is none.
 
-    `wanted` is the name of a native table or of a sheet, given by the user.
+    `wanted` are names of native tables or of sheets, given by the user.
 
     Raises:
         NeiqinError: two places or two columns match equally well.
 
     """
-    matches = [m for sheet in sheets for m in _matches(table, sheet)]
-    if wanted:
-        chosen = [
-            m
-            for m in matches
-            if wanted.casefold() in {m.sheet.casefold(), (m.native.name if m.native else "").casefold()}
-        ]
-        matches = chosen or matches
+    matches = [m for sheet in sheets for m in _matches(table, sheet) if m.named or not table.by_name]
+    names = {name.casefold() for name in wanted}
+    matches = [m for m in matches if names & m.names] or matches
     if not matches:
         return None
     best = max(_quality(m) for m in matches)
@@ -137,11 +140,10 @@ def _matches(table: type[Table], sheet: RawSheet) -> Iterable[Match]:
         }
         found += _in_row(table, sheet, row, texts, None)
     # A later row whose cells happen to match some headers is data or a second header, unless it matches better.
-    best: dict[int, Match] = {}
+    best: dict[int, int] = {}
     for match in found:
-        if match.left not in best or match.own > best[match.left].own:
-            best[match.left] = match
-    yield from best.values()
+        best[match.left] = max(match.own, best.get(match.left, 0))
+    yield from (match for match in found if match.own == best[match.left])
 
 
 def _in_row(

@@ -26,7 +26,7 @@ class Opened:
     """The tables of one book, read when first asked for; each sheet is read once."""
 
     book: Book
-    wanted: str | None = None  # the user's choice where two tables match equally well
+    wanted: tuple[str, ...] = ()  # the user's choice where two tables match equally well
     heads: list[RawSheet] = field(init=False)
     tables: dict[str, TableRange[Any]] = field(default_factory=dict)
     hits: list[Hits] = field(default_factory=list)

@@ -43,6 +43,7 @@ class RuleSetting(
     key=("rule", "threshold"),
     needs=("rule",),
     any_of=("on", "score", "level", "value"),
+    by_name=True,
 ):
     """One rule, or one more of its thresholds, as a person set it."""
 
@@ -60,7 +61,7 @@ class RuleSetting(
 class Found:
     """What a check found: positions in a table's frame, the field they point at, values for the message.
 
-    `score` is given where a rule has more than one.
+    `score` and `message` are given where a rule has more than one.
     """
 
     table: str
@@ -68,6 +69,7 @@ class Found:
     rows: NDArray[np.int64]
     params: Mapping[str, Any] = dataclasses.field(default_factory=dict)
     score: int | None = None
+    message: str | None = None
 
 
 class NotApplicable(Exception):
@@ -118,8 +120,8 @@ class Rule:
     def hits(self, found: Found) -> Hits:
         """Give a finding the rule's words; the message may name thresholds, too."""
         params = {**self.thresholds, **found.params}
-        severity = self.severity(found.score)
-        return Hits(self.code, found.table, found.field, found.rows, self.message, self.mend, severity, params)
+        severity, message = self.severity(found.score), found.message or self.message
+        return Hits(self.code, found.table, found.field, found.rows, message, self.mend, severity, params)
 
     def with_setting(self, name: str, value: str) -> Rule:
         """Give the rule with one thing set: `on`, `score`, `level` or a threshold.

@@ -27,8 +27,10 @@ from neiqin.text import N_, Language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from neiqin.book import Book
+    from neiqin.edits import Edits
 
 
 def _person() -> str:
@@ -45,7 +47,7 @@ class Options:
     language: Language = "en"
     now: datetime = field(default_factory=datetime.now)
     person: str = field(default_factory=_person)
-    table: str | None = None
+    tables: tuple[str, ...] = ()
     assignments: Mapping[str, str] = field(default_factory=dict)
     dry_run: bool = False
 
@@ -58,7 +60,7 @@ def run(macro: Macro, book: Book, options: Options) -> Outcome:
 
     """
     stamp = book.stamp()
-    opened = Opened(book, options.table)
+    opened = Opened(book, options.tables)
     function = macro.load()
     arguments = _arguments(macro, function, opened, options)
     result: Result = function(**arguments)
@@ -66,16 +68,26 @@ def run(macro: Macro, book: Book, options: Options) -> Outcome:
 
 
 def finish(
-    name: str, opened: Opened, result: Result, options: Options, apply: Callable[[Any], Any], *, review: bool = True
+    name: str,
+    opened: Opened,
+    result: Result,
+    options: Options,
+    apply: Callable[[Edits], Path | None],
+    *,
+    review: bool = True,
+    more: tuple[Issue, ...] = (),
 ) -> Outcome:
-    """Plan a result's changes with the Review sheet and the marks, write them unless it is a preview, and sum up."""
+    """Plan a result's changes with the Review sheet and the marks, write them unless it is a preview, and sum up.
+
+    `more` are issues outside the workbook, in an export for example.
+    """
     tables = [t.table for t in opened.tables.values()]
     language = opened.language(options.language, tables)
     plan = Plan(opened, language, name)
     plan.add(result.changes)
     hits = [*opened.hits, *result.hits, *plan.hits]
-    issues = tuple(issues_from(hits, opened.tables))
-    found = count_codes([(h.code, len(h)) for h in hits])
+    issues = (*issues_from(hits, opened.tables), *more)
+    found = count_codes([*((h.code, len(h)) for h in hits), *((i.code, 1) for i in more)])
     if review:
         sheet = review_sheet(_sorted(issues), found, len(issues), language)
         plan.add(Changes(reports=(sheet,)))

@@ -28,7 +28,7 @@ class Setting(
     titles=Names("Settings", "設定", "设置"),
     key=("name",),
     needs=("name", "value"),
-    excludes=("sku", "order_id", "rule"),
+    by_name=True,
 ):
     """One setting of the workbook."""
 

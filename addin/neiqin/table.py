@@ -118,7 +118,8 @@ class Table(BaseModel):
     Class arguments: `name`, the native table's name in every language; `titles`, its sheet's name; `key`, the fields
     that tell rows apart; `label`, those of them by which people name a row (all, if not given); `needs`, fields
     without which a header row is not this table's; `any_of`, fields of which one must be there too; `excludes`,
-    headers that show that it is another table.
+    headers that show that it is another table; `by_name`, whether
+    a place must bear its name too, because its headers are common words.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -130,6 +131,7 @@ class Table(BaseModel):
     needs: ClassVar[tuple[str, ...]]
     any_of: ClassVar[tuple[str, ...]]
     excludes: ClassVar[tuple[str, ...]]
+    by_name: ClassVar[bool]
 
     def __init_subclass__(
         cls,
@@ -141,12 +143,13 @@ class Table(BaseModel):
         label: tuple[str, ...] = (),
         any_of: tuple[str, ...] = (),
         excludes: tuple[str, ...] = (),
+        by_name: bool = False,
     ) -> None:
         """Take the class arguments."""
         super().__init_subclass__()
         cls.table_name, cls.titles, cls.key = name, titles, key
         cls.label = label or key
-        cls.needs, cls.any_of, cls.excludes = needs, any_of, excludes
+        cls.needs, cls.any_of, cls.excludes, cls.by_name = needs, any_of, excludes, by_name
 
     @classmethod
     def columns(cls) -> dict[str, Column]:
