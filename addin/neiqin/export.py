@@ -137,9 +137,9 @@ def _read_part(
         frame["line_no"] = number.astype(str).astype(STRING)
     nameless = frame[[f for f in part.table.needs if f in frame]].isna().any(axis=1).to_numpy()
     if nameless.any():
-        at = np.flatnonzero(nameless)
-        params = {"row": rows[at] + 1, "column": 1, "value": ""}
-        hits.append(Hits("I02", part.table.table_name, None, at, _NAMELESS, _NAMELESS_MEND, "warning", params))
+        lost = np.flatnonzero(nameless)
+        params = {"row": rows[lost] + 1, "column": 1, "value": ""}
+        hits.append(Hits("I02", part.table.table_name, None, lost, _NAMELESS, _NAMELESS_MEND, "warning", params))
         frame = frame[~nameless].reset_index(drop=True)
     if part.one_row_each:
         frame = frame.groupby(list(part.one_row_each), sort=False, as_index=False).first()
