@@ -1,4 +1,3 @@
-# ruff: noqa: INP001 - a script, run by its path
 """Keep the catalogues in step with the sources: `update` brings them up to date, `check` fails if anything is amiss.
 
 Run it as `python tools/translations.py update`; then translate what it names. Matching is exact, never fuzzy: a
