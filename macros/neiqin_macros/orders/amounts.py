@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
@@ -18,39 +18,56 @@ from neiqin_macros.orders.grades import by_day
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from neiqin.table_range import TableRange
+
 
 @rule(
     "A04",
     title=N_("A required field is empty"),
-    message=N_("This field is empty; {share} % of the orders have it filled."),
+    message=N_("{column} is empty here; {share} % of these rows have it filled."),
     mend=N_("Ask the buyer, or take it from the platform."),
     score=40,
     guard=True,
     empty_share=0.2,
 )
 def empty_field(desk: Desk, empty_share: float) -> Iterator[Found]:
-    """Empty name, phone, address, SKU, quantity or price, in columns that are at most a fifth empty."""
+    """Empty name, phone, address, SKU, quantity or price, in columns that are at most a fifth empty on the platform."""
     applied = False
-    tables = [(desk.orders, desk.live, ("receiver", "phone", "address"))]
-    if desk.lines is not None:
-        items = desk.live_line & desk.item_line
-        tables.append((desk.lines, items, ("sku", "qty", "unit_price")))  # type: ignore[arg-type]
-    for table, rows, fields in tables:
+    for table, rows, fields in _required(desk):
         for field in fields:
-            empty = table.frame[field].isna().to_numpy() & ~table.skip(field) & rows
-            share = empty.sum() / max(rows.sum(), 1)
-            if field in table.present and rows.any() and share <= empty_share:
-                applied = True
-                params = {"share": round(100 * (1 - share), 1)}
-                yield Found(table.table.table_name, field, np.flatnonzero(empty), params)
+            if field not in table.present:
+                continue
+            empty = table.frame[field].isna().to_numpy() & ~table.skip(field)
+            if field == "address":
+                empty &= desk.orders.frame["store_no"].isna().to_numpy()  # a pick-up store is an address
+            for platform in _platforms(table.frame["platform"]):
+                here = rows & platform
+                share = (empty & here).sum() / max(here.sum(), 1)
+                if here.any() and share <= empty_share:
+                    applied = True
+                    params = {"column": table.table.columns()[field].header, "share": round(100 * (1 - share), 1)}
+                    yield Found(table.table.table_name, field, np.flatnonzero(empty & here), {**params, "value": ""})
     if not applied:
         raise NotApplicable(N_("no required column that is mostly filled"))
+
+
+def _required(desk: Desk) -> Iterator[tuple[TableRange[Any], NDArray[np.bool_], tuple[str, ...]]]:
+    """Tables, the rows of them that count, and the fields that no row may lack."""
+    yield desk.orders, desk.live, ("receiver", "phone", "address")
+    if desk.lines is not None:
+        yield desk.lines, desk.live_line & desk.item_line, ("sku", "qty", "unit_price")
+
+
+def _platforms(names: pd.Series[Any]) -> list[NDArray[np.bool_]]:
+    """The rows of each platform: a column that one of them leaves empty may be required by another."""
+    codes = pd.factorize(names)[0]
+    return [codes == code for code in np.unique(codes)]
 
 
 @rule(
     "A05",
     title=N_("Quantity or price that cannot be"),
-    message=N_("{value} cannot be right here."),
+    message=N_("Quantity {value} cannot be: it is no whole number."),
     mend=N_("Compare the line with the platform and correct it."),
     level="block",
     whole=1,
@@ -62,16 +79,23 @@ def impossible_number(desk: Desk, whole: float) -> Iterator[Found]:
     qty, price = (lines.frame[f].to_numpy() for f in ("qty", "unit_price"))
     if np.isnan(qty).all() and np.isnan(price).all():
         raise NotApplicable(N_("no quantities and no prices"))
-    wrong = (qty <= 0) | ((qty % 1 != 0) & ~np.isnan(qty) & bool(whole))
-    for field, values, bad in (("qty", qty, wrong), ("unit_price", price, price < 0)):
-        at = np.flatnonzero(rows & bad)
-        yield Found("OrderLines", field, at, {"value": values[at]})
+    at = np.flatnonzero(rows & (qty <= 0))
+    yield Found(
+        "OrderLines", "qty", at, {"value": qty[at]}, message=N_("Quantity {value} cannot be: it must be over 0.")
+    )
+    if whole:
+        at = np.flatnonzero(rows & (qty > 0) & (qty % 1 != 0))
+        yield Found("OrderLines", "qty", at, {"value": qty[at]})
+    at = np.flatnonzero(rows & (price < 0))
+    yield Found("OrderLines", "unit_price", at, {"value": price[at]}, message=N_("Price {value} is below 0."))
 
 
 @rule(
     "A06",
     title=N_("Line amount is not quantity x price"),
-    message=N_("Line amount {value} is not {qty} x {price} less discount, which is {expected}."),
+    message=N_(
+        "Line amount {value} should be {expected}: {qty} x {price} less discount {discount} ({allowed} is allowed)."
+    ),
     mend=N_("Compare the line with the platform."),
     score=25,
     guard=True,
@@ -82,20 +106,29 @@ def line_amount_off(desk: Desk, tolerance: float, per_piece: float) -> Iterator[
     """|line amount - (quantity x price - discount)| over tolerance + per_piece x quantity."""
     lines = desk.need_lines("qty", "unit_price", "line_amt")
     frame = lines.frame
-    expected = units(frame["qty"] * frame["unit_price"]) - units(frame["line_discount"])
+    expected = desk.expected_amounts
     allowed = units(tolerance + per_piece * frame["qty"].abs())
     known = frame[["qty", "unit_price", "line_amt"]].notna().all(axis=1).to_numpy() & ~lines.skip("line_discount")
     off = np.abs(units(frame["line_amt"]) - expected) > allowed
     at = np.flatnonzero(known & off & desk.live_line)
-    params = {"value": frame["line_amt"], "qty": frame["qty"], "price": frame["unit_price"]}
-    shown = {name: values.to_numpy()[at] for name, values in params.items()}
-    yield Found("OrderLines", "line_amt", at, {**shown, "expected": amount(expected[at])})
+    shown = {
+        "value": frame["line_amt"],
+        "expected": amount(expected),
+        "qty": frame["qty"],
+        "price": frame["unit_price"],
+        "discount": frame["line_discount"].fillna(0).abs(),
+        "allowed": amount(allowed),
+    }
+    yield Found("OrderLines", "line_amt", at, {name: np.asarray(values)[at] for name, values in shown.items()})
 
 
 @rule(
     "A07",
     title=N_("Payable is not the lines less discounts plus shipping"),
-    message=N_("Payable is {value}; lines {lines}, discounts {discounts} and shipping {shipping} make {expected}."),
+    message=N_(
+        "Payable is {value}, but lines {lines} less discounts {discounts} plus shipping {shipping} are {expected}"
+        " ({allowed} is allowed)."
+    ),
     mend=N_("Let finance look at it before it ships."),
     score=40,
     guard=True,
@@ -120,13 +153,14 @@ def total_off(desk: Desk, tolerance: float, share: float) -> Iterator[Found]:
     allowed = np.maximum(tolerance * UNITS, share * np.abs(payable))
     at = np.flatnonzero(desk.live & complete & (np.abs(expected - payable) > allowed))
     shown = {"value": payable, "lines": goods, "discounts": off, "shipping": shipping, "expected": expected}
-    yield Found("Orders", "payable", at, {name: amount(v[at]) for name, v in shown.items()})
+    params = {name: amount(v[at]) for name, v in shown.items()}
+    yield Found("Orders", "payable", at, {**params, "allowed": amount(allowed[at])})
 
 
 @rule(
     "A08",
     title=N_("Paid amount is not what was payable"),
-    message=N_("Paid {value} is not payable {payable}; the difference is {difference}, {tolerance} is allowed."),
+    message=N_("{value} was paid, but {payable} was payable: {difference} apart ({tolerance} is allowed)."),
     mend=N_("Wait for the rest, or pay back what is too much."),
     score=40,
     guard=True,
@@ -139,7 +173,8 @@ def payment_off(desk: Desk, tolerance: float) -> Iterator[Found]:
         raise NotApplicable(N_("neither payment times nor statuses tell what is paid"))
     frame = desk.orders.frame
     known = frame["payable"].notna() & frame["paid_amt"].notna()
-    rows = desk.live & ~desk.unpaid & ~desk.cash_on_delivery & known.to_numpy()
+    at_the_door = desk.cash_on_delivery & frame["paid"].isna().to_numpy()
+    rows = desk.live & ~desk.unpaid & ~at_the_door & known.to_numpy()
     payable, paid, refunded = (units(frame[f]) for f in ("payable", "paid_amt", "refunded"))
     with_refund = rows & ~desk.orders.skip("refunded")
     readings = [(rows, paid), (with_refund, paid + refunded)]
@@ -147,14 +182,20 @@ def payment_off(desk: Desk, tolerance: float) -> Iterator[Found]:
     best = int(missed[1].sum() < missed[0].sum())
     at = np.flatnonzero(missed[best])
     difference = amount(readings[best][1][at] - payable[at])
-    shown = {"value": frame["paid_amt"].to_numpy()[at], "payable": frame["payable"].to_numpy()[at]}
-    yield Found("Orders", "paid_amt", at, {**shown, "difference": difference})
+    shown = {"value": amount(paid[at]), "payable": amount(payable[at]), "refunded": amount(refunded[at])}
+    message = _PAID_AND_REFUNDED if best else None
+    yield Found("Orders", "paid_amt", at, {**shown, "difference": difference}, message=message)
+
+
+_PAID_AND_REFUNDED: Final = N_(
+    "{value} was paid and {refunded} refunded, but {payable} was payable: {difference} apart ({tolerance} is allowed)."
+)
 
 
 @rule(
     "A09",
     title=N_("Dates out of order, or in the future"),
-    message=N_("{value} is out of order: it should not be {relation} {other}."),
+    message=N_("{column} {value} is earlier than {other} {earlier}."),
     mend=N_("Compare the dates with the platform."),
     score=25,
     guard=True,
@@ -163,15 +204,15 @@ def payment_off(desk: Desk, tolerance: float) -> Iterator[Found]:
 )
 def dates_out_of_order(desk: Desk, seconds: float, future_days: float) -> Iterator[Found]:
     """Paid before created, shipped before paid (not cash on delivery), or any date past as-of + future_days."""
-    frame = desk.orders.frame
-    there = [f for f in ("created", "paid", "shipped", "done") if desk.has(f)]
+    frame, headers = desk.orders.frame, {f: c.header for f, c in desk.orders.table.columns().items()}
+    there = [f for f in ("created", "paid", "shipped", "done", "last_scan") if desk.has(f)]
     if not there:
         raise NotApplicable(N_("no dates"))
     latest = pd.Timestamp(desk.now) + pd.Timedelta(days=future_days)
     for field in there:
         at = np.flatnonzero(desk.live & (frame[field] > latest).to_numpy())
-        params = {"value": _said(frame[field], at), "relation": ">", "other": str(latest)}
-        yield Found("Orders", field, at, params)
+        params = {"column": headers[field], "value": _said(frame[field], at), "now": f"{desk.now:%Y-%m-%d %H:%M}"}
+        yield Found("Orders", field, at, params, message=N_("{column} {value} lies in the future: now is {now}."))
     for earlier, later in pairwise(["created", "paid", "shipped"]):
         if earlier not in there or later not in there:
             continue
@@ -182,8 +223,8 @@ def dates_out_of_order(desk: Desk, seconds: float, future_days: float) -> Iterat
         if later == "shipped":
             wrong &= ~desk.cash_on_delivery
         at = np.flatnonzero(wrong)
-        params = {"value": _said(frame[later], at), "relation": "<", "other": _said(frame[earlier], at)}
-        yield Found("Orders", later, at, params)
+        params = {"column": headers[later], "value": _said(frame[later], at)}
+        yield Found("Orders", later, at, {**params, "other": headers[earlier], "earlier": _said(frame[earlier], at)})
 
 
 def _said(times: pd.Series[Any], rows: NDArray[np.int64]) -> NDArray[Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -12,7 +13,7 @@ from neiqin.rule import Found, NotApplicable, rule
 from neiqin.text import N_
 from neiqin_macros.orders.contact import HOUSE_NUMBER
 from neiqin_macros.orders.desk import Desk
-from neiqin_macros.orders.grades import by_day, masked, matches
+from neiqin_macros.orders.grades import by_day, matches
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -20,12 +21,16 @@ if TYPE_CHECKING:
 NORMAL: Final = 1.4826
 """Makes the median absolute deviation of normal data its standard deviation (Rousseeuw & Croux 1993)."""
 _DAY: Final = 86_400_000_000
+_NAMED: Final = 20
+"""Orders of a burst that are named; beyond that, nobody reads on."""
 
 
 @rule(
     "D01",
     title=N_("Amount far above this shop's usual"),
-    message=N_("{value} is {z} deviations above the shop's median of {median} (on a log scale; {limit} is the limit)."),
+    message=N_(
+        "{value} is {times} times this shop's median of {median}: {z} deviations above it, where {limit} are allowed."
+    ),
     mend=N_("Call the buyer and confirm the order."),
     score=25,
     limit=3.5,
@@ -52,7 +57,9 @@ def amount_too_large(
     beyond = max(times_mean * payable[usable].mean(), float(np.percentile(payable[usable], percentile)))
     rows = desk.live & (z > limit) & (payable > beyond)
     at = np.flatnonzero(rows & ~_usual_for_buyer(desk))
-    params = {"value": payable[at], "z": np.round(z[at], 2), "median": round(float(np.exp(middle)), 2)}
+    median = float(np.exp(middle))
+    params = {"value": payable[at], "z": np.round(z[at], 2), "median": round(median, 2)}
+    params["times"] = np.round(payable[at] / median, 1)
     yield Found("Orders", "payable", at, params)
 
 
@@ -62,7 +69,7 @@ def _usual_for_buyer(desk: Desk) -> NDArray[np.bool_]:
         return np.zeros(len(desk.orders), bool)
     buyers = desk.orders.frame["buyer_key"]
     frame = pd.DataFrame({"buyer": buyers, "payable": np.where(desk.first, desk.payable, np.nan)})
-    frame = frame[buyers.notna() & ~masked(buyers) & frame["payable"].notna()]
+    frame = frame[buyers.notna() & ~desk.masked("buyer_key") & frame["payable"].notna()]
     groups = frame.groupby("buyer")["payable"]
     rank = groups.rank(method="first", ascending=False)
     largest, second = groups.transform("max"), frame["buyer"].map(frame[rank == 2].set_index("buyer")["payable"])  # noqa: PLR2004 - the second largest
@@ -76,7 +83,7 @@ def _usual_for_buyer(desk: Desk) -> NDArray[np.bool_]:
 @rule(
     "D03",
     title=N_("Many orders of one buyer in a day"),
-    message=N_("Order number {value} of the same {key} within 24 hours (from {few} on it is shown)."),
+    message=N_("Order number {value} within 24 hours with the same {key}: {orders} (shown from {few} on)."),
     mend=N_("Ship them together, or check whether it is one order placed again."),
     score=10,
     few=3,
@@ -85,52 +92,72 @@ def _usual_for_buyer(desk: Desk) -> NDArray[np.bool_]:
     many_score=25,
 )
 def many_orders(desk: Desk, few: float, many: float, times_usual: float, many_score: float) -> Iterator[Found]:
-    """The k-th and later live order of one buyer, phone or street address in 24 hours."""
+    """The k-th and later live order of one buyer, phone or street address in 24 hours, with those before it."""
     times = desk.orders.frame["created" if desk.has("created") else "paid"]
     if times.isna().all():
         raise NotApplicable(N_("no order times"))
     keys = [f for f in ("buyer_key", "phone", "address") if desk.grade(f) == "plain"]
     if not keys:
         raise NotApplicable(N_("nothing tells the buyers apart"))
-    seen = np.zeros(len(times), np.int64)
-    names = np.full(len(times), "", dtype=object)
-    usual = 0.0
-    for field in keys:
-        values = desk.orders.frame[field]
-        known = desk.live & (values.notna() & times.notna()).to_numpy() & ~masked(values)
-        if field == "address":
-            known &= matches(values, HOUSE_NUMBER)
-        count = _within_a_day(values, times, known)
-        usual = max(usual, _usual_per_day(values, times, known))
-        names[count > seen] = desk.orders.table.columns()[field].header
-        seen = np.maximum(seen, count)
-    high = seen >= max(many, times_usual * usual)
-    for rows, score in ((high, round(many_score)), ((seen >= few) & ~high, None)):
-        at = np.flatnonzero(rows)
-        yield Found("Orders", "order_id", at, {"value": seen[at], "key": names[at]}, score)
+    bursts = {field: _bursts(desk, field, times) for field in keys}
+    counts = np.stack([burst.count for burst in bursts.values()])
+    seen, key = counts.max(axis=0), counts.argmax(axis=0)
+    high = seen >= max(many, times_usual * max(burst.usual for burst in bursts.values()))
+    for i, (field, burst) in enumerate(bursts.items()):
+        header = desk.orders.table.columns()[field].header
+        for rows, score in ((high, round(many_score)), (~high, None)):
+            at = np.flatnonzero(rows & (seen >= few) & (key == i))
+            orders = burst.members(at, desk.orders.frame["order_id"])
+            yield Found("Orders", "order_id", at, {"value": seen[at], "key": header, "orders": orders}, score)
 
 
-def _within_a_day(values: pd.Series[Any], times: pd.Series[Any], known: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """For each row, how many orders of its key the 24 hours up to it hold, itself included; 0 where unknown."""
+@dataclass(frozen=True)
+class Bursts:
+    """How many orders of its key the 24 hours up to each row hold, itself included; 0 where the key is not known.
+
+    `ranked` are the known rows by key and time, `place` is each row's place among them; `usual` is the shop's 99 %
+    point of orders per key and day.
+    """
+
+    count: NDArray[np.int64]
+    ranked: NDArray[np.int64]
+    place: NDArray[np.int64]
+    usual: float
+
+    def members(self, rows: NDArray[np.int64], ids: pd.Series[Any]) -> NDArray[np.object_]:
+        """Name the orders of the 24 hours up to each of some rows, the latest ones if there are very many."""
+        texts = ids.fillna("?").to_numpy()
+        spans = zip(self.place[rows].tolist(), np.minimum(self.count[rows], _NAMED).tolist(), strict=True)
+        named = [", ".join(texts[self.ranked[end - n + 1 : end + 1]]) for end, n in spans]
+        return np.array([*named, ""], dtype=object)[:-1]
+
+
+def _bursts(desk: Desk, field: str, times: pd.Series[Any]) -> Bursts:
+    values = desk.orders.frame[field]
+    known = desk.live & (values.notna() & times.notna()).to_numpy() & ~desk.masked(field)
+    if field == "address":
+        at_a_store = desk.orders.frame["store_no"].notna().to_numpy()  # where many buyers fetch their parcels
+        known &= matches(values, HOUSE_NUMBER) & ~at_a_store
+    return bursts(values, times, known)
+
+
+def bursts(values: pd.Series[Any], times: pd.Series[Any], known: NDArray[np.bool_]) -> Bursts:
+    """Count orders of one key in a moving window of 24 hours, or in a day where the times are days."""
     at = np.flatnonzero(known)
-    count = np.zeros(len(values), np.int64)
+    count, place = np.zeros(len(values), np.int64), np.full(len(values), -1, np.int64)
     if not len(at):
-        return count
-    codes = pd.factorize(values.iloc[at])[0]
-    window = times.iloc[at].dt.normalize() if by_day(times) else times.iloc[at]
-    clock = window.astype("int64").to_numpy()
-    clock = clock - clock.min()
-    span = int(clock.max()) + 2 * _DAY
-    packed = codes * span + clock
+        return Bursts(count, at, place, 0.0)
+    keys = pd.factorize(values.iloc[at])[0].astype(np.int64)
+    days = times.iloc[at].dt.normalize().astype("int64").to_numpy()
+    clock, reach = (days, 0) if by_day(times) else (times.iloc[at].astype("int64").to_numpy(), _DAY - 1)
+    # Key and rank of the time in one number: the times themselves would overflow it.
+    moments = np.unique(clock)
+    packed = keys * len(moments) + np.searchsorted(moments, clock)
     order = np.argsort(packed, kind="stable")
-    ranked = packed[order]
-    reach = 0 if by_day(times) else _DAY - 1
-    start = np.searchsorted(ranked, np.maximum(ranked - reach, (ranked // span) * span), side="left")
-    count[at[order]] = np.arange(len(at)) - start + 1
-    return count
-
-
-def _usual_per_day(values: pd.Series[Any], times: pd.Series[Any], known: NDArray[np.bool_]) -> float:
-    """The shop's 99 % point of orders per buyer and day."""
-    counts = pd.DataFrame({"key": values[known], "day": times[known].dt.normalize()}).value_counts()
-    return float(np.percentile(counts, 99)) if len(counts) else 0.0
+    earliest = keys * len(moments) + np.searchsorted(moments, clock - reach)
+    start = np.searchsorted(packed[order], earliest[order], side="left")
+    ranked = at[order]
+    count[ranked], place[ranked] = np.arange(len(at)) - start + 1, np.arange(len(at))
+    dates, day = np.unique(days, return_inverse=True)
+    per_day = np.unique(keys * len(dates) + day, return_counts=True)[1]
+    return Bursts(count, ranked, place, float(np.percentile(per_day, 99)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -12,29 +12,55 @@ import pandas as pd
 from neiqin.rule import Found, NotApplicable, rule
 from neiqin.text import N_
 from neiqin_macros.orders.desk import Desk
-from neiqin_macros.orders.grades import SAID, masked
+from neiqin_macros.orders.grades import SAID
+from neiqin_macros.orders.phones import valid_phone
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _PERSONAL: Final = ("buyer_key", "receiver", "phone", "email", "address")
-# Mobile and landline numbers, without country code, punctuation and extension; a leading 0 that Excel took is back.
-_TAIWAN: Final = re.compile(r"09\d{8}|0(?:2\d{8}|[3-8]\d{7,8}|37\d{6}|49\d{7}|89\d{6}|82\d{6}|836\d{5})")
-_CHINA: Final = re.compile(r"1[3-9]\d{9}|0(?:10|2\d)\d{8}|0[3-9]\d{2}\d{7,8}|400\d{7}")
-_REPEATED: Final = re.compile(r"(\d)\1{6}")
-_NOISE: Final = re.compile(r"[\s()（）.\-_/]+|(?:ext|分機|转|轉|#|,)\s*\d{1,6}$", re.IGNORECASE)
-_COUNTRIES: Final = {
-    **dict.fromkeys(("tw", "taiwan", "台灣", "臺灣", "台湾", "中華民國"), "TW"),
-    **dict.fromkeys(("cn", "china", "中国", "中國", "中国大陆"), "CN"),
-}
+_COUNTRY_NAMES: Final = (
+    ("TW", "taiwan | 台灣 | 臺灣 | 台湾 | 中華民國 | roc | twn"),
+    ("CN", "china | 中国 | 中國 | 中国大陆 | 中國大陸 | prc | chn | mainland china"),
+    ("HK", "hong kong | 香港 | hkg | hong kong sar"),
+    ("MO", "macau | macao | 澳門 | 澳门"),
+    ("JP", "japan | 日本 | jpn"),
+    ("KR", "korea | south korea | 韓國 | 韩国 | 南韓"),
+    ("SG", "singapore | 新加坡 | sgp"),
+    ("MY", "malaysia | 馬來西亞 | 马来西亚"),
+    ("TH", "thailand | 泰國 | 泰国"),
+    ("VN", "vietnam | viet nam | 越南"),
+    ("PH", "philippines | 菲律賓 | 菲律宾"),
+    ("ID", "indonesia | 印尼 | 印度尼西亚"),
+    ("US", "united states | united states of america | usa | 美國 | 美国"),
+    ("CA", "canada | 加拿大"),
+    ("GB", "united kingdom | uk | great britain | england | 英國 | 英国"),
+    ("AU", "australia | 澳洲 | 澳大利亞 | 澳大利亚"),
+    ("NZ", "new zealand | 紐西蘭 | 新西兰"),
+    ("DE", "germany | 德國 | 德国"),
+    ("FR", "france | 法國 | 法国"),
+)
+_COUNTRIES: Final = {name.strip(): code for code, names in _COUNTRY_NAMES for name in names.split("|")}
 _CURRENCY_COUNTRY: Final = {"TWD": "TW", "NTD": "TW", "CNY": "CN", "RMB": "CN"}
+_UNHEARD_OF: Final = "?"
 HOUSE_NUMBER: Final = re.compile(r"[0-9０-９]")
 """A street address with a number in it tells one household from another."""
-_DISTRICT: Final = re.compile(r"^.{0,20}[省市縣县區区鄉乡鎮镇盟旗州]")
+# Zip code, country, province, city and district: places and numbers in them are none of the house's.
+_REGION: Final = re.compile(
+    r"^[\s\[(（]*(?:\d{3,6}(?!\d|\s*(?:號|号|-|,|\w*\s*[a-z]{2})))?[\s\])）-]*(?:台灣|臺灣|台湾|中国|中國)?\s*"
+    r"(?:.{1,8}?(?:省|自治区|特别行政区))?\s*(?:.{1,8}?(?:[縣县盟]|(?<!城)市(?![場场])))?\s*"
+    r"(?:.{1,8}?(?:[縣县鄉乡鎮镇旗]|市(?![場场])|(?<![小社園园校住院])[區区](?!域)))?",
+    re.IGNORECASE,
+)
+_NUMBER: Final = re.compile(
+    r"[0-9０-９]+(?!\s*[0-9０-９段路街])|[〇零一二三四五六七八九十百]+\s*(?:[號号樓楼室弄巷棟栋幢座組组鄰邻]|單元|单元)"
+)
 _PLACE: Final = re.compile(
-    r"[0-9０-９〇一二三四五六七八九十百]+\s*[號号樓楼室弄巷棟栋幢座單单段组組]|[0-9０-９]"
-    r"|村|里|社區|社区|小区|小區|大厦|大廈|大樓|大楼|學校|学校|大學|大学|中學|中学|小學|小学|公司|醫院|医院|工廠|工厂|廠|厂"
-    r"|花園|花园|广场|廣場|中心|宿舍|營區|部隊|部队|市場|市场|門市|门店|酒店|飯店|银行|銀行|车站|車站|驿站|superstore|p\.?\s?o\.?\s?box",
+    r"村|里|屯|寨|社區|社区|小[区區]|[園园校住院]區|[园校住院]区|大[厦廈樓楼院]|學校|学校|[大中小]學|[大中小]学|幼[稚兒儿][園园]|公司|醫院|医院|診所|诊所"
+    r"|工廠|工厂|廠|厂|花園|花园|家园|家園|公寓|[广廣][场場]|中心|宿舍|營區|部[隊队]|市[場场]|門市|门市|門店|门店|酒店|飯店|饭店|賓館|宾馆"
+    r"|[银銀]行|[车車]站|驿站|驛站|郵局|邮局|派出所|[寺廟庙宮宫]|教[会會]|農場|农场|碼頭|码头|機場|机场|百貨|百货|超市|書店|书店|[别別]墅|新村|大院"
+    r"|\b(?:house|cottage|farm|building|bldg|block|estate|tower|plaza|mall|centre|center|hotel|hostel|school|college"
+    r"|university|hospital|clinic|church|station|airport|office|village|mansions?|court|superstore|p\.?\s?o\.?\s?box)\b",
     re.IGNORECASE,
 )
 
@@ -42,17 +68,17 @@ _PLACE: Final = re.compile(
 @rule(
     "C01",
     title=N_("Personal data is masked"),
-    message=N_("This column is masked ({share} % of its values); rules that need it leave those rows out."),
+    message=N_("{column} is masked here ({share} % of its values); rules that need it leave those rows out."),
     mend=N_("Use the platform's own label to ship."),
     level="info",
 )
 def masked_column(desk: Desk) -> Iterator[Found]:
-    """Said once for each masked column."""
+    """Said once for each masked column, at its first masked value."""
     for field in _PERSONAL:
         if desk.grade(field) == "masked":
-            filled = desk.orders.frame[field].dropna()
-            share = round(100 * masked(filled).mean(), 1)
-            yield Found("Orders", field, np.array([filled.index[0]]), {"share": share})
+            at, header = np.flatnonzero(desk.masked(field)), desk.orders.table.columns()[field].header
+            share = round(100 * len(at) / int(desk.orders.frame[field].notna().sum()), 1)
+            yield Found("Orders", field, at[:1], {"column": header, "share": share})
 
 
 @rule(
@@ -68,56 +94,52 @@ def invalid_phone(desk: Desk) -> Iterator[Found]:
     desk.need("phone")
     if (grade := desk.grade("phone")) != "plain":
         raise NotApplicable(N_("phones are {grade}"), grade=SAID[grade])
-    countries = country_of(desk)
-    rows = desk.live & desk.orders.frame["phone"].notna().to_numpy() & (countries != "")
+    phone_codes, phones = pd.factorize(desk.orders.frame["phone"])
+    country_codes, countries = country_of(desk)
+    judged = np.array([c not in {"", _UNHEARD_OF} for c in countries], bool)[country_codes]
+    rows = desk.live & (phone_codes >= 0) & judged & ~desk.masked("phone")
     if not rows.any():
         raise NotApplicable(N_("the country of the phones is not known"))
-    phones = desk.orders.frame["phone"][rows]
-    pairs = pd.Series(countries[rows], index=phones.index) + " " + phones
-    codes, distinct = pd.factorize(pairs)
-    wrong = np.array([not valid_phone(*pair.split(" ", 1)) for pair in distinct] + [False], bool)
-    at = np.flatnonzero(rows)[wrong[codes] & ~masked(phones)]
-    yield Found("Orders", "phone", at, {"value": desk.orders.frame["phone"].to_numpy()[at], "country": countries[at]})
+    pairs, distinct = pd.factorize(phone_codes[rows] * len(countries) + country_codes[rows])
+    wrong = np.array([not valid_phone(countries[p % len(countries)], phones[p // len(countries)]) for p in distinct])
+    at = np.flatnonzero(rows)[wrong[pairs]]
+    shown = {
+        "value": desk.orders.frame["phone"].to_numpy()[at],
+        "country": np.array(countries, object)[country_codes[at]],
+    }
+    yield Found("Orders", "phone", at, shown)
 
 
-def country_of(desk: Desk) -> NDArray[np.object_]:
-    """Each order's country as two letters: its own, else the shop's setting, else its currency's; empty if unknown."""
+def country_of(desk: Desk) -> tuple[NDArray[np.int64], list[str]]:
+    """Each order's country: a code for each row, and the countries as two letters (ISO 3166).
+
+    Its own is the first that counts, then its currency's, then the setting. It is empty where nothing tells it, and
+    "?" where the order names a country that is not known here: such a phone is not judged.
+    """
     frame = desk.orders.frame
-    named = _mapped(frame["country"], lambda c: _COUNTRIES.get(c.casefold(), c.upper() if len(c) == 2 else ""))  # noqa: PLR2004 - ISO 3166
-    paid_in = _mapped(frame["currency"], lambda c: _CURRENCY_COUNTRY.get(c.upper(), ""))
-    fallback = np.where(paid_in != "", paid_in, desk.country.upper())
-    return np.where(named != "", named, fallback)
+    sources = (
+        _read(frame["country"], lambda c: _COUNTRIES.get(c.casefold(), c.upper() if len(c) == 2 else _UNHEARD_OF)),  # noqa: PLR2004 - ISO 3166
+        _read(frame["currency"], lambda c: _CURRENCY_COUNTRY.get(c.upper(), "")),
+    )
+    countries = sorted({desk.country.upper(), "", *(c for _, read in sources for c in read)})
+    found = np.full(len(frame), countries.index(desk.country.upper()))
+    blank = countries.index("")
+    for codes, read in reversed(sources):
+        here = np.array([countries.index(c) for c in read])[codes]
+        found = np.where(here == blank, found, here)
+    return found, countries
 
 
-def _mapped(values: pd.Series[Any], read: Any) -> NDArray[np.object_]:  # noqa: ANN401 - a function of one text
+def _read(values: pd.Series[Any], read: Callable[[str], str]) -> tuple[NDArray[np.int64], list[str]]:
+    """Read each distinct text once; blanks are the last, empty one."""
     codes, distinct = pd.factorize(values)
-    return np.array([*(read(str(d)) for d in distinct), ""], dtype=object)[codes]
-
-
-def valid_phone(country: str, phone: str) -> bool:
-    """Whether a phone can be one of a country (ISO 3166, two letters)."""
-    number = _NOISE.sub("", phone)
-    digits = number.lstrip("+")
-    if _REPEATED.search(digits):
-        return False
-    if country == "TW":
-        local = re.sub(r"^(?:00)?886", "", digits)
-        return bool(_TAIWAN.fullmatch(local) or _TAIWAN.fullmatch("0" + local))
-    if country == "CN":
-        local = re.sub(r"^(?:00)?86(?=1[3-9]|0)", "", digits)
-        return bool(_CHINA.fullmatch(local) or _CHINA.fullmatch("0" + local))
-    import phonenumbers  # noqa: PLC0415 - slow to load, and only other countries need it
-
-    try:
-        return bool(phonenumbers.is_possible_number(phonenumbers.parse(phone, country)))
-    except phonenumbers.NumberParseException:
-        return False
+    return codes, [*(read(str(d)) for d in distinct), ""]
 
 
 @rule(
     "C04",
     title=N_("Address too short, or without number and place"),
-    message=N_("“{value}” has no house number and no place that a parcel could be brought to."),
+    message=N_("“{value}” is under {shortest} characters, or has neither a house number nor the name of a place."),
     mend=N_("Ask the buyer for the whole address."),
     score=25,
     guard=True,
@@ -132,13 +154,15 @@ def vague_address(desk: Desk, shortest: float) -> Iterator[Found]:
         raise NotApplicable(N_("addresses are {grade}"), grade=SAID[grade])
     addresses = desk.orders.frame["address"]
     codes, distinct = pd.factorize(addresses)
-    vague = np.array([_vague(a, int(shortest)) for a in distinct] + [False], bool)[codes]
+    poor = np.array([*(vague(a, int(shortest)) for a in distinct), False], bool)[codes]
     at_a_store = desk.orders.frame["store_no"].notna().to_numpy()
-    at = np.flatnonzero(vague & desk.live & ~masked(addresses) & ~at_a_store)
+    at = np.flatnonzero(poor & desk.live & ~desk.masked("address") & ~at_a_store)
     yield Found("Orders", "address", at, {"value": addresses.to_numpy()[at]})
 
 
-def _vague(address: str, shortest: int) -> bool:
+def vague(address: str, shortest: int) -> bool:
+    """Whether an address is too short, or has neither a house number nor a place word after its district."""
     if len(address.strip()) < shortest:
         return True
-    return not _PLACE.search(_DISTRICT.sub("", address))
+    rest = _REGION.sub("", address, count=1)
+    return not (_NUMBER.search(rest) or _PLACE.search(rest))

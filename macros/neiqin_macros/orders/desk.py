@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-import pandas as pd
 
 from neiqin.rule import NotApplicable
 from neiqin.text import N_
 from neiqin_macros.money import units
-from neiqin_macros.orders.grades import Grade, address_grade, grade, matches
+from neiqin_macros.orders.grades import Grade, address_grade, grade, masked, matches
+from neiqin_macros.orders.keys import first_rows, orders_of_lines
 from neiqin_macros.words import OrderStatus, ProductKind, YesNo
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+    import pandas as pd
     from numpy.typing import NDArray
 
     from neiqin.table_range import TableRange
     from neiqin_macros.tables import Order, OrderLine, Product
 
-KEY: Final = ("platform", "shop", "order_id")
 RETURN_MARK: Final = re.compile(r"^[CcRr]\d")
+# An id as spreadsheets write a large number; 12E3 may be a true one.
+SCIENTIFIC: Final = re.compile(r"^\d(?:\.\d+[eE]\+?|[eE]\+)\d{1,3}$")
 # Lines that are no item: postage, fees, corrections by hand.
 SERVICE: Final = re.compile(
     r"^(?:POST|DOT|M|D|C2|S|B|BANK CHARGES|AMAZONFEE|CRUK|PADS)$|postage|shipping fee|bank charge"
@@ -33,8 +36,11 @@ SERVICE: Final = re.compile(
     re.IGNORECASE,
 )
 CASH_ON_DELIVERY: Final = re.compile(r"貨到付款|货到付款|cash on delivery|\bCOD\b|取貨付款|到付", re.IGNORECASE)
-OPEN_AFTER_SALE_ENDS: Final = re.compile(
-    r"成功|完成|關閉|关闭|撤銷|撤销|取消|拒絕|拒绝|closed|complete|reject|cancel", re.IGNORECASE
+# Words of an after-sale that is over, or that never was.
+AFTER_SALE_OVER: Final = re.compile(
+    r"成功|完成|關閉|关闭|撤銷|撤销|取消|拒絕|拒绝|closed|complete|reject|cancel|refunded"
+    r"|^[-—/]+$|^(?:無|无|否|no|none)$|無售後|无售后|沒有|没有|未申請|未申请",
+    re.IGNORECASE,
 )
 
 
@@ -47,6 +53,8 @@ class Desk:
     products: TableRange[Product] | None
     now: datetime
     country: str = ""
+    _grades: dict[str, Grade] = dataclasses.field(default_factory=dict)
+    _masked: dict[str, NDArray[np.bool_]] = dataclasses.field(default_factory=dict)
 
     def has(self, field: str) -> bool:
         """Whether an order field is there with at least one value."""
@@ -61,7 +69,7 @@ class Desk:
         """
         for field in fields:
             if not self.has(field):
-                header = self.orders.table.columns()[field].header.en
+                header = self.orders.table.columns()[field].header
                 raise NotApplicable(N_("no column “{column}” with values"), column=header)
 
     def need_lines(self, *fields: str) -> TableRange[OrderLine]:
@@ -75,52 +83,46 @@ class Desk:
             raise NotApplicable(N_("no order lines"))
         for field in fields:
             if field not in self.lines.present or self.lines.frame[field].isna().all():
-                header = self.lines.table.columns()[field].header.en
+                header = self.lines.table.columns()[field].header
                 raise NotApplicable(N_("no column “{column}” with values"), column=header)
         return self.lines
 
     def grade(self, field: str) -> Grade:
         """How much an order column tells, over all orders."""
-        values = self.orders.frame[field][self.first]
-        return address_grade(values) if field == "address" else grade(values)
+        if field not in self._grades:
+            values = self.orders.frame[field][self.first]
+            self._grades[field] = address_grade(values) if field == "address" else grade(values)
+        return self._grades[field]
 
-    @cached_property
-    def _codes(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Number the orders by key, alike in the orders' and the lines' rows; -1 where the id is blank."""
-        n = len(self.orders)
-        frames = [self.orders.frame] + ([self.lines.frame] if self.lines is not None else [])
-        codes, known = pd.factorize(pd.concat([f["order_id"] for f in frames], ignore_index=True))
-        count = len(known) + 1
-        for field in ("platform", "shop"):
-            both = all(f[field].notna().any() for f in frames)
-            if both:
-                more, distinct = pd.factorize(pd.concat([f[field] for f in frames], ignore_index=True))
-                codes = np.where(codes < 0, -1, codes * (len(distinct) + 1) + more + 1)
-                count *= len(distinct) + 1
-        return codes[:n].astype(np.int64), codes[n:].astype(np.int64)
-
-    @cached_property
-    def first(self) -> NDArray[np.bool_]:
-        """Rows that begin an order; later rows of the same id repeat it, a row without id stands for itself."""
-        codes = self._codes[0]
-        return ~pd.Series(codes).duplicated().to_numpy() | (codes < 0)
+    def masked(self, field: str) -> NDArray[np.bool_]:
+        """Rows whose value is masked."""
+        if field not in self._masked:
+            self._masked[field] = masked(self.orders.frame[field])
+        return self._masked[field]
 
     @cached_property
     def first_row(self) -> NDArray[np.int64]:
-        """For each order row, the row that begins its order."""
-        codes, rows = self._codes[0], np.arange(len(self.orders))
-        starts = self.first & (codes >= 0)
-        place = pd.Series(rows[starts], index=codes[starts])
-        found = place.reindex(codes).to_numpy()
-        return np.where(codes < 0, rows, np.nan_to_num(found, nan=0)).astype(np.int64)
+        """For each order row, the row that begins its order; a row without a readable id is an order of its own."""
+        return first_rows(self.orders.frame.assign(order_id=self._ids))
+
+    @cached_property
+    def _ids(self) -> pd.Series[Any]:
+        """Order ids; two that Excel turned into 2.1E+18 are not the same order, so these are none."""
+        ids = self.orders.frame["order_id"]
+        return ids.mask(matches(ids, SCIENTIFIC))
+
+    @cached_property
+    def first(self) -> NDArray[np.bool_]:
+        """Rows that begin an order; later rows of the same id repeat it."""
+        return self.first_row == np.arange(len(self.orders))
 
     @cached_property
     def order_of_line(self) -> NDArray[np.int64]:
         """For each line, the row that begins its order; -1 where no such order stands in the table."""
-        codes, lines = self._codes
-        starts = self.first & (codes >= 0)
-        place = pd.Series(np.flatnonzero(starts), index=codes[starts])
-        return place.reindex(lines).fillna(-1).to_numpy().astype(np.int64)
+        if self.lines is None:
+            return np.zeros(0, np.int64)
+        orders = self.orders.frame.assign(order_id=self._ids)
+        return orders_of_lines(orders, self.first_row, self.lines.frame)
 
     def status(self, *codes: str) -> NDArray[np.bool_]:
         """Rows whose status is one of some codes."""
@@ -154,9 +156,16 @@ class Desk:
         """What each line comes to, in ten-thousandths: the line amount, else quantity x price - discount."""
         if self.lines is None:
             return np.zeros(0, np.int64)
-        frame = self.lines.frame
-        computed = units(frame["qty"] * frame["unit_price"]) - units(frame["line_discount"])
-        return np.where(frame["line_amt"].notna(), units(frame["line_amt"]), computed)
+        amounts = self.lines.frame["line_amt"]
+        return np.where(amounts.notna(), units(amounts), self.expected_amounts)
+
+    @cached_property
+    def expected_amounts(self) -> NDArray[np.int64]:
+        """Quantity x price - discount of each line; a discount written below zero (91APP) is one all the same."""
+        if self.lines is None:
+            return np.zeros(0, np.int64)
+        goods = units(self.lines.frame["qty"] * self.lines.frame["unit_price"])
+        return goods - np.where(goods < 0, -1, 1) * np.abs(units(self.lines.frame["line_discount"]))
 
     @cached_property
     def amounts_known(self) -> NDArray[np.bool_]:
@@ -194,18 +203,24 @@ class Desk:
         return self.first & enough & np.asarray(refunded.notna(), bool)
 
     @cached_property
+    def unshipped(self) -> NDArray[np.bool_]:
+        """Orders that have not left, by status where that tells, else by shipment time in a file that has them."""
+        no_time = self.orders.frame["shipped"].isna().to_numpy() & ~self.orders.skip("shipped")
+        told = self.status(*_UNSHIPPED) | (self.has("shipped") & ~self.status(*_SHIPPED))
+        return no_time & told
+
+    @cached_property
     def set_aside(self) -> NDArray[np.object_]:
         """Why each order's first row is not looked at by the rules; an empty text for live orders."""
         frame = self.orders.frame
-        unshipped = frame["shipped"].isna().to_numpy() & (self.has("shipped") | self.status(*_UNSHIPPED))
-        status = frame["after_sale_status"]
-        open_after_sale = status.notna().to_numpy() & ~matches(status, OPEN_AFTER_SALE_ENDS)
+        after_sale = frame["after_sale_status"]
+        open_after_sale = after_sale.notna().to_numpy() & ~matches(after_sale, AFTER_SALE_OVER)
         full = self.refunded_in_full | (self.status(OrderStatus.REFUNDED) & frame["refunded"].isna().to_numpy())
         reasons = (
             ("cancelled", self.status(OrderStatus.CANCELLED)),
             ("return", self._returns()),
             ("stock_movement", self._stock_movements()),
-            ("refunded_in_full", full & ~(unshipped & open_after_sale)),
+            ("refunded_in_full", full & ~(self.unshipped & open_after_sale)),
         )
         aside = np.full(len(frame), "", dtype=object)
         for reason, rows in reversed(reasons):
@@ -220,14 +235,15 @@ class Desk:
         one = np.ones(len(self.lines))
         below = self.per_order(one, (self.lines.frame["qty"] < 0).to_numpy())
         all_below = (below > 0) & (below == self.per_order(one))
-        no_money = (frame["payable"] <= 0).to_numpy() | (frame["paid_amt"] <= 0).to_numpy()
+        no_money = (self.payable <= 0) | (frame["paid_amt"] <= 0).to_numpy()
         return all_below & (no_money | matches(frame["order_id"], RETURN_MARK))
 
     def _stock_movements(self) -> NDArray[np.bool_]:
-        """Nothing payable and no buyer, in a file that has buyers."""
+        """Nothing payable and nobody to send it to, in a file that has buyers."""
         if not self.has("buyer_key"):
             return np.zeros(len(self.orders), bool)
-        return (self.payable == 0) & self.orders.frame["buyer_key"].isna().to_numpy()
+        nobody = self.orders.frame[["buyer_key", "receiver"]].isna().all(axis=1).to_numpy()
+        return (self.payable == 0) & nobody & ~self.orders.skip("buyer_key")
 
     @cached_property
     def live(self) -> NDArray[np.bool_]:
@@ -255,3 +271,4 @@ class Desk:
 
 
 _UNSHIPPED: Final = (OrderStatus.AWAITING_PAYMENT, OrderStatus.AWAITING_REVIEW, OrderStatus.TO_SHIP)
+_SHIPPED: Final = (OrderStatus.SHIPPED, OrderStatus.DELIVERED, OrderStatus.DONE, OrderStatus.RETURNING)

@@ -12,11 +12,9 @@ import pandas as pd
 from neiqin.rule import Found, NotApplicable, rule
 from neiqin.text import N_, Reason
 from neiqin_macros.money import units
-from neiqin_macros.orders.desk import Desk
+from neiqin_macros.orders.desk import SCIENTIFIC, Desk
 from neiqin_macros.orders.grades import matches
 
-# As spreadsheets write it (2.1E+18); 12E3 may be an id.
-_SCIENTIFIC: Final = re.compile(r"^\d(?:\.\d+[eE]\+?|[eE]\+)\d{1,3}$")
 _LONG: Final = re.compile(r"^\d{16,}$")
 _LONGEST: Final = re.compile(r"^\d{18,}$")
 _ROUNDED: Final = re.compile(r"^\d{15}0+$")
@@ -41,7 +39,7 @@ def damaged_id(desk: Desk, rounded_share: float) -> Iterator[Found]:
     ids = desk.orders.frame["order_id"]
     empty = np.flatnonzero(ids.isna())
     yield Found("Orders", "order_id", empty, {"value": "", "why": _EMPTY})
-    scientific = np.flatnonzero(matches(ids, _SCIENTIFIC))
+    scientific = np.flatnonzero(matches(ids, SCIENTIFIC))
     yield Found("Orders", "order_id", scientific, {"value": ids.to_numpy()[scientific], "why": _POWERS})
     long, rounded = matches(ids, _LONG), matches(ids, _ROUNDED)
     zeros = (ids[rounded & desk.first].str.len() - 15).sum()
@@ -116,6 +114,4 @@ def conflicting_copy(desk: Desk, minutes: float) -> Iterator[Found]:
             differs = (here != there).to_numpy() & ~hidden[later] & ~hidden[first]
         at = np.flatnonzero(known & differs)
         params = {"key": ids[later[at]], "column": desk.orders.table.columns()[field].header}
-        yield Found(
-            "Orders", field, later[at], {**params, "value": here.to_numpy()[at], "first": there.to_numpy()[at]}
-        )
+        yield Found("Orders", field, later[at], {**params, "value": here.to_numpy()[at], "first": there.to_numpy()[at]})

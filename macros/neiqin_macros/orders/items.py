@@ -33,12 +33,16 @@ def unknown_sku(desk: Desk) -> Iterator[Found]:
     known = desk.products.frame["sku"].dropna().to_numpy()
     folded = {_fold(sku) for sku in known}
     codes, distinct = pd.factorize(lines.frame["sku"])
-    missing = np.array([_fold(sku) not in folded for sku in distinct] + [False], bool)
+    missing = np.array([*(_fold(sku) not in folded for sku in distinct), False], bool)
     at = np.flatnonzero(missing[codes] & desk.live_line & desk.item_line)
     nearest = dict.fromkeys(distinct[missing[:-1]], "")
     nearest.update(nearest_known(list(nearest)[:_NEAREST_FOR], list(known)))
     skus = lines.frame["sku"].to_numpy()[at]
-    yield Found("OrderLines", "sku", at, {"value": skus, "nearest": np.array([nearest[s] for s in skus], dtype=object)})
+    near = np.array([*(nearest[s] for s in skus), ""], dtype=object)[:-1]
+    lonely = near == ""
+    message = N_("SKU “{value}” is not in the product list.")
+    yield Found("OrderLines", "sku", at[~lonely], {"value": skus[~lonely], "nearest": near[~lonely]})
+    yield Found("OrderLines", "sku", at[lonely], {"value": skus[lonely]}, message=message)
 
 
 def nearest_known(unknown: Sequence[str], known: Sequence[str]) -> dict[str, str]:

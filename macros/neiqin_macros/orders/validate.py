@@ -17,7 +17,7 @@ from neiqin.table_range import TableRange
 from neiqin.text import N_, Reason
 from neiqin_macros.orders.desk import Desk
 from neiqin_macros.tables import Order, OrderLine, Product
-from neiqin_macros.words import Decision
+from neiqin_macros.words import Decision, SetAside
 
 if TYPE_CHECKING:
     from neiqin.hits import Hits
@@ -149,7 +149,8 @@ def judge(
     unjudged = ~desk.first | (aside & ~checked.blocked)
     decision[unjudged] = np.nan
     silent = aside & (reasons != reasons)  # noqa: PLR0124 - NaN
-    reasons[silent] = desk.set_aside[silent]
+    for why in SetAside:
+        reasons[silent & (desk.set_aside == why)] = why
     reasons[~desk.first] = np.nan
     return decision, np.where(unjudged, np.nan, score.astype(float)), reasons
 

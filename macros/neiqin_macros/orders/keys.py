@@ -1,0 +1,102 @@
+"""Which rows make up one order, and which order a line belongs to: by id, platform and shop."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pandas as pd
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+SCOPE: Final = ("platform", "shop")
+"""They tell apart orders of the same id; where one is blank, it fits any."""
+
+
+def first_rows(orders: pd.DataFrame) -> NDArray[np.int64]:
+    """For each row, the row that begins its order; a row without an id is an order of its own.
+
+    A blank platform or shop is that of the row above with the same id (a flat sheet whose order fields stand on the
+    first line only), or the only one that its id has.
+    """
+    rows = np.arange(len(orders))
+    ids = pd.factorize(orders["order_id"])[0]
+    key = ids.astype(np.int64)
+    for field in SCOPE:
+        codes, distinct = pd.factorize(orders[field])
+        key = key * (len(distinct) + 1) + _filled(codes, ids) + 1
+    order, found = pd.factorize(key)
+    begins = np.zeros(len(found), np.int64)
+    begins[order[::-1]] = rows[::-1]
+    return np.where(ids < 0, rows, begins[order])
+
+
+def _filled(codes: NDArray[np.int64], ids: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Fill blank codes (-1) from the row above of the same id, else from the only code that the id has."""
+    blank = (codes < 0) & (ids >= 0)
+    if not blank.any() or blank.all():
+        return codes
+    known = pd.Series(codes, dtype="float64").where(codes >= 0)
+    groups = known.groupby(ids)
+    only = groups.transform("min").where(groups.transform("min") == groups.transform("max"))
+    return np.where(blank, groups.ffill().fillna(only).fillna(-1), codes).astype(np.int64)
+
+
+def orders_of_lines(orders: pd.DataFrame, first: NDArray[np.int64], lines: pd.DataFrame) -> NDArray[np.int64]:
+    """For each line, the row that begins its order; -1 where no such order stands in the table, or several might.
+
+    `first` is what `first_rows` says of the orders.
+    """
+    n = len(orders)
+    ids, known = pd.factorize(pd.concat([orders["order_id"], lines["order_id"]], ignore_index=True))
+    begins = np.flatnonzero((first == np.arange(n)) & (ids[:n] >= 0))
+    count = np.bincount(ids[begins], minlength=len(known) + 1)
+    place = np.full(len(known) + 1, -1, np.int64)
+    place[ids[begins]] = begins
+    wanted = ids[n:]
+    scopes = [_scope(orders, first, lines, field, ids) for field in SCOPE]
+    found = np.where(wanted >= 0, place[wanted], -1)
+    for here, there in scopes:
+        found = np.where((found >= 0) & _fits(here[found], there), found, -1)
+    several = np.flatnonzero((count[wanted] > 1) & (wanted >= 0))
+    found[several] = _nearest(several, wanted, begins, ids, scopes)
+    return found
+
+
+def _scope(
+    orders: pd.DataFrame, first: NDArray[np.int64], lines: pd.DataFrame, field: str, ids: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Number a field alike in orders and lines; an order's first row has what any of its rows has."""
+    n = len(orders)
+    codes = pd.factorize(pd.concat([orders[field], lines[field]], ignore_index=True))[0].astype(np.int64)
+    here, there = codes[:n].copy(), _filled(codes[n:], ids[n:])
+    at = np.flatnonzero(here >= 0)[::-1]
+    here[first[at]] = here[at]
+    return here, there
+
+
+def _fits(here: NDArray[np.int64], there: NDArray[np.int64]) -> NDArray[np.bool_]:
+    return (here == there) | (here < 0) | (there < 0)
+
+
+def _nearest(
+    several: NDArray[np.int64],
+    wanted: NDArray[np.int64],
+    begins: NDArray[np.int64],
+    ids: NDArray[np.int64],
+    scopes: list[tuple[NDArray[np.int64], NDArray[np.int64]]],
+) -> NDArray[np.int64]:
+    """Choose among orders of the same id: the one of exactly this platform and shop, else the only one that fits."""
+    candidates = pd.DataFrame({"id": ids[begins], "order": begins})
+    pairs = pd.DataFrame({"id": wanted[several], "line": several}).merge(candidates, on="id")
+    order, line = pairs["order"].to_numpy(), pairs["line"].to_numpy()
+    fits, exact = np.ones(len(pairs), bool), np.ones(len(pairs), bool)
+    for here, there in scopes:
+        fits &= _fits(here[order], there[line])
+        exact &= here[order] == there[line]
+    chosen: dict[str, pd.Series[Any]] = {}
+    for name, mask in (("fits", fits), ("exact", exact)):
+        left = pairs[mask].drop_duplicates("line", keep=False)
+        chosen[name] = left.set_index("line")["order"].reindex(several)
+    return chosen["exact"].fillna(chosen["fits"]).fillna(-1).to_numpy().astype(np.int64)
