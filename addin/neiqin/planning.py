@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -17,7 +17,7 @@ from neiqin.new_table import render_table
 from neiqin.raw import Mark
 from neiqin.reading import formula_rows
 from neiqin.report import render
-from neiqin.table import TYPED
+from neiqin.table import TYPED, Choice
 from neiqin.text import N_, Language
 
 if TYPE_CHECKING:
@@ -64,6 +64,7 @@ class Plan:
         column = table.table.columns()[change.field]
         if column.header.writer == TYPED:
             raise TypeError(f"{self.writer} may not write {change.field}, which people type")
+        change = replace(change, values=said_values(change.values, column, self.language))
         if change.field not in table.place.columns:
             self._column(table, column, change)
             return
@@ -188,6 +189,15 @@ def different(table: TableRange[Any], change: FieldChange) -> NDArray[np.bool_]:
     unreadable = table.skip(change.field)[change.rows]
     differs: NDArray[np.bool_] = ~np.asarray(same, bool) | unreadable
     return differs
+
+
+def said_values(values: NDArray[Any], column: TableColumn, language: Language) -> NDArray[Any]:
+    """Write words that a macro puts into a text column in the workbook's language; a choice column's stay codes."""
+    if column.form != "text":
+        return values
+    codes, distinct = pd.factorize(np.asarray(values, dtype=object))
+    said = [value.in_language(language) if isinstance(value, Choice) else value for value in distinct]
+    return np.array([*said, np.nan], dtype=object)[codes]
 
 
 def cell_values(values: NDArray[Any], column: TableColumn, language: Language) -> NDArray[Any]:

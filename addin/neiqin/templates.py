@@ -84,7 +84,7 @@ def render_template(
 
 
 def _cover(book: Any, title: str, how: str, tables: list[type[Table]], language: Language) -> None:  # noqa: ANN401 - XlsxWriter has no types
-    sheet = book.add_worksheet("README")
+    sheet = book.add_worksheet(say(N_("README"), language))
     sheet.hide_gridlines(2)
     sheet.set_landscape()
     sheet.set_paper(9)
@@ -101,6 +101,6 @@ def _cover(book: Any, title: str, how: str, tables: list[type[Table]], language:
     for row, table in enumerate(tables, start=3 + len(said)):
         name = table.titles.in_language(language)
         sheet.write_url(row, 0, f"internal:'{name}'!A1", string=name)
-        headers = ", ".join(c.header.in_language(language) for c in table.columns().values())
+        headers = say("{all}", language, all=[c.header for c in table.columns().values()])
         sheet.write_string(row, 1, headers, wrapped)
         sheet.set_row(row, 15 * math.ceil((text_width(headers) + 2) / _WIDE))

@@ -55,6 +55,15 @@ class Decision(Choice):
     HOLD = "hold", Names("hold", "暫停", "暂停", ("暫停出貨", "暂停发货"))
 
 
+class SetAside(Choice):
+    """Why the rules do not look at an order."""
+
+    CANCELLED = "cancelled", Names("cancelled", "已取消", "已取消")
+    RETURN = "return", Names("return", "退貨", "退货")
+    STOCK_MOVEMENT = "stock_movement", Names("stock movement", "庫存異動", "库存调整")
+    REFUNDED_IN_FULL = "refunded_in_full", Names("refunded in full", "已全額退款", "已全额退款")
+
+
 class YesNo(Choice):
     """Yes or no."""
 
