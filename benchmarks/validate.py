@@ -23,7 +23,8 @@ from typing import TYPE_CHECKING, Any
 from benchmarks.order_book import write_order_book
 from neiqin.files.file_book import FileBook
 from neiqin.macro import find_macro
-from neiqin.run import Options, run
+from neiqin.options import Options
+from neiqin.run import run
 
 if TYPE_CHECKING:
     from neiqin.book import Backup, Stamp

@@ -16,7 +16,8 @@ from neiqin.files.file_book import FileBook
 from neiqin.files.undo import undo
 from neiqin.macro import find_macro
 from neiqin.outcome import Outcome
-from neiqin.run import Options, run
+from neiqin.options import Options
+from neiqin.run import run
 
 AS_OF = datetime(2026, 9, 30, 9)
 HEADERS = ["Order ID", "SKU", "Qty", "Unit price", "Payable", "Paid amt", "Paid", "Phone", "Address", "Note"]

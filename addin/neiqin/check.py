@@ -9,7 +9,8 @@ from neiqin.address import column_letters, quote_sheet
 from neiqin.changes import Result
 from neiqin.macro import modules
 from neiqin.opened import Opened
-from neiqin.run import Options, finish
+from neiqin.options import Options
+from neiqin.run import finish
 from neiqin.table import Table
 
 if TYPE_CHECKING:

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from neiqin.errors import NeiqinError
+from neiqin.options import Options, split_assignments
 from neiqin.progress import working
 from neiqin.text import LANGUAGES, N_, Language, parse_language, say, terminal_language
 
 if TYPE_CHECKING:
     from neiqin.book import Book
     from neiqin.outcome import Outcome
-    from neiqin.run import Options
 
 COULD_NOT_RUN: Final = 2
 app = typer.Typer(
@@ -78,9 +78,9 @@ def import_exports(
     """Bring platforms' exports into a workbook's tables, by key; the same export twice adds nothing."""
     language = _language(lang)
     with _said_errors(language):
-        from neiqin.importing import run_import  # noqa: PLC0415 - as above
-
         with working(say(N_("Importing into {workbook} ..."), language, workbook=workbook.name)):
+            from neiqin.importing import run_import  # noqa: PLC0415 - as above
+
             options = _options(language, as_of, table, None, dry_run=dry_run)
             outcome = run_import(_open(workbook, output), exports, options, shop=shop)
         _print(outcome, language, as_json=as_json)
@@ -99,9 +99,9 @@ def check_workbooks(
     codes = []
     for path in workbooks:
         with _said_errors(language, stop=False) as failed:
-            from neiqin.check import check_book  # noqa: PLC0415 - as above
-
             with working(say(N_("Reading {workbook} ..."), language, workbook=path.name)):
+                from neiqin.check import check_book  # noqa: PLC0415 - as above
+
                 outcome = check_book(_open(path), _options(language, None, table, None, dry_run=True))
             _print(outcome, language, as_json=as_json)
             codes.append(outcome.exit_code)
@@ -143,9 +143,9 @@ def run_macro(
         options = _options(language, as_of, table, assignments, dry_run=dry_run)
     for path in workbooks:
         with _said_errors(language, stop=False) as failed:
-            from neiqin.run import run  # noqa: PLC0415 - as above
-
             with working(say(N_("{macro} on {workbook} ..."), language, macro=macro, workbook=path.name)):
+                from neiqin.run import run  # noqa: PLC0415 - as above
+
                 outcome = run(found, _open(path, output), options)
             _print(outcome, language, as_json=as_json)
             codes.append(outcome.exit_code)
@@ -197,9 +197,6 @@ def _open(path: Path, output: Path | None = None) -> Book:
 def _options(
     language: Language, as_of: str | None, table: list[str] | None, assignments: list[str] | None, *, dry_run: bool
 ) -> Options:
-    from neiqin.run import Options  # noqa: PLC0415 - as above
-    from neiqin.settings import split_assignments  # noqa: PLC0415 - as above
-
     given = split_assignments(assignments or [])
     return Options(language, parse_as_of(as_of), tables=tuple(table or ()), assignments=given, dry_run=dry_run)
 

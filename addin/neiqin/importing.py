@@ -17,8 +17,9 @@ from neiqin.issue import CAP, Issue
 from neiqin.macro import modules
 from neiqin.merge import Merged, merge
 from neiqin.opened import Opened
+from neiqin.options import Options
 from neiqin.outcome import Outcome
-from neiqin.run import Options, finish
+from neiqin.run import finish
 from neiqin.source import Platform, digest_of, open_export
 from neiqin.table_range import STRING
 from neiqin.text import N_

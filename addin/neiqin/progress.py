@@ -1,4 +1,4 @@
-"""Tell a person at a terminal what is being done, once it takes longer than a second."""
+"""Tell a person at a terminal what is being done: at once in words, and with a spinner once it takes long."""
 
 from __future__ import annotations
 
@@ -12,21 +12,22 @@ if TYPE_CHECKING:
     from rich.status import Status
 
 PATIENCE: Final = 1.0
-"""Seconds before anything is shown."""
+"""Seconds before the spinner is shown."""
 
 
 @contextmanager
 def working(text: str) -> Iterator[None]:
-    """Show a spinner with a text on stderr while the block runs, if stderr is a terminal and the block is slow."""
+    """Say on stderr what the block does, and show that it goes on if it is slow; nothing where no person looks on."""
     if not sys.stderr.isatty():
         yield
         return
+    print(text, file=sys.stderr, flush=True)  # noqa: T201 - the first word, before anything heavy is imported
     shown: list[Status] = []
 
     def show() -> None:
         from rich.console import Console  # noqa: PLC0415 - quick commands do without it
 
-        status = Console(stderr=True).status(text)
+        status = Console(stderr=True).status("...")
         status.start()
         shown.append(status)
 

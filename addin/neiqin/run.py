@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import getpass
 import typing
-from dataclasses import dataclass, field
-from datetime import datetime
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, get_args, get_origin
 
@@ -16,6 +13,7 @@ from neiqin.errors import unknown_name
 from neiqin.issue import Issue, issues_from
 from neiqin.macro import Macro, Occasion, macros, rules_for
 from neiqin.opened import Opened
+from neiqin.options import Options
 from neiqin.outcome import Outcome, count_codes
 from neiqin.planning import Plan
 from neiqin.review import review_sheet
@@ -23,33 +21,14 @@ from neiqin.rule import Rulebook, RuleSetting
 from neiqin.settings import GLOBAL, Given, SettingsModel, from_user_file
 from neiqin.table import Table
 from neiqin.table_range import TableRange
-from neiqin.text import N_, Language
+from neiqin.text import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
 
     from neiqin.book import Book
     from neiqin.edits import Edits
-
-
-def _person() -> str:
-    try:
-        return getpass.getuser()
-    except OSError:
-        return ""
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What concerns one run: flags of the command line, or what a ribbon button knows."""
-
-    language: Language = "en"
-    now: datetime = field(default_factory=datetime.now)
-    person: str = field(default_factory=_person)
-    tables: tuple[str, ...] = ()
-    assignments: Mapping[str, str] = field(default_factory=dict)
-    dry_run: bool = False
 
 
 def run(macro: Macro, book: Book, options: Options) -> Outcome:

@@ -79,22 +79,6 @@ class Given:
             ) from None
 
 
-def split_assignments(assignments: Iterable[str]) -> dict[str, str]:
-    """Read `name=value` texts from the command line.
-
-    Raises:
-        NeiqinError: one has no equals sign.
-
-    """
-    given = {}
-    for text in assignments:
-        name, equals, value = text.partition("=")
-        if not equals or not name.strip():
-            raise NeiqinError(N_("“{text}” is no setting."), hint=N_("Write it as --set name=value."), text=text)
-        given[name.strip()] = value.strip()
-    return given
-
-
 def from_workbook(settings: TableRange[Setting] | None) -> dict[str, str]:
     """Give the workbook's own settings; blank values are not set."""
     if settings is None:

@@ -13,8 +13,9 @@ from neiqin.files.file_book import FileBook
 from neiqin.importing import run_import
 from neiqin.macro import find_macro
 from neiqin.opened import Opened
+from neiqin.options import Options
 from neiqin.outcome import Outcome
-from neiqin.run import Options, finish, run
+from neiqin.run import finish, run
 from neiqin.templates import copy_template
 from neiqin.text import N_, Language, say
 from neiqin_macros import sample
