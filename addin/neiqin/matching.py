@@ -34,6 +34,7 @@ class Match:
     columns: dict[str, int]
     native: NativeTable | None
     language: Language | None
+    clash: tuple[str, str, str] | None = None  # a field that two columns could be, and their cells
 
     @property
     def own(self) -> int:
@@ -117,6 +118,16 @@ def find(table: type[Table], sheets: Sequence[RawSheet], wanted: Collection[str]
             table=table.titles,
             places=[m.place for m in top],
         )
+    if top[0].clash:
+        field, first, second = top[0].clash
+        raise NeiqinError(
+            N_("Two columns could be “{column}”: {first} and {second} on sheet {sheet}."),
+            hint=N_("Give one of them another header."),
+            column=table.columns()[field].header,
+            first=first,
+            second=second,
+            sheet=top[0].sheet,
+        )
     return top[0]
 
 
@@ -150,11 +161,11 @@ def _in_row(
     table: type[Table], sheet: RawSheet, row: int, texts: dict[int, str], native: NativeTable | None
 ) -> Iterable[Match]:
     for block in _blocks(table, texts):
-        columns = _columns(table, sheet, row, block)
+        columns, clash = _columns(table, row, block)
         if not _is_table(table, columns, block):
             continue
         left, right = (native.area.left, native.area.right) if native else (min(block), max(block))
-        yield Match(table, sheet.name, row, left, right, columns, native, _language(table, block.values()))
+        yield Match(table, sheet.name, row, left, right, columns, native, _language(table, block.values()), clash)
 
 
 def _blocks(table: type[Table], texts: dict[int, str]) -> Iterable[dict[int, str]]:
@@ -174,26 +185,19 @@ def _blocks(table: type[Table], texts: dict[int, str]) -> Iterable[dict[int, str
         yield block
 
 
-def _columns(table: type[Table], sheet: RawSheet, row: int, block: dict[int, str]) -> dict[str, int]:
-    """The best column for each field of a block."""
+def _columns(table: type[Table], row: int, block: dict[int, str]) -> tuple[dict[str, int], tuple[str, str, str] | None]:
+    """The best column for each field of a block, and a field for which two are equally good."""
     found: dict[str, list[tuple[int, int]]] = {}
     for column, text in block.items():
         if matched := match_header(table, text):
             found.setdefault(matched[1], []).append((matched[0], column))
-    columns = {}
+    clash = None
     for field, ranked in found.items():
         ranked.sort()
-        if len(ranked) > 1 and ranked[0][0] == ranked[1][0] and _is_table(table, dict.fromkeys(found, 0), block):
-            raise NeiqinError(
-                N_("Two columns could be “{column}”: {first} and {second} on sheet {sheet}."),
-                hint=N_("Give one of them another header."),
-                column=table.columns()[field].header,
-                first=f"{column_letters(ranked[0][1])}{row + 1}",
-                second=f"{column_letters(ranked[1][1])}{row + 1}",
-                sheet=sheet.name,
-            )
-        columns[field] = ranked[0][1]
-    return columns
+        if len(ranked) > 1 and ranked[0][0] == ranked[1][0]:
+            first, second = (f"{column_letters(column)}{row + 1}" for _, column in ranked[:2])
+            clash = clash or (field, first, second)
+    return {field: ranked[0][1] for field, ranked in found.items()}, clash
 
 
 def _is_table(table: type[Table], columns: dict[str, int], block: dict[int, str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from neiqin.errors import NeiqinError
+from neiqin.errors import NeiqinError, unknown_name
 from neiqin.matching import Match, find
 from neiqin.reading import read_table
 from neiqin.settings import Setting, from_workbook
@@ -34,8 +34,18 @@ class Opened:
     _matches: dict[type[Table], Match | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        """Read the heads of all sheets."""
+        """Read the heads of all sheets.
+
+        Raises:
+            NeiqinError: the user names a sheet or table that is not there.
+
+        """
         self.heads = list(self.book.heads())
+        known = [name for head in self.heads for name in (head.name, *(t.name for t in head.tables))]
+        folded = {name.casefold() for name in known}
+        for name in self.wanted:
+            if name.casefold() not in folded:
+                raise unknown_name(N_("There is no sheet or table named {name}."), name, known)
 
     def sheet(self, name: str) -> RawSheet:
         """Give a whole sheet."""

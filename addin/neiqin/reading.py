@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 import pandas as pd
 
+from neiqin.address import MAX_ROWS, Area
 from neiqin.checking import check_column
 from neiqin.matching import data_area
 from neiqin.raw import Kind, RawColumn, RawSheet, empty_column
@@ -79,5 +80,6 @@ def _data_rows(sheet: RawSheet, match: Match) -> tuple[NDArray[np.int64], int]:
     rows = np.unique(np.concatenate(used)).astype(np.int64) if used else np.zeros(0, np.int64)
     if match.native:
         return rows, last - (int(rows[-1]) if len(rows) else match.header_row)
-    others = [t.area.top for t in sheet.tables if t.area.top > match.header_row and t.area.left <= match.right]
+    below = Area(match.header_row + 1, match.left, MAX_ROWS, match.right)
+    others = [t.area.top for t in sheet.tables if t.area.meets(below) and t.area.top > match.header_row]
     return (rows[rows < min(others)] if others else rows), 0
