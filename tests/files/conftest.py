@@ -8,8 +8,10 @@ import warnings
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
+from openpyxl import load_workbook  # noqa: TID251 - an independent reader
 
 from neiqin.edits import Edit, Edits
 from neiqin.files.file_book import FileBook
@@ -40,6 +42,13 @@ def make(book: FileBook, *edits: Edit) -> Edits:
     remembered = book.remember(Edits(edits))
     book.apply(remembered, book.stamp(), note="test")
     return remembered.inverse()
+
+
+def opened(book: FileBook) -> Any:
+    """Open a workbook with openpyxl, an independent reader that warns of what it would lose."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return load_workbook(book.path)
 
 
 def shared(*parts: str) -> Path:

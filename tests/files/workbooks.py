@@ -82,12 +82,12 @@ def zipped(parts: dict[str, str | bytes]) -> bytes:
 
 
 def table(ref: str, *headers: str, totals: int = 0, columns: str = "", kind: str = "") -> str:
-    """Write a table part named T1."""
+    """Write a table part named Goods."""
     bottom = ref if not totals else ref.rstrip("0123456789") + str(int(ref[len(ref.rstrip("0123456789")) :]) - totals)
     listed = columns or "".join(f'<tableColumn id="{i}" name="{h}"/>' for i, h in enumerate(headers, 1))
     said = f' totalsRowCount="{totals}"' if totals else ""
     return (
-        f'<table xmlns="{MAIN}" id="1" name="T1" displayName="T1" ref="{ref}"{said}{kind}><autoFilter ref="{bottom}"/>'
+        f'<table xmlns="{MAIN}" id="1" name="Goods" displayName="Goods" ref="{ref}"{said}{kind}><autoFilter ref="{bottom}"/>'
         f'<tableColumns count="{len(headers)}">{listed}</tableColumns></table>'
     )
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from neiqin.files.styles import Styles
     from neiqin.files.workbook import SheetEntry, Workbook
 
-_HAS_REFERENCE: Final = re.compile(r"(?<![\w.\[])\$?[A-Z]{1,3}\$?[0-9]{1,7}(?![\w(])")
+_HAS_REFERENCE: Final = re.compile(r"(?<![\w.\[])\$?[A-Z]{1,3}\$?[0-9]{1,7}(?![\w(\[])")
 
 
 @dataclass(slots=True)

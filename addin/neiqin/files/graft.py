@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -59,11 +60,8 @@ def apply(book: Workbook, edit: Sheet) -> None:
         case Standing(content=_Kept() as kept):
             _put_back(book, edit.name, kept, standing)
         case bytes() as data:
-            source = Workbook(Stage(Package(Path(edit.name), BytesIO(data))))
-            try:
-                _bring_in(book, edit, source, standing)
-            finally:
-                source.close()
+            with closing(Stage(Package(Path(edit.name), BytesIO(data)))) as stage:
+                _bring_in(book, edit, Workbook(stage), standing)
         case _:
             raise TypeError(edit.after)
 

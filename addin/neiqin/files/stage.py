@@ -53,8 +53,9 @@ class Stage:
         self._spool: BinaryIO = TemporaryFile()  # noqa: SIM115 - lives as long as the stage
 
     def close(self) -> None:
-        """Forget what was staged."""
+        """Forget what was staged and let go of the file."""
         self._spool.close()
+        self.package.close()
 
     def find(self, name: str) -> str | None:
         """Give a part's name as it is spelled here, None when there is no such part."""

@@ -73,7 +73,6 @@ class Workbook:
     def close(self) -> None:
         """Let go of the file and of what was staged."""
         self.stage.close()
-        self.stage.package.close()
 
     @property
     def worksheets(self) -> list[SheetEntry]:
@@ -198,9 +197,9 @@ def open_workbook(path: Path) -> Workbook:
 
     """
     look(path)
-    package = Package(path)
+    stage = Stage(Package(path))
     try:
-        return Workbook(Stage(package))
+        return Workbook(stage)
     except BaseException:
-        package.close()
+        stage.close()
         raise
