@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import logging
 import sys
 from collections.abc import Iterator
@@ -177,11 +176,11 @@ def demo(lang: LangOption = None) -> None:
     """Make sample workbooks in neiqin-demo/, import made-up exports, validate them, and say what to look at."""
     language = _language(lang)
     with _said_errors(language):
-        from neiqin.macro import modules  # noqa: PLC0415 - as above
+        with working(say(N_("Making {folder} ..."), language, folder="neiqin-demo")):
+            from neiqin.demo import run_demo, samples  # noqa: PLC0415 - as above
 
-        for _, module, _ in modules("def run_demo("):
-            for line in importlib.import_module(module).run_demo(Path("neiqin-demo"), language):
-                typer.echo(line)
+            said = [line for sample in samples() for line in run_demo(Path("neiqin-demo"), language, sample)]
+        typer.echo("\n".join(said))
 
 
 def _open(path: Path, output: Path | None = None) -> Book:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Final
+
+import pandas as pd
+
+from neiqin.changes import NewRows
+from neiqin.demo import OwnList, Sample
+from neiqin_macros.tables import Product
 
 AS_OF: Final = datetime(2026, 9, 30, 9, 0)  # noqa: DTZ001 - local by design
 _SEED: Final = 20260930
@@ -143,12 +147,29 @@ def tmall_rows(orders: int = 400) -> list[list[str]]:
     return rows
 
 
-def write_csv(path: Path, rows: list[list[str]], encoding: str = "utf-8-sig") -> Path:
-    """Write rows as a csv file."""
-    with path.open("w", encoding=encoding, newline="") as file:
-        csv.writer(file).writerows(rows)
-    return path
-
-
 def _zoned(time: datetime) -> str:
     return f"{time:%Y-%m-%d %H:%M:%S} +0800"
+
+
+def products() -> NewRows:
+    """The products that the made-up shop sells."""
+    return NewRows(Product, pd.DataFrame(PRODUCTS, columns=["sku", "product", "list_price", "cost"]))
+
+
+SAMPLE: Final = Sample(
+    as_of=AS_OF,
+    macro="orders.validate",
+    template="shop",
+    shop="demo-shop",
+    rows=products,
+    export=("shopify_orders_export.csv", shopify_rows),
+    own=OwnList(
+        sheet="双十一",
+        title="双十一 订单登记",
+        headers=("订单创建时间", "订单编号", "总金额", "买家实际支付金额", "退款金额", "订单付款时间"),
+        row=(AS_OF, "90001", 88.0, 88.0, 0.0, AS_OF),
+        charted=2,
+        chart_sheet="合计",
+    ),
+    own_export=("tmall_order_report.csv", tmall_rows),
+)
