@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -44,7 +45,7 @@ _MONTHS: Final = (
     *("july", "august", "september", "october", "november", "december"),
 )
 _COMPACT_DAY: Final = re.compile(r"(?P<a>(?:19|20)\d{2})(?P<b>\d{2})(?P<c>\d{2})")
-_EXACT: Final = 1e15
+_WHOLE: Final = 2.0**53
 _NOON: Final = 12
 _MONTH_END: Final = 31
 _YEAR: Final = 1000
@@ -85,7 +86,12 @@ def _tidy(texts: Sequence[str], tidy: Callable[[str], str], odd: re.Pattern[str]
 
 
 def number_text(number: float) -> str:
-    """Write a whole number from an id column as its digits; anything else as short as it is exact."""
+    """Write a whole number from an id column as its digits; anything else as short as it is exact.
+
+    Past 2 ** 53 the last digits are the binary number's, not the id's: zeros stand for them, as Excel shows it.
+    """
+    if _WHOLE <= abs(number) < np.inf:
+        return str(int(Decimal(f"{number:.15g}")))
     return f"{number + 0.0:.0f}" if number.is_integer() else repr(number)
 
 
