@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from neiqin.table_range import TableRange
 
 SOURCE: Final = "source"
+_MOST: Final = 9e14
+"""Numbers beyond it are as one: in ten-thousandths they would not fit 64 bits."""
 _FINGERPRINT: Final = re.compile("[0-9a-f]{16}")
 _KEPT: Final = N_("The platform now says “{value}”; this row was corrected by a person and keeps “{standing}”.")
 _KEPT_MEND: Final = N_("Type the platform's value if it is the right one.")
@@ -50,16 +52,20 @@ def merge(table: type[Table], standing: TableRange[Any] | None, incoming: pd.Dat
     if standing is None or not len(standing):
         present = set(standing.present) | set(table.key) if standing is not None else set(table.columns())
         marks = fingerprints(table, incoming, present)
-        new = incoming.assign(source=_sources(origin, marks))
+        new = _signed(table, incoming, origin, marks)
         return Merged((), NewRows(table, new), (), len(new), 0, 0)
     rows = match_rows(table, standing, incoming)
     missing = rows < 0
     present = set(standing.present) | set(table.key)
     marks = fingerprints(table, incoming, present)
-    added = incoming[missing].assign(source=_sources(origin, marks[missing])).reset_index(drop=True)
+    added = _signed(table, incoming[missing], origin, marks[missing]).reset_index(drop=True)
     fields, hits, updated = _update(table, standing, incoming[~missing], rows[~missing], marks[~missing], origin)
     unchanged = int((~missing).sum()) - updated
     return Merged(fields, NewRows(table, added), hits, len(added), updated, unchanged)
+
+
+def _signed(table: type[Table], rows: pd.DataFrame, origin: str, marks: NDArray[np.uint64]) -> pd.DataFrame:
+    return rows.assign(source=_sources(origin, marks)) if SOURCE in table.columns() else rows
 
 
 def match_rows(table: type[Table], standing: TableRange[Any], incoming: pd.DataFrame) -> NDArray[np.int64]:
@@ -103,7 +109,11 @@ def _update(
     marks: NDArray[np.uint64],
     origin: str,
 ) -> tuple[tuple[FieldChange, ...], tuple[Hits, ...], int]:
-    """Plan the fields of rows that stand already."""
+    """Plan the fields of rows that stand already.
+
+    What is signed is what stands afterwards, so that a field which this export leaves out is no correction; only a row
+    that a person changed is signed with what the export says.
+    """
     written = _written(standing.frame[SOURCE].to_numpy()[rows]) if SOURCE in table.columns() else marks
     current = fingerprints(table, standing.frame, set(standing.present))[rows]
     news = marks != written
@@ -113,22 +123,27 @@ def _update(
     fields: list[FieldChange] = []
     hits: list[Hits] = []
     touched = np.zeros(len(rows), bool)
+    after = {name: standing.frame[name].to_numpy()[rows] for name in standing.present}
     for name in incoming.columns:
         column = table.columns()[name]
         if name in table.key or column.header.writer != IMPORTED or name not in standing.present:
             continue
         here, there = standing.frame[name].to_numpy()[rows], incoming[name].to_numpy()
         differs = news & _differ(here, there) & ~pd.isna(there)
-        keep = (corrected | (own & ~pd.isna(here))) & (not column.header.follows)
+        filled = ~pd.isna(here) | standing.skip(name)[rows]
+        keep = (corrected | (own & filled)) & (not column.header.follows)
         take = differs & ~keep
+        after[name] = np.where(take, there, here)
         if take.any():
             fields.append(FieldChange(table.table_name, name, rows[take], there[take]))
             touched |= take
         if (kept := differs & keep).any():
             params = {"value": _said(there[kept], column), "standing": _said(here[kept], column)}
             hits.append(Hits("I01", table.table_name, name, rows[kept], _KEPT, _KEPT_MEND, "warning", params))
-    if news.any() and SOURCE in table.columns():
-        fields.append(FieldChange(table.table_name, SOURCE, rows[news], _sources(origin, marks[news])))
+    signs = fingerprints(table, pd.DataFrame(after), set(standing.present))
+    signs = np.where(corrected | own, marks, signs)
+    if (news := news & (signs != written)).any() and SOURCE in table.columns():
+        fields.append(FieldChange(table.table_name, SOURCE, rows[news], _sources(origin, signs[news])))
     return tuple(fields), tuple(hits), int(touched.sum())
 
 
@@ -142,13 +157,13 @@ def _differ(here: NDArray[Any], there: NDArray[Any]) -> NDArray[np.bool_]:
 
 
 def fingerprints(table: type[Table], frame: pd.DataFrame, present: set[str]) -> NDArray[np.uint64]:
-    """Give each row a fingerprint of its filled imported fields, whatever their order; never 0.
+    """Give each row a fingerprint of its filled imported fields but its key, whatever their order; never 0.
 
     The same values give the same fingerprint in any version and on any machine: it is kept in workbooks.
     """
     total = np.full(len(frame), 1, np.uint64)
     for name, column in table.columns().items():
-        if name in present and name in frame and column.header.writer == IMPORTED:
+        if name in present and name in frame and column.header.writer == IMPORTED and name not in table.key:
             codes, distinct = pd.factorize(_canonical(frame[name].to_numpy()))
             marks = [_mark(f"{name}\x1f{value}") for value in distinct]
             total += np.array([*marks, 0], np.uint64)[codes]
@@ -163,7 +178,7 @@ def _mark(text: str) -> int:
 def _canonical(values: NDArray[Any]) -> NDArray[Any]:
     """Money and quantities in ten-thousandths, times in seconds, the rest as it is; blanks stay blank."""
     if values.dtype.kind == "f":
-        scaled = np.round(np.nan_to_num(values) * 10_000).astype(np.int64).astype(object)
+        scaled = np.round(np.clip(np.nan_to_num(values), -_MOST, _MOST) * 10_000).astype(np.int64).astype(object)
         scaled[np.isnan(values)] = np.nan
         return scaled
     if values.dtype.kind == "M":

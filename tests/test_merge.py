@@ -1,0 +1,314 @@
+"""An export's rows come in by key: twice is once, the platform's news is taken, a person's correction stays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.example import SENT, Parcel
+
+from neiqin.changes import Changes
+from neiqin.memory import MemoryBook
+from neiqin.merge import Merged, fingerprints, merge
+from neiqin.opened import Opened
+from neiqin.planning import Plan
+from neiqin.table import Header, Id, Names, Number, Table
+from neiqin.table_range import empty_series, series
+
+Row = Mapping[str, Any]
+BLANK = {"weight": None, "fee": None, "sent": None, "state": None}
+
+
+class Ride(
+    Table,
+    name="Rides",
+    titles=Names("Rides", "車次", "车次"),
+    key=("platform", "shop", "ride_no"),
+    needs=("ride_no",),
+    any_of=("seats",),
+):
+    """A table whose key begins with platform and shop, and that has no source column."""
+
+    platform: Annotated[Id | None, Header("Platform", "平台", "平台")] = None
+    shop: Annotated[Id | None, Header("Shop", "商店", "店铺")] = None
+    ride_no: Annotated[Id, Header("Ride No", "車次號", "车次号")]
+    seats: Annotated[Number | None, Header("Seats", "座位", "座位")] = None
+
+
+def frame_of(rows: Sequence[Row], table: type[Table] = Parcel) -> pd.DataFrame:
+    """Rows as an export gives them: the fields that any of them names, of fixed types."""
+    names = [name for name in table.columns() if any(name in row for row in rows)]
+    columns = {}
+    for name in names:
+        column = table.columns()[name]
+        values = [row.get(name) for row in rows]
+        filler = np.datetime64("NaT", "us") if column.form == "time" else np.nan
+        kind = {"number": float, "money": float, "time": "datetime64[us]"}.get(column.form, object)
+        columns[name] = series(np.array([filler if v is None else v for v in values], kind), column)
+    return pd.DataFrame(columns, index=range(len(rows)))
+
+
+def yard(*rows: Sequence[Any]) -> MemoryBook:
+    return MemoryBook({"Yard": [["Parcel No", "Weight", "Fee", "Sent", "State", "Remark"], *rows]})
+
+
+def bring(book: MemoryBook, rows: Sequence[Row], table: type[Table] = Parcel, origin: str = "demo:00") -> Merged:
+    """Merge rows into a book and write what comes of it."""
+    opened = Opened(book)
+    merged = merge(table, opened.find(table), frame_of(rows, table), origin)
+    plan = Plan(opened, "en", "import")
+    plan.add(Changes(merged.fields, (merged.new,)))
+    book.apply(plan.done(), book.stamp())
+    return merged
+
+
+def standing(book: MemoryBook, table: type[Table] = Parcel) -> dict[str, Row]:
+    """What stands in a book, by the last field of the key."""
+    frame = Opened(book).need(table).frame
+    rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
+    return {row[table.key[-1]]: row for row in rows}
+
+
+def type_in(book: MemoryBook, row: int, column: int, value: Any) -> None:
+    book.sheets["Yard"].cells[row, column] = value
+
+
+A = {"parcel_no": "A", "weight": 5.0, "fee": 9.5, "sent": SENT, "state": "at_sea"}
+B = {"parcel_no": "B", "weight": 7.0, "fee": None, "sent": None, "state": None}
+
+
+def test_the_same_rows_twice_change_nothing() -> None:
+    book = yard()
+    first = bring(book, [A, B])
+    stamp = book.stamp()
+    again = bring(book, [A, B])
+    assert (first.added, again.added, again.updated, again.unchanged) == (2, 0, 0, 2)
+    assert book.stamp() == stamp
+
+
+def test_a_table_that_is_missing_is_made() -> None:
+    book = MemoryBook({"Other": [["x"]]})
+    bring(book, [A, B])
+    assert standing(book)["A"]["fee"] == 9.5
+    assert list(book.sheets) == ["Other", "Parcels"]
+    stamp = book.stamp()
+    bring(book, [B, A])
+    assert book.stamp() == stamp
+
+
+def test_a_row_that_stands_twice_in_an_export_comes_in_once() -> None:
+    assert bring(yard(), [A, B, A]).added == 2
+
+
+def test_a_newer_export_replaces_what_an_import_wrote() -> None:
+    book = yard()
+    bring(book, [A, B])
+    merged = bring(book, [A | {"weight": 6.0}, B])
+    assert (merged.updated, merged.hits) == (1, ())
+    assert standing(book)["A"]["weight"] == 6.0
+
+
+def test_a_person_s_correction_stays_and_the_difference_is_a_finding() -> None:
+    book = yard()
+    bring(book, [A, B])
+    type_in(book, 1, 1, 5.5)
+    bring(book, [A, B])
+    assert standing(book)["A"]["weight"] == 5.5
+    merged = bring(book, [A | {"weight": 6.0}, B])
+    assert standing(book)["A"]["weight"] == 5.5
+    (hits,) = merged.hits
+    assert (hits.code, hits.field, hits.param("value", 0), hits.param("standing", 0)) == ("I01", "weight", 6.0, 5.5)
+
+
+def test_a_corrected_row_still_follows_the_platform_where_the_field_does() -> None:
+    book = yard()
+    bring(book, [A])
+    type_in(book, 1, 1, 5.5)
+    later = SENT.replace(day=9)
+    bring(book, [A | {"sent": later}])
+    assert (standing(book)["A"]["sent"], standing(book)["A"]["weight"]) == (pd.Timestamp(later), 5.5)
+
+
+def test_a_correction_survives_every_later_export() -> None:
+    book = yard()
+    bring(book, [A])
+    type_in(book, 1, 1, 5.5)
+    for weight in (6.0, 7.0, 5.0, 8.0):
+        bring(book, [A | {"weight": weight}])
+    assert standing(book)["A"]["weight"] == 5.5
+
+
+def test_a_finding_about_a_correction_is_said_once_for_each_export() -> None:
+    book = yard()
+    bring(book, [A])
+    type_in(book, 1, 1, 5.5)
+    newer = [A | {"weight": 6.0}]
+    assert bring(book, newer).hits
+    assert not bring(book, newer).hits
+
+
+def test_a_person_who_types_the_platform_s_value_hands_the_row_back() -> None:
+    book = yard()
+    bring(book, [A])
+    type_in(book, 1, 1, 5.5)
+    bring(book, [A | {"weight": 6.0}])
+    type_in(book, 1, 1, 6.0)
+    bring(book, [A | {"weight": 7.0}])
+    assert standing(book)["A"]["weight"] == 7.0
+
+
+def test_a_row_that_a_person_typed_is_filled_but_not_overwritten() -> None:
+    book = yard(["A", None, 8.0, None, None, "mine"])
+    merged = bring(book, [A])
+    assert (merged.added, [hits.field for hits in merged.hits]) == (0, ["fee"])
+    row = standing(book)["A"]
+    assert (row["weight"], row["fee"], row["state"], row["remark"]) == (5.0, 8.0, "at_sea", "mine")
+
+
+def test_what_a_person_typed_unreadably_is_not_overwritten() -> None:
+    book = yard(["A", "about five", 9.5])
+    bring(book, [A])
+    assert book.sheets["Yard"].cells[1, 1] == "about five"
+
+
+def test_what_an_export_leaves_blank_stays_and_is_no_correction() -> None:
+    book = yard()
+    bring(book, [A])
+    bring(book, [{"parcel_no": "A", "state": "landed"}])
+    assert standing(book)["A"]["weight"] == 5.0
+    merged = bring(book, [A | {"weight": 6.0, "fee": None}])
+    assert not merged.hits
+    assert (standing(book)["A"]["weight"], standing(book)["A"]["fee"]) == (6.0, 9.5)
+
+
+def test_typed_columns_are_never_written() -> None:
+    book = yard(["A", 5.0, None, None, None, "mine"])
+    bring(book, [A | {"remark": "theirs"}])
+    assert standing(book)["A"]["remark"] == "mine"
+
+
+def test_sorting_and_deleting_rows_between_two_imports_is_a_person_s_right() -> None:
+    book = yard()
+    bring(book, [A, B])
+    cells = book.sheets["Yard"].cells
+    one, two = ({c: v for (r, c), v in cells.items() if r == row} for row in (1, 2))
+    for row, content in ((1, two), (2, one)):
+        for column in range(8):
+            cells.pop((row, column), None)
+        cells.update({(row, column): value for column, value in content.items()})
+    merged = bring(book, [A, B | {"weight": 8.0}])
+    assert (merged.added, merged.updated, merged.hits) == (0, 1, ())
+    assert (standing(book)["A"]["weight"], standing(book)["B"]["weight"]) == (5.0, 8.0)
+
+
+RIDE = {"platform": "p", "shop": "s", "ride_no": "1", "seats": 4.0}
+
+
+@pytest.mark.parametrize(
+    ("headers", "row"),
+    [
+        (["Ride No", "Seats"], ["1", 4.0]),
+        (["Platform", "Ride No", "Seats"], ["p", "1", 4.0]),
+        (["Platform", "Shop", "Ride No", "Seats"], [None, None, "1", 4.0]),
+        (["Platform", "Shop", "Ride No", "Seats"], ["p", "s", "1", 4.0]),
+    ],
+)
+def test_a_row_is_known_by_what_its_table_says_of_its_key(headers: list[str], row: list[Any]) -> None:
+    book = MemoryBook({"Rides": [headers, row]})
+    incoming = RIDE if "Shop" in headers else {k: v for k, v in RIDE.items() if k != "shop"}
+    assert bring(book, [incoming], Ride).added == 0
+
+
+def test_the_same_number_in_another_shop_is_another_row() -> None:
+    book = MemoryBook({"Rides": [["Platform", "Shop", "Ride No", "Seats"], ["p", "north", "1", 4.0]]})
+    assert bring(book, [RIDE], Ride).added == 1
+
+
+def test_key_columns_that_a_list_lacks_are_added_with_the_new_rows() -> None:
+    book = MemoryBook({"Rides": [["Ride No", "Seats"], ["9", 2.0]]})
+    bring(book, [RIDE], Ride)
+    assert standing(book, Ride)["1"] == RIDE
+    stamp = book.stamp()
+    assert bring(book, [RIDE], Ride).added == 0
+    assert book.stamp() == stamp
+
+
+# --- fingerprints
+
+rows_drawn = st.fixed_dictionaries(
+    {
+        "weight": st.one_of(st.none(), st.integers(0, 50).map(lambda n: n / 4)),
+        "fee": st.one_of(st.none(), st.sampled_from([0.1, 0.3, 1999.99])),
+        "sent": st.one_of(st.none(), st.sampled_from([SENT, SENT.replace(day=4)])),
+        "state": st.one_of(st.none(), st.sampled_from(["at_sea", "landed"])),
+    }
+)
+
+
+def test_a_fingerprint_is_the_same_for_ever() -> None:
+    # It is kept in people's workbooks: if this fails, every row would look corrected. Do not change the number.
+    assert fingerprints(Parcel, frame_of([A]), set(Parcel.columns())).tolist() == [199296244062971538]
+
+
+@given(rows_drawn, st.permutations(["parcel_no", "weight", "fee", "sent", "state"]))
+def test_a_fingerprint_does_not_depend_on_the_order_of_columns(row: Row, names: list[str]) -> None:
+    frame = frame_of([{"parcel_no": "A", **row}])
+    present = set(Parcel.columns())
+    assert fingerprints(Parcel, frame[names], present) == fingerprints(Parcel, frame, present)
+
+
+@given(rows_drawn, rows_drawn)
+def test_two_rows_have_one_fingerprint_only_if_they_say_the_same(one: Row, other: Row) -> None:
+    frame = frame_of([{"parcel_no": "A", **one}, {"parcel_no": "B", **other}])
+    marks = fingerprints(Parcel, frame, set(Parcel.columns()))
+    assert (marks[0] == marks[1]) == (one == other)
+
+
+def test_a_blank_column_counts_as_none_and_nothing_is_never_zero() -> None:
+    wide = pd.DataFrame({n: empty_series(1, c) for n, c in Parcel.columns().items()})
+    narrow = wide[["parcel_no"]]
+    present = set(Parcel.columns())
+    assert fingerprints(Parcel, wide, present) == fingerprints(Parcel, narrow, present) != 0
+
+
+def test_a_huge_quantity_has_a_fingerprint_too() -> None:
+    frame = frame_of([{"parcel_no": "A", "weight": 1e300}, {"parcel_no": "B", "weight": None}])
+    huge, blank = fingerprints(Parcel, frame, set(Parcel.columns()))
+    assert huge != blank
+
+
+# --- any history of exports and corrections, against the plainest model of it
+
+exports = st.lists(st.dictionaries(st.sampled_from("ABC"), rows_drawn, min_size=1), min_size=1, max_size=4)
+
+
+@settings(max_examples=20)
+@given(exports)
+def test_without_corrections_the_table_is_the_sum_of_its_exports(history: list[dict[str, Row]]) -> None:
+    book = yard()
+    model: dict[str, dict[str, Any]] = {}
+    for export in history:
+        rows = [{"parcel_no": key, **row} for key, row in export.items()]
+        assert not bring(book, rows).hits
+        for key, row in export.items():
+            model.setdefault(key, dict(BLANK)).update({k: v for k, v in row.items() if v is not None})
+        assert {k: {f: r[f] for f in BLANK} for k, r in standing(book).items()} == model
+        stamp = book.stamp()
+        bring(book, rows)
+        assert book.stamp() == stamp
+
+
+@settings(max_examples=20)
+@given(exports, st.integers(100, 200).map(float))
+def test_a_corrected_field_keeps_its_value_through_any_history(history: list[dict[str, Row]], typed: float) -> None:
+    book = yard()
+    bring(book, [A])
+    type_in(book, 1, 1, typed)
+    for export in history:
+        bring(book, [{"parcel_no": key, **row} for key, row in export.items()])
+        assert standing(book)["A"]["weight"] == typed
