@@ -25,7 +25,7 @@ def first_rows(orders: pd.DataFrame) -> NDArray[np.int64]:
     key = ids.astype(np.int64)
     for field in SCOPE:
         codes, distinct = pd.factorize(orders[field])
-        key = key * (len(distinct) + 1) + _filled(codes, ids) + 1
+        key = key * (len(distinct) + 1) + _only(_filled(codes, ids), ids) + 1
     order, found = pd.factorize(key)
     begins = np.zeros(len(found), np.int64)
     begins[order[::-1]] = rows[::-1]
@@ -33,14 +33,22 @@ def first_rows(orders: pd.DataFrame) -> NDArray[np.int64]:
 
 
 def _filled(codes: NDArray[np.int64], ids: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Fill blank codes (-1) from the row above of the same id, else from the only code that the id has."""
+    """Fill blank codes (-1) from the row above of the same id."""
     blank = (codes < 0) & (ids >= 0)
     if not blank.any() or blank.all():
         return codes
     known = pd.Series(codes, dtype="float64").where(codes >= 0)
-    groups = known.groupby(ids)
-    only = groups.transform("min").where(groups.transform("min") == groups.transform("max"))
-    return np.where(blank, groups.ffill().fillna(only).fillna(-1), codes).astype(np.int64)
+    return np.where(blank, known.groupby(ids).ffill().fillna(-1), codes).astype(np.int64)
+
+
+def _only(codes: NDArray[np.int64], ids: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Fill codes that are still blank with the only one that the id has."""
+    blank = (codes < 0) & (ids >= 0)
+    if not blank.any() or blank.all():
+        return codes
+    groups = pd.Series(codes, dtype="float64").where(codes >= 0).groupby(ids)
+    least, most = groups.transform("min"), groups.transform("max")
+    return np.where(blank, least.where(least == most).fillna(-1), codes).astype(np.int64)
 
 
 def orders_of_lines(orders: pd.DataFrame, first: NDArray[np.int64], lines: pd.DataFrame) -> NDArray[np.int64]:
@@ -49,6 +57,8 @@ def orders_of_lines(orders: pd.DataFrame, first: NDArray[np.int64], lines: pd.Da
     `first` is what `first_rows` says of the orders.
     """
     n = len(orders)
+    if not n:
+        return np.full(len(lines), -1, np.int64)
     ids, known = pd.factorize(pd.concat([orders["order_id"], lines["order_id"]], ignore_index=True))
     begins = np.flatnonzero((first == np.arange(n)) & (ids[:n] >= 0))
     count = np.bincount(ids[begins], minlength=len(known) + 1)
