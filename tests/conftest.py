@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from neiqin.macro import macros
 
 settings.register_profile("neiqin", deadline=None, max_examples=60, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("neiqin")
@@ -27,3 +30,18 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     folder = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("NEIQIN_HOME", str(folder))
     return folder
+
+
+@pytest.fixture
+def yard_desk(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The package `tests/packages/yard_desk` as if it were installed; gives the folder that says so."""
+    folder = tmp_path_factory.mktemp("site")
+    about = folder / "yard_desk-1.0.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: yard-desk\nVersion: 1.0\n")
+    (about / "entry_points.txt").write_text("[neiqin.macros]\nyard_desk = yard_desk\n")
+    monkeypatch.syspath_prepend(str(folder))
+    monkeypatch.syspath_prepend(str(Path(__file__).parent / "packages"))
+    macros.cache_clear()
+    yield folder
+    macros.cache_clear()

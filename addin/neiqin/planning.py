@@ -17,7 +17,7 @@ from neiqin.new_table import render_table
 from neiqin.raw import Mark
 from neiqin.reading import formula_rows
 from neiqin.report import render
-from neiqin.table import TYPED, Choice
+from neiqin.table import IMPORTED, Choice
 from neiqin.text import N_, Language
 
 if TYPE_CHECKING:
@@ -62,8 +62,8 @@ class Plan:
     def _field(self, change: FieldChange) -> None:
         table = self.opened.tables[change.table]
         column = table.table.columns()[change.field]
-        if column.header.writer == TYPED:
-            raise TypeError(f"{self.writer} may not write {change.field}, which people type")
+        if column.header.writer not in {IMPORTED, self.writer}:
+            raise TypeError(f"{self.writer} may not write {change.field}, which is {column.header.writer}'s")
         change = replace(change, values=said_values(change.values, column, self.language))
         if change.field not in table.place.columns:
             self._column(table, column, change)

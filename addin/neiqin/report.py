@@ -53,7 +53,9 @@ class ReportSheet:
     @property
     def digest(self) -> str:
         """A short fingerprint of all that the sheet says; a sheet that carries it is up to date."""
-        said = repr((self.title, self.figures, self.notes, self.table.headers, [tuple(r) for r in self.table.rows]))
+        # An address counts without its workbook, which may be moved.
+        rows = [[str(c) if isinstance(c, CellAddress) else c for c in row] for row in self.table.rows]
+        said = repr((self.title, self.figures, self.notes, self.table.headers, rows))
         return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 
 import pandas as pd
 
+from neiqin.address import CellAddress
 from neiqin.changes import Changes, Result
 from neiqin.errors import unknown_name
 from neiqin.issue import Issue, issues_from
@@ -24,7 +25,7 @@ from neiqin.table_range import TableRange
 from neiqin.text import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from neiqin.book import Book
@@ -91,7 +92,8 @@ def finish(
 
 def _sorted(issues: tuple[Issue, ...]) -> list[Issue]:
     order = {"error": 0, "warning": 1, "info": 2}
-    return sorted(issues, key=lambda i: (order[i.severity], i.code, i.address or 0 if i.address is None else i.address))
+    nowhere = CellAddress("", "", 0, 0)
+    return sorted(issues, key=lambda i: (order[i.severity], i.code, i.address or nowhere))
 
 
 def _arguments(macro: Macro, function: Callable[..., Any], opened: Opened, options: Options) -> dict[str, Any]:
@@ -99,7 +101,7 @@ def _arguments(macro: Macro, function: Callable[..., Any], opened: Opened, optio
     hints = typing.get_type_hints(function)
     hints.pop("return", None)
     inputs: dict[str, Any] = {}
-    given: Given | None = None
+    given = _given(opened, options)
     for name, hint in hints.items():
         kind, optional = _unwrap(hint)
         if get_origin(kind) is TableRange:
@@ -110,10 +112,12 @@ def _arguments(macro: Macro, function: Callable[..., Any], opened: Opened, optio
         elif kind is Rulebook:
             inputs[name] = _rulebook(macro, opened, options)
         elif issubclass(kind, SettingsModel):
-            given = given or _given(opened, options)
             inputs[name] = given.model(kind)
         else:
             raise TypeError(f"{macro.name}: no input of type {hint}")
+    if not any(isinstance(value, Rulebook) for value in inputs.values()):
+        for name in filter(_is_rule, options.assignments):
+            raise unknown_name(N_("There is no setting named {name}."), name, ())
     return inputs
 
 
@@ -134,11 +138,18 @@ def _given(opened: Opened, options: Options) -> Given:
 
 
 def _rulebook(macro: Macro, opened: Opened, options: Options) -> Rulebook:
-    book = Rulebook(rules_for(macro.name))
+    """Put the layers of rules' settings over each other; the user's file may name rules of other macros, too."""
+    rules = rules_for(macro.name)
+    own = [s for s in _rule_settings(from_user_file()) if s[0] in rules]
+    book = Rulebook(rules).with_settings([*own, *_rule_settings(opened.settings())])
     if (table := opened.find(RuleSetting)) is not None:
         book = book.with_settings(_from_table(table))
-    from_flags = ((*name.split(".", 1), value) for name, value in options.assignments.items() if _is_rule(name))
-    return book.with_settings(from_flags)  # type: ignore[arg-type]
+    return book.with_settings(_rule_settings(options.assignments))
+
+
+def _rule_settings(given: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """The settings that are a rule's: (code, name, value)."""
+    return [(*name.split(".", 1), value) for name, value in given.items() if _is_rule(name)]  # type: ignore[misc]
 
 
 def _is_rule(name: str) -> bool:
