@@ -92,6 +92,7 @@ def _cover(book: Any, title: str, how: str, tables: list[type[Table]], language:
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, _WIDE)
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    link = book.add_format({"font_color": "#0563C1", "underline": 1, "valign": "top"})
     bold, grey = book.add_format({"bold": True}), book.add_format({"bold": True, "bg_color": "#F2F2F2"})
     sheet.write_string(0, 0, f"neiqin: {title}", book.add_format({"bold": True, "font_size": 16}))
     said = [(say(N_("How"), language), how), *((say(label, language), say(text, language)) for label, text in _COVER)]
@@ -100,7 +101,7 @@ def _cover(book: Any, title: str, how: str, tables: list[type[Table]], language:
         sheet.write_string(row, 1, text, wrapped)
     for row, table in enumerate(tables, start=3 + len(said)):
         name = table.titles.in_language(language)
-        sheet.write_url(row, 0, f"internal:'{name}'!A1", string=name)
+        sheet.write_url(row, 0, f"internal:'{name}'!A1", link, string=name)
         headers = say("{all}", language, all=[c.header for c in table.columns().values()])
         sheet.write_string(row, 1, headers, wrapped)
         sheet.set_row(row, 15 * math.ceil((text_width(headers) + 2) / _WIDE))
