@@ -81,6 +81,7 @@ class Rows:
     number_formats: dict[int, str] = field(default_factory=dict)
     table: str | None = None
     cut: bool = False
+    before: Standing | None = None
 
     def inverse(self) -> Rows:
         """Cut what was added, or add what was cut."""

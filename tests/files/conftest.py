@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook  # noqa: TID251 - an independent reader
+from openpyxl import load_workbook
 
 from neiqin.edits import Edit, Edits
 from neiqin.files.file_book import FileBook

@@ -8,16 +8,18 @@ from datetime import datetime
 
 import numpy as np
 import pytest
+from tests.files.conftest import make, opened
+from tests.files.workbooks import ROWS, package, rels, sheet, table, with_table
 
 from neiqin.edits import Cells, Edits, ErrorValue, Formula
 from neiqin.errors import EditRefused, NeiqinError
 from neiqin.files.file_book import FileBook
 from neiqin.raw import Kind
-from tests.files.conftest import make, opened
-from tests.files.workbooks import ROWS, package, rels, sheet, table, with_table
 
 Put = Callable[[bytes], FileBook]
-CHAIN = {"xl/calcChain.xml": '<calcChain xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><c r="C2" i="1"/></calcChain>'}
+CHAIN = {
+    "xl/calcChain.xml": '<calcChain xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><c r="C2" i="1"/></calcChain>'
+}
 
 
 def part(book: FileBook, name: str = "xl/worksheets/sheet1.xml") -> str:
@@ -74,7 +76,7 @@ def test_none_and_nan_leave_a_blank_cell_with_its_style(put: Put) -> None:
 @pytest.mark.parametrize("mac", [False, True])
 def test_dates_in_both_date_systems(put: Put, mac: bool) -> None:  # noqa: FBT001 - a parameter of the test
     book = put(package(sheet(), book='<workbookPr date1904="1"/>' if mac else ""))
-    when = datetime(2026, 11, 22, 12, 30)  # noqa: DTZ001 - sheets know no time zones
+    when = datetime(2026, 11, 22, 12, 30)
     make(
         book,
         Cells("Data", 3, np.array([1]), [when]),
@@ -95,7 +97,7 @@ def test_the_days_around_the_leap_day_that_never_was(put: Put) -> None:
 
 def test_a_date_before_the_first_is_refused(put: Put) -> None:
     with pytest.raises(EditRefused, match="before 1900"):
-        write(put(package(sheet())), "D2", datetime(1899, 1, 1))  # noqa: DTZ001 - as above
+        write(put(package(sheet())), "D2", datetime(1899, 1, 1))
 
 
 def test_a_number_format_goes_to_general_cells_only_and_once(put: Put) -> None:
@@ -124,7 +126,9 @@ def test_a_new_cell_below_a_header_does_not_look_like_it(put: Put) -> None:
 
 
 def test_a_formula_cell_takes_the_calculation_chain_with_it(put: Put) -> None:
-    rows = ROWS.replace("</row>", '<c r="C2"><f>B2*2</f><v>2</v></c></row>', 2).replace('<c r="C2"><f>B2*2</f><v>2</v></c>', "", 1)
+    rows = ROWS.replace("</row>", '<c r="C2"><f>B2*2</f><v>2</v></c></row>', 2).replace(
+        '<c r="C2"><f>B2*2</f><v>2</v></c>', "", 1
+    )
     book = put(package(sheet(rows), CHAIN))
     write(book, "C2", 1.0)
     with zipfile.ZipFile(book.path) as archive:
@@ -209,7 +213,9 @@ def test_the_sheet_s_dimension_grows(put: Put) -> None:
 
 def test_macros_stay_byte_for_byte(put: Callable[[bytes, str], FileBook]) -> None:
     macro = bytes(range(256)) * 9
-    book = put(package(sheet(), {"xl/vbaProject.bin": macro, "xl/worksheets/_rels/sheet1.xml.rels": rels()}), "book.xlsm")
+    book = put(
+        package(sheet(), {"xl/vbaProject.bin": macro, "xl/worksheets/_rels/sheet1.xml.rels": rels()}), "book.xlsm"
+    )
     write(book, "B2", 1.0)
     with zipfile.ZipFile(book.path) as archive:
         assert archive.read("xl/vbaProject.bin") == macro

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-
-from neiqin.address import Area
-from neiqin.edits import Column
-from neiqin.errors import EditRefused
 from tests.files.conftest import make
 from tests.files.test_cells import Put, part
 from tests.files.test_odd_markup import PLAIN, values
 from tests.files.workbooks import ROWS, package, sheet, table, with_table
+
+from neiqin.address import Area
+from neiqin.edits import Column
+from neiqin.errors import EditRefused
 
 LIST = Area(0, 0, 2, 1)
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from openpyxl.formula.translate import Translator  # noqa: TID251 - an independent translator
+from openpyxl.formula.translate import Translator
+from tests.files.conftest import make
+from tests.files.test_cells import Put, part
+from tests.files.workbooks import package, sheet
 
 from neiqin.edits import Cells, Edits
 from neiqin.errors import EditRefused
 from neiqin.files.shift import shifted
-from tests.files.conftest import make
-from tests.files.test_cells import Put, part
-from tests.files.workbooks import package, sheet
 
 COLUMN = "".join(
     f'<row r="{r}"><c r="A{r}"><v>{r}</v></c><c r="B{r}">'
@@ -22,7 +22,9 @@ COLUMN = "".join(
 BLOCK = "".join(
     f'<row r="{r}">'
     + "".join(
-        f'<c r="{c}{r}">' + ('<f t="shared" ref="C1:D2" si="0">A1+$B1</f>' if (r, c) == (1, "C") else '<f t="shared" si="0"/>') + "</c>"
+        f'<c r="{c}{r}">'
+        + ('<f t="shared" ref="C1:D2" si="0">A1+$B1</f>' if (r, c) == (1, "C") else '<f t="shared" si="0"/>')
+        + "</c>"
         for c in "CD"
     )
     + "</row>"
@@ -85,7 +87,9 @@ def test_taking_an_edit_back_spells_shared_formulas_out(put: Put, rows: list[int
         assert f'<c r="B{row + 1}"><f>A{row + 1}*2</f><v>{2 * row + 2}</v></c>' in part(book)
 
 
-@pytest.mark.parametrize("kind", ['t="array" ref="A1:A3"', "t='array' ref='A1:A3'", 't="dataTable" ref="A1:A3" r1="D1"'])
+@pytest.mark.parametrize(
+    "kind", ['t="array" ref="A1:A3"', "t='array' ref='A1:A3'", 't="dataTable" ref="A1:A3" r1="D1"']
+)
 @pytest.mark.parametrize("row", [0, 1, 2])
 def test_inside_an_array_nothing_is_written(put: Put, kind: str, row: int) -> None:
     rows = f'<row r="1"><c r="A1"><f {kind}>ROW(1:3)</f><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>'

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from neiqin.address import Area
-from neiqin.edits import Marks
-from neiqin.raw import Mark
 from tests.files.conftest import make
 from tests.files.test_cells import Put, part
 from tests.files.workbooks import package, sheet
+
+from neiqin.address import Area
+from neiqin.edits import Marks
+from neiqin.raw import Mark
 
 THEIRS = '<conditionalFormatting sqref="A1"><cfRule type="expression" priority="4"><formula>A1&gt;1</formula></cfRule></conditionalFormatting>'
 MARKS = (Mark("error", (Area(1, 0, 1, 0), Area(4, 1, 6, 1))), Mark("info", (Area(2, 1, 2, 1),)))
@@ -20,7 +21,9 @@ def test_marks_are_read_as_they_were_placed(put: Put) -> None:
 
 
 def test_they_stand_where_the_schema_wants_them_and_after_other_rules(put: Put) -> None:
-    book = put(package(sheet(behind=THEIRS + '<pageMargins left="1" right="1" top="1" bottom="1" header="0" footer="0"/>')))
+    book = put(
+        package(sheet(behind=THEIRS + '<pageMargins left="1" right="1" top="1" bottom="1" header="0" footer="0"/>'))
+    )
     make(book, Marks("Data", MARKS))
     assert THEIRS + '<conditionalFormatting sqref="A2 B5:B7">' in part(book)
     assert 'priority="5"' in part(book)

@@ -7,14 +7,14 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from tests.files.conftest import make
+from tests.files.workbooks import ODD, package, sheet
 
+from neiqin.address import Area
 from neiqin.edits import Cells, Column, Edits, Rows
 from neiqin.errors import UnreadableFile
 from neiqin.files.file_book import FileBook
 from neiqin.raw import Kind, RawSheet
-from neiqin.address import Area
-from tests.files.conftest import make
-from tests.files.workbooks import ODD, package, sheet
 
 Put = Callable[[bytes], FileBook]
 
@@ -84,10 +84,15 @@ def test_what_is_not_understood_is_refused(put: Put) -> None:
 def test_rows_out_of_order_are_refused(put: Put) -> None:
     book = put(package(sheet('<row r="5"/><row r="2"/>')))
     with pytest.raises(UnreadableFile, match="cannot be read"):
-        book.apply(Edits((Cells("Data", 0, np.array([8, 9]), [1.0, 2.0]), Cells("Data", 1, np.array([2]), [1.0]))), book.stamp())
+        book.apply(
+            Edits((Cells("Data", 0, np.array([8, 9]), [1.0, 2.0]), Cells("Data", 1, np.array([2]), [1.0]))),
+            book.stamp(),
+        )
 
 
 def test_an_empty_sheet_takes_its_first_cell(put: Put) -> None:
-    book = put(package(sheet().replace(sheet()[sheet().index("<sheetData>") : sheet().index("</worksheet>")], "<sheetData/>")))
+    book = put(
+        package(sheet().replace(sheet()[sheet().index("<sheetData>") : sheet().index("</worksheet>")], "<sheetData/>"))
+    )
     make(book, Cells("Data", 1, np.array([2]), ["first"]))
     assert values(book.read("Data")) == {(2, 1): "first"}

@@ -9,10 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.files.workbooks import package, sheet, zipped
 
 from neiqin.errors import NeiqinError, UnreadableFile
 from neiqin.files.file_book import FileBook
-from tests.files.workbooks import package, sheet, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 GOOD = package(sheet())
@@ -52,7 +52,10 @@ STRANGE = {
     "xml": (b'<?xml version="1.0"?><Workbook/>', "XML file"),
     "noise": (bytes(range(1, 200)), "is no workbook"),
     "xlsb": (zipped({"[Content_Types].xml": "<Types/>", "xl/workbook.bin": b"\x00"}), r"binary workbook \(.xlsb\)"),
-    "ods": (zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<a/>"}), r"OpenDocument .* \(.ods\)"),
+    "ods": (
+        zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<a/>"}),
+        r"OpenDocument .* \(.ods\)",
+    ),
     "archive": (zipped({"photo.jpg": b"x"}), "zip archive without a workbook"),
     "truncated": (GOOD[: len(GOOD) // 2], "cut short"),
     "path trick": (_with("xl/../../evil.xml", b"x"), "name that no spreadsheet program writes"),
@@ -82,7 +85,9 @@ def test_two_parts_of_one_name_are_refused(put: Callable[[bytes], FileBook]) -> 
 @pytest.mark.parametrize("place", ["xl/workbook.xml", "xl/worksheets/sheet1.xml", "xl/styles.xml"])
 def test_entities_are_refused(put: Callable[[bytes], FileBook], place: str) -> None:
     trap = '<!DOCTYPE a [<!ENTITY b "x">]>'
-    book = put(package(trap + sheet() if "sheet1" in place else sheet(), {} if "sheet1" in place else {place: trap + "<a/>"}))
+    book = put(
+        package(trap + sheet() if "sheet1" in place else sheet(), {} if "sheet1" in place else {place: trap + "<a/>"})
+    )
     with pytest.raises(UnreadableFile, match="document type or entities"):
         book.heads()
 

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.files.workbooks import ODD, ROWS, package, report, rich, sheet, table, with_table
 
 from neiqin.address import Area
 from neiqin.edits import Cells, Column, Edit, Edits, ErrorValue, Formula, Marks, Rows, Sheet
@@ -20,11 +21,10 @@ from neiqin.files.content import escaped, unescaped
 from neiqin.files.file_book import FileBook
 from neiqin.files.undo import undo
 from neiqin.raw import Kind, Mark
-from tests.files.workbooks import ODD, ROWS, package, report, rich, sheet, table, with_table
 
 TEXTS = st.text(st.characters(codec="utf-8"), max_size=20)
 NUMBERS = st.one_of(st.integers(-(10**15), 10**15), st.floats(allow_nan=False, allow_infinity=False))
-DAYS = st.datetimes(datetime(1904, 1, 2), datetime(9999, 1, 1)).map(lambda d: d.replace(microsecond=0))  # noqa: DTZ001 - local
+DAYS = st.datetimes(datetime(1904, 1, 2), datetime(9999, 1, 1)).map(lambda d: d.replace(microsecond=0))
 CONTENTS = st.one_of(
     *(st.none(), st.booleans(), NUMBERS, TEXTS, DAYS),
     *(TEXTS.map(Formula), st.sampled_from(["#N/A", "#DIV/0!"]).map(ErrorValue)),
@@ -98,7 +98,7 @@ def same(given_: Any, read: Any, *, date1904: bool) -> bool:
     """Whether a content came back."""
     match given_:
         case datetime():
-            first = datetime(1904, 1, 1) if date1904 else datetime(1899, 12, 30)  # noqa: DTZ001 - local
+            first = datetime(1904, 1, 1) if date1904 else datetime(1899, 12, 30)
             return abs((given_ - first).total_seconds() - read * 86_400) < 0.001
         case Formula():
             return bool(read == "formula")

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from tests.files.conftest import make
+from tests.files.test_cells import Put, part
+from tests.files.test_odd_markup import values
+from tests.files.workbooks import HEADER_ROW, ROWS, package, sheet, table, with_table
 
 from neiqin.address import Area
 from neiqin.edits import Rows
 from neiqin.errors import EditRefused
 from neiqin.raw import NativeTable
-from tests.files.conftest import make
-from tests.files.test_cells import Put, part
-from tests.files.test_odd_markup import values
-from tests.files.workbooks import HEADER_ROW, ROWS, package, sheet, table, with_table
 
 LIST = Area(0, 0, 2, 1)
 TWICE = (
     '<tableColumn id="1" name="id"/><tableColumn id="2" name="qty"><calculatedColumnFormula>Goods[[#This Row],[id]]*2'
     "</calculatedColumnFormula></tableColumn>"
 )
-TOTALS = ROWS + '<row r="4"><c r="A4" s="1" t="inlineStr"><is><t>Total</t></is></c><c r="B4" s="1"><f>SUBTOTAL(109,Goods[qty])</f><v>3.5</v></c></row>'
+TOTALS = (
+    ROWS
+    + '<row r="4"><c r="A4" s="1" t="inlineStr"><is><t>Total</t></is></c><c r="B4" s="1"><f>SUBTOTAL(109,Goods[qty])</f><v>3.5</v></c></row>'
+)
 
 
 def test_a_table_grows_with_its_filter(put: Put) -> None:
@@ -65,7 +68,9 @@ def test_calculated_columns_go_on(put: Put) -> None:
 
 
 def test_a_list_s_formulas_go_on_where_two_rows_agree(put: Put) -> None:
-    rows = HEADER_ROW + "".join(f'<row r="{r}"><c r="A{r}"><v>{r}</v></c><c r="B{r}"><f>A{r}*2</f><v>0</v></c></row>' for r in (2, 3))
+    rows = HEADER_ROW + "".join(
+        f'<row r="{r}"><c r="A{r}"><v>{r}</v></c><c r="B{r}"><f>A{r}*2</f><v>0</v></c></row>' for r in (2, 3)
+    )
     book = put(package(sheet(rows)))
     make(book, Rows("Data", LIST, 2, {0: [4.0, 5.0]}))
     assert '<c r="B5"><f>A5*2</f></c>' in part(book)
@@ -75,7 +80,10 @@ def test_new_rows_look_like_the_last_one(put: Put) -> None:
     rows = ROWS.replace('<row r="3">', '<row r="3" ht="30" customHeight="1">').replace('<c r="B3">', '<c r="B3" s="2">')
     book = put(package(sheet(rows)))
     make(book, Rows("Data", LIST, 1, {0: ["c"]}))
-    assert '<row r="4" ht="30" customHeight="1"><c r="A4" t="inlineStr"><is><t>c</t></is></c><c r="B4" s="2"/></row>' in part(book)
+    assert (
+        '<row r="4" ht="30" customHeight="1"><c r="A4" t="inlineStr"><is><t>c</t></is></c><c r="B4" s="2"/></row>'
+        in part(book)
+    )
 
 
 def test_ranges_that_end_with_the_list_grow_with_it(put: Put) -> None:
@@ -130,3 +138,12 @@ def test_many_rows_keep_every_kind_of_value(put: Put) -> None:
     raw = book.read("Data")
     assert raw.columns[1].number[3:].tolist() == columns[1].tolist()  # type: ignore[union-attr]
     assert [raw.text_at(row, 0) for row in (3, 4, n + 2)] == ["t0 <", "t1 <", f"t{(n - 1) % 5} <"]
+
+
+def test_filling_blank_rows_is_taken_back_to_the_same_table(put: Put) -> None:
+    part_before = table("A1:B5", "id", "qty")
+    book = put(with_table(ROWS + '<row r="4"><c r="A4" s="2"/></row>', part_before))
+    inverse = make(book, Rows("Data", LIST, 1, {0: ["c"]}, table="Goods"))
+    book.apply(inverse, book.stamp())
+    assert part(book, "xl/tables/table1.xml") == part_before
+    assert '<row r="4"><c r="A4" s="2"/></row>' in part(book)

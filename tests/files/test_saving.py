@@ -10,14 +10,14 @@ from typing import BinaryIO
 
 import numpy as np
 import pytest
+from tests.files.test_cells import Put
+from tests.files.workbooks import ROWS, package, rich, sheet
 
 from neiqin.book import Stamp
 from neiqin.edits import Cells, Edits
 from neiqin.errors import NeiqinError, WorkbookChanged
 from neiqin.files import backup, saving
 from neiqin.files.file_book import FileBook
-from tests.files.test_cells import Put
-from tests.files.workbooks import ROWS, package, rich, sheet
 
 EDITS = Edits((Cells("Data", 1, np.array([1]), [42.0]),))
 
@@ -106,7 +106,12 @@ def test_untouched_entries_are_copied_as_they_are_packed(put: Put) -> None:
     after = _packed(book.path)
     assert list(after)[: len(before)] == [name for name in before if name in after]
     touched = {name for name in before if before[name] != after.get(name)}
-    assert touched <= {"xl/worksheets/sheet1.xml", "xl/workbook.xml", "[Content_Types].xml", "xl/_rels/workbook.xml.rels"}
+    assert touched <= {
+        "xl/worksheets/sheet1.xml",
+        "xl/workbook.xml",
+        "[Content_Types].xml",
+        "xl/_rels/workbook.xml.rels",
+    }
 
 
 def test_entries_with_sizes_behind_their_data_get_them_in_front(put: Put, tmp_path: Path) -> None:
@@ -152,7 +157,11 @@ def _packed(path: Path) -> dict[str, bytes]:
     with zipfile.ZipFile(path) as archive:
         for info in archive.infolist():
             start = info.header_offset
-            length = 30 + sum(int.from_bytes(data[start + at : start + at + 2], "little") for at in (26, 28)) + info.compress_size
+            length = (
+                30
+                + sum(int.from_bytes(data[start + at : start + at + 2], "little") for at in (26, 28))
+                + info.compress_size
+            )
             found[info.filename] = data[start : start + length]
     return found
 

@@ -8,13 +8,13 @@ from typing import Any
 
 import numpy as np
 import pytest
+from tests.files.conftest import make, opened
+from tests.files.test_cells import Put, part
+from tests.files.workbooks import package, report, rich, sheet
 
 from neiqin.address import Area
 from neiqin.edits import Cells, Rows, Sheet
 from neiqin.errors import EditRefused
-from tests.files.conftest import make, opened
-from tests.files.test_cells import Put, part
-from tests.files.workbooks import package, report, rich, sheet
 
 REVIEW = Sheet("Review", report(), "nq_review", "digest 1")
 
@@ -146,7 +146,10 @@ def test_a_strict_workbook_gets_a_strict_sheet(put: Put) -> None:
     data = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package(sheet()))) as old, zipfile.ZipFile(data, "w") as new:
         for name in old.namelist():
-            content = old.read(name).replace(b"http://schemas.openxmlformats.org/spreadsheetml/2006/main", b"http://purl.oclc.org/ooxml/spreadsheetml/main")
+            content = old.read(name).replace(
+                b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+                b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+            )
             new.writestr(name, content)
     book = put(data.getvalue())
     make(book, REVIEW)

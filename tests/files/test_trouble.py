@@ -13,13 +13,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from tests.files.test_cells import Put
+from tests.files.workbooks import package, sheet
 
 from neiqin.address import Area
 from neiqin.edits import Cells, Edits, Rows
 from neiqin.errors import NeiqinError, WorkbookChanged
 from neiqin.files.file_book import FileBook
-from tests.files.test_cells import Put
-from tests.files.workbooks import package, sheet
 
 ROW_COUNT = 4_000
 RUN = """
@@ -38,7 +38,9 @@ book.apply(edits, stamp)
 
 def long_book() -> bytes:
     """Make a workbook whose edit takes a noticeable time."""
-    rows = "".join(f'<row r="{r}"><c r="A{r}"><v>{r}</v></c><c r="B{r}"><v>0</v></c></row>' for r in range(1, ROW_COUNT + 10))
+    rows = "".join(
+        f'<row r="{r}"><c r="A{r}"><v>{r}</v></c><c r="B{r}"><v>0</v></c></row>' for r in range(1, ROW_COUNT + 10)
+    )
     return package(sheet(rows, before=""))
 
 

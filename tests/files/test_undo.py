@@ -6,14 +6,14 @@ import json
 
 import numpy as np
 import pytest
+from tests.files.test_cells import Put
+from tests.files.workbooks import package, rich, sheet
 
 from neiqin.edits import Cells, Edits
 from neiqin.errors import NeiqinError, WorkbookChanged
 from neiqin.files import backup
 from neiqin.files.file_book import FileBook
 from neiqin.files.undo import undo
-from tests.files.test_cells import Put
-from tests.files.workbooks import package, rich, sheet
 
 
 def change(book: FileBook, value: float) -> None:

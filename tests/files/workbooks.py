@@ -33,16 +33,20 @@ ROWS: Final = (
 
 def sheet(rows: str = ROWS, behind: str = "", before: str = '<dimension ref="A1:B3"/>') -> str:
     """Write a worksheet part."""
-    return (
-        f'<worksheet xmlns="{MAIN}" xmlns:r="{RELATIONS}">{before}<sheetData>{rows}</sheetData>{behind}</worksheet>'
-    )
+    return f'<worksheet xmlns="{MAIN}" xmlns:r="{RELATIONS}">{before}<sheetData>{rows}</sheetData>{behind}</worksheet>'
 
 
-def package(sheet_part: str | bytes, parts: dict[str, str | bytes] | None = None, *, book: str = "", names: str = "") -> bytes:
+def package(
+    sheet_part: str | bytes, parts: dict[str, str | bytes] | None = None, *, book: str = "", names: str = ""
+) -> bytes:
     """Zip a workbook of one sheet `Data`; `parts` adds others, `book` stands before the sheets, `names` behind."""
     extra = parts or {}
     kinds = {".xml": "application/xml", ".rels": "application/vnd.openxmlformats-package.relationships+xml"}
-    overrides = [("/xl/workbook.xml", "sheet.main"), ("/xl/worksheets/sheet1.xml", "worksheet"), ("/xl/styles.xml", "styles")]
+    overrides = [
+        ("/xl/workbook.xml", "sheet.main"),
+        ("/xl/worksheets/sheet1.xml", "worksheet"),
+        ("/xl/styles.xml", "styles"),
+    ]
     overrides += [(f"/{n}", "table") for n in extra if "/tables/" in n]
     overrides += [("/xl/calcChain.xml", "calcChain")] if "xl/calcChain.xml" in extra else []
     overrides += [("/xl/sharedStrings.xml", "sharedStrings")] if "xl/sharedStrings.xml" in extra else []
@@ -68,7 +72,9 @@ def package(sheet_part: str | bytes, parts: dict[str, str | bytes] | None = None
 
 def rels(*targets: tuple[str, str]) -> str:
     """Write a relations part."""
-    items = "".join(f'<Relationship Id="rId{i}" Type="{RELATIONS}/{k}" Target="{t}"/>' for i, (k, t) in enumerate(targets, 1))
+    items = "".join(
+        f'<Relationship Id="rId{i}" Type="{RELATIONS}/{k}" Target="{t}"/>' for i, (k, t) in enumerate(targets, 1)
+    )
     return f'<Relationships xmlns="{PACKAGE}/relationships">{items}</Relationships>'
 
 
@@ -126,7 +132,9 @@ ODD: Final[dict[str, bytes]] = {
             )
         )
     ),
-    "spaces in tags": package(sheet(ROWS.replace("</c>", "</c >\n ").replace('<row r="', '<row  r = "').replace("</row>", "</row >"))),
+    "spaces in tags": package(
+        sheet(ROWS.replace("</c>", "</c >\n ").replace('<row r="', '<row  r = "').replace("</row>", "</row >"))
+    ),
     "angle brackets in attributes": package(sheet(ROWS.replace('<row r="2">', '<row r="2" note="1 > 0">'))),
     "absolute targets in capitals": package(
         sheet(),

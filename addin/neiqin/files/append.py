@@ -12,7 +12,7 @@ import numpy as np
 from neiqin.address import MAX_ROWS, Area, column_letters
 from neiqin.edits import Formula
 from neiqin.errors import EditRefused
-from neiqin.files.content import ABSENT, BLANK, BLOCK, Writer, Written
+from neiqin.files.content import ABSENT, BLANK, BLOCK, Left, Writer, Written
 from neiqin.files.formulas import Formulas, standing_of
 from neiqin.files.ranges import grow_print_area, grow_ranges
 from neiqin.files.scan import cells_of, formula_attributes, number_of, row_at
@@ -41,6 +41,14 @@ class _Example:
     before: dict[int, str] = field(default_factory=dict)  # formulas of the row before the last
     totals: dict[int, Written] = field(default_factory=dict)
     height: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What stood where rows were added: the last data row of the table or list, and the cells below."""
+
+    end: int
+    cells: dict[tuple[int, int], Left]
 
 
 class Addition:
@@ -252,39 +260,51 @@ def apply(book: Workbook, styles: Styles, rows: Rows) -> None:
 
 
 def _cut(book: Workbook, styles: Styles, sheet: SheetEntry, rows: Rows, table: TablePart | None) -> None:
-    """Take the last rows away; a totals row moves up."""
-    area = rows.area
-    first = area.bottom - rows.count + 1
+    """Take the last rows away; a totals row moves up, and what stood there before the rows came is put back."""
+    area, first = rows.area, rows.area.bottom - rows.count + 1
+    ground = rows.before.content if rows.before and isinstance(rows.before.content, Ground) else Ground(first - 1, {})
     totals = table.totals_rows if table else 0
-    moved: dict[int, Written] = {}
-    end = area.bottom + totals
-
-    def see(row: RowSpan, piece: bytes, formulas: Formulas) -> None:
-        local = row_at(formulas.rules, piece, 0, row.number - 1)
-        for cell in (cells_of(formulas.rules, piece, local) if local else None) or ():
-            if area.left <= cell.column <= area.right:
-                left = standing_of(formulas, piece[cell.start : cell.end], cell.attributes, row.number, cell.column)
-                moved[cell.column] = Written(left.attributes, left.inside, left.style)
-
-    if totals:
-        # The totals stand below the rows that go, so they are looked at before the walk begins.
-        probe = SheetEdit(watch=(end,), seen=see)
-        deque(SheetPass(book, styles, sheet, probe, lambda _: iter(())).pieces(), maxlen=0)
+    old_end = table.area.bottom - totals if table else area.bottom
+    shrinks = ground.end < old_end
+    totals = totals if shrinks else 0
+    bottom = old_end + totals if shrinks else area.bottom
+    columns = range(area.left, area.right + 1)
+    moved = _totals_of(book, styles, sheet, area, bottom) if totals else {}
 
     def targets(_: bytes) -> Iterator[Target]:
-        gone = [(column, ABSENT) for column in range(area.left, area.right + 1)]
-        for row in range(first, end + 1):
-            yield row, ([(c, moved.get(c, ABSENT)) for c, _ in gone] if totals and row == first else gone)
+        for row in range(first, bottom + 1):
+            if totals and row == ground.end + 1:
+                yield row, [(c, moved.get(c, ABSENT)) for c in columns]
+            else:
+                stood = ((c, ground.cells.get((row, c))) for c in columns)
+                yield row, [(c, Written(*left) if left else ABSENT) for c, left in stood]
 
-    edit = SheetEdit(
-        drop_rows=Area(first, 0, end, 0),
-        tail=lambda draft, root: grow_ranges(draft, root, area, area.bottom, first - 1),
-    )
+    edit = SheetEdit(drop_rows=Area(first, 0, bottom, 0))
+    if shrinks:
+        edit.tail = lambda draft, root: grow_ranges(draft, root, area, old_end, ground.end)
     run = SheetPass(book, styles, sheet, edit, targets)
     run.run()
     if run.formulas.changed:
         book.drop_calculation_chain()
-    grow_print_area(book, sheet.name, area, area.bottom, first - 1)
-    if table:
-        whole = table.area
-        book.stage.put(table.part, table.resize(Area(whole.top, whole.left, first - 1 + totals, whole.right)).result())
+    if shrinks:
+        grow_print_area(book, sheet.name, area, old_end, ground.end)
+        if table:
+            whole = table.area
+            smaller = Area(whole.top, whole.left, ground.end + totals, whole.right)
+            book.stage.put(table.part, table.resize(smaller).result())
+
+
+def _totals_of(book: Workbook, styles: Styles, sheet: SheetEntry, area: Area, row: int) -> dict[int, Written]:
+    """Look at the totals, which stand below the rows that go, before the walk begins."""
+    found: dict[int, Written] = {}
+
+    def see(span: RowSpan, piece: bytes, formulas: Formulas) -> None:
+        local = row_at(formulas.rules, piece, 0, span.number - 1)
+        for cell in (cells_of(formulas.rules, piece, local) if local else None) or ():
+            if area.left <= cell.column <= area.right:
+                left = standing_of(formulas, piece[cell.start : cell.end], cell.attributes, span.number, cell.column)
+                found[cell.column] = Written(left.attributes, left.inside, left.style)
+
+    probe = SheetEdit(watch=(row,), seen=see)
+    deque(SheetPass(book, styles, sheet, probe, lambda _: iter(())).pieces(), maxlen=0)
+    return found

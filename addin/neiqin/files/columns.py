@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from itertools import compress
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -73,11 +74,11 @@ class Columns:
         column = np.fromiter(map(self._letters.__getitem__, letters), np.int32, n)
         row = np.fromiter(map(int, rows), np.int32, n) - 1
         kind = np.fromiter(map(self._kinds.__getitem__, spelled), np.uint8, n)
-        formula = np.fromiter(map(bool, formulas), np.bool_, n)
-        blank = ~np.fromiter(map(bool, values), np.bool_, n) & (kind != _INLINE) & (kind != _RESULT)
-        kind[blank & formula] = Kind.UNCALCULATED
-        kind[(kind == _RESULT) & ~np.fromiter(map(bool, values), np.bool_, n) & ~formula] = Kind.BLANK
-        kind[blank & ~formula] = Kind.BLANK
+        formula = np.fromiter(map(bool, formulas), np.bool_, n) if any(formulas) else np.zeros(n, np.bool_)
+        if b"" in values:
+            blank = ~np.fromiter(map(bool, values), np.bool_, n) & (kind != _INLINE)
+            kind[blank] = np.where(formula[blank] & (kind[blank] != _RESULT), Kind.UNCALCULATED, kind[blank])
+            kind[blank & ~formula] = Kind.BLANK
         number = np.full(n, np.nan)
         text = np.full(n, -1, np.int32)
         self._fill(kind, number, text, values, inlines)
@@ -96,11 +97,11 @@ class Columns:
         inlines: tuple[bytes, ...],
     ) -> None:
         """Turn values into numbers and places in the pool; `kind` gets its final codes."""
-        plain = np.flatnonzero((kind == Kind.NUMBER) | (kind == Kind.DATE))
-        number[plain] = np.fromiter((float(values[i]) for i in plain.tolist()), np.float64, len(plain))
-        shared = np.flatnonzero(kind == _SHARED)
-        text[shared] = np.fromiter((int(values[i]) for i in shared.tolist()), np.int32, len(shared))
-        if len(shared) and (int(text[shared].max()) >= self._shared or int(text[shared].min()) < 0):
+        plain = (kind == Kind.NUMBER) | (kind == Kind.DATE)
+        number[plain] = np.fromiter(map(float, compress(values, plain)), np.float64, int(plain.sum()))
+        shared = kind == _SHARED
+        text[shared] = np.fromiter(map(int, compress(values, shared)), np.int32, int(shared.sum()))
+        if shared.any() and (int(text[shared].max()) >= self._shared or int(text[shared].min()) < 0):
             raise IndexError
         kind[shared] = Kind.TEXT
         for i in np.flatnonzero(kind == Kind.BOOL).tolist():

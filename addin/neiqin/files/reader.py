@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import re
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from neiqin.address import Area, column_letters
@@ -47,6 +49,10 @@ class Reader:
         return self._read(self._book.sheet(name), None)
 
     def _read(self, sheet: SheetEntry, most: int | None) -> RawSheet:
+        with _no_collecting():
+            return self._sheet(sheet, most)
+
+    def _sheet(self, sheet: SheetEntry, most: int | None) -> RawSheet:
         book = self._book
         if self._strings is None:
             self._strings = shared_strings(book)
@@ -78,6 +84,18 @@ class Reader:
         )
 
 
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Hold the garbage collector back: it would walk millions of short-lived tuples that hold no cycles."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
 def _around(stream: SheetStream, file: str) -> Node:
     return outline(stream.head + stream.tail, part=stream.part, file=file)
 
@@ -93,8 +111,8 @@ def _cells(stream: SheetStream, block: bytes, last: int) -> tuple[list[Cell], in
     rules = stream.grammar
     if not rules.prefix and b"<!" not in block and b"<?" not in block:
         found = _CANONICAL.findall(block)
-        # Every cell opens with one of these three; if the pattern has missed any, all are read the long way.
-        if len(found) == sum(map(block.count, (b"<c ", b"<c>", b"<c/", b"<c\n", b"<c\t", b"<c\r"))):
+        # If the pattern has missed any cell, all are read the long way.
+        if len(found) == block.count(b"<c"):
             numbers = _ROW_NUMBER.search(block, block.rfind(b"<row"))
             return found, int(numbers[1]) - 1 if numbers else last
     long: list[Cell] = []
