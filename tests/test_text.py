@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import ast
+import errno
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Annotated, Any
 
+import numpy as np
 import pytest
 from hatch_build import compile_translations
+from pydantic import Field, TypeAdapter, ValidationError
 from tools import translations
 
 from neiqin import text
 from neiqin.check import tables
+from neiqin.errors import trouble
+from neiqin.limits import limit
 from neiqin.matching import fold_header
+from neiqin.planning import said_values
 from neiqin.table import Choice, Column, Header, Names, Table
 from neiqin.text import LANGUAGES, Language, Reason, parse_language, say, say_all, terminal_language
+from neiqin_macros.tables import Order
+from neiqin_macros.words import Decision, SetAside
 
 CATALOGUES = [(domain, locale) for domain in translations.SOURCES for locale in translations.LOCALES]
 # Taiwan's old encoding knows hardly a simplified character, the mainland's no traditional one.
@@ -103,6 +112,51 @@ def test_english_sentences_stand_a_space_apart() -> None:
 
 def test_chinese_sentences_stand_side_by_side() -> None:
     assert say_all(("甲。", "乙。"), "zh-Hant") == "甲。乙。"
+
+
+def test_a_macro_may_put_a_word_of_ours_into_a_text_column() -> None:
+    words = np.array([SetAside.CANCELLED, "A01", np.nan], dtype=object)
+    assert said_values(words, Order.columns()["reasons"], "zh-Hans").tolist()[:2] == ["已取消", "A01"]
+
+
+def test_a_choice_column_keeps_codes_until_it_is_written() -> None:
+    codes = np.array([Decision.HOLD], dtype=object)
+    assert said_values(codes, Order.columns()["decision"], "zh-Hans").tolist() == ["hold"]
+
+
+@pytest.mark.parametrize(
+    ("form", "value", "said"),
+    [
+        (Annotated[float, Field(gt=2)], 1, "more than 2"),
+        (Annotated[int, Field(ge=2)], 1, "2 or more"),
+        (Annotated[float, Field(lt=2)], 3, "less than 2"),
+        (Annotated[int, Field(le=2)], 3, "2 or less"),
+        (Annotated[str, Field(max_length=2)], "abc", "at most 2 characters long"),
+        (Annotated[str, Field(pattern="^[A-Z]+$")], "a", "of the form ^[A-Z]+$"),
+        (Annotated[float, Field(allow_inf_nan=False)], float("inf"), "a finite number"),
+        (float, "a", "a number"),
+        (int, "a", "a whole number"),
+        (int, 1.5, "a whole number"),
+        (bytes, 1, "a valid bytes"),
+    ],
+)
+def test_what_a_value_must_be_is_said_in_our_words(form: Any, value: object, said: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        TypeAdapter(form).validate_python(value)
+    assert limit(refused.value.errors()[0]).in_language("en") == said
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (FileNotFoundError(errno.ENOENT, "No such file or directory"), "there is no such file or folder"),
+        (PermissionError(errno.EACCES, "Permission denied"), "there is no permission"),
+        (OSError(errno.EIO, "Input/output error"), "Input/output error"),
+        (OSError("odd"), "odd"),
+    ],
+)
+def test_what_is_wrong_with_a_file_is_said_in_our_words(error: OSError, said: str) -> None:
+    assert trouble(error).in_language("en") == said
 
 
 @pytest.mark.parametrize(("domain", "locale"), CATALOGUES)

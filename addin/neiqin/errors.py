@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import difflib
-from typing import TYPE_CHECKING
+import errno
+from typing import TYPE_CHECKING, Final
 
-from neiqin.text import N_, Language, say_all
+from neiqin.text import N_, Language, Reason, say_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+_NO_PERMISSION: Final = N_("there is no permission")
+_TROUBLE: Final = {
+    errno.ENOENT: N_("there is no such file or folder"),
+    errno.EACCES: _NO_PERMISSION,
+    errno.EPERM: _NO_PERMISSION,
+    errno.EISDIR: N_("it is a folder"),
+    errno.ENOSPC: N_("the disk is full"),
+    errno.EROFS: N_("the drive is read-only"),
+}
 
 
 class NeiqinError(Exception):
@@ -48,3 +59,8 @@ def unknown_name(message: str, name: str, known: Iterable[str], **params: object
         return NeiqinError(message, hint=N_("Did you mean {near}?"), name=name, near=near, **params)
     hint = N_("Known: {known}.") if names else ""
     return NeiqinError(message, hint=hint, name=name, known=sorted(names)[:20], **params)
+
+
+def trouble(error: OSError) -> Reason:
+    """Say why the system does not read or write a file; what we have no words for is said in the system's."""
+    return Reason(_TROUBLE.get(error.errno or 0, error.strerror or str(error)))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import numpy as np
 
-from neiqin.errors import UnreadableFile
+from neiqin.errors import UnreadableFile, trouble
 from neiqin.matching import fold_header
 from neiqin.raw import Kind, RawColumn, RawSheet
 from neiqin.text import N_
@@ -79,7 +79,7 @@ def open_export(path: Path, known: Iterable[str] = ()) -> list[RawSheet]:
             N_("{file} cannot be read: {reason}."),
             hint=N_("Check the file's name and folder."),
             file=path.name,
-            reason=error.strerror,
+            reason=trouble(error),
         ) from None
     if not content.strip():
         raise UnreadableFile(N_("{file} is empty."), hint=N_("Download the export again."), file=path.name)

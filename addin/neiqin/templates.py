@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from neiqin.errors import NeiqinError, unknown_name
+from neiqin.errors import NeiqinError, trouble, unknown_name
 from neiqin.report import text_width
 from neiqin.text import N_, Language, say
 
@@ -51,7 +51,7 @@ def copy_template(name: str, language: Language, file: Path) -> None:
             N_("{file} exists already."), hint=N_("Give another name, or move it away."), file=file
         ) from None
     except OSError as error:
-        raise NeiqinError(N_("{file} cannot be written: {reason}."), file=file, reason=error.strerror) from None
+        raise NeiqinError(N_("{file} cannot be written: {reason}."), file=file, reason=trouble(error)) from None
 
 
 def _folder() -> Traversable:
