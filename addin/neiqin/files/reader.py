@@ -13,7 +13,7 @@ from neiqin.files.columns import Cell, Columns
 from neiqin.files.marks import marks_in
 from neiqin.files.markup import Node, outline
 from neiqin.files.scan import Grammar, SheetStream, cells_of, formula_attributes, masked, number_of, row_at
-from neiqin.files.strings import shared_strings, without_sections
+from neiqin.files.strings import SharedStrings, without_sections
 from neiqin.files.styles import Styles
 from neiqin.files.tables import tables_of
 from neiqin.raw import RawSheet
@@ -38,7 +38,7 @@ class Reader:
     def __init__(self, book: Workbook) -> None:
         self._book = book
         self._styles = Styles(book)
-        self._strings: list[str] | None = None
+        self._strings = SharedStrings(book)
 
     def heads(self) -> list[RawSheet]:
         """Read the first rows of all worksheets."""
@@ -54,19 +54,23 @@ class Reader:
 
     def _sheet(self, sheet: SheetEntry, most: int | None) -> RawSheet:
         book = self._book
-        if self._strings is None:
-            self._strings = shared_strings(book)
         stream = SheetStream(book.stage.stream(sheet.part), part=sheet.part, file=book.file)
-        columns = Columns(self._strings, self._styles, date1904=book.date1904)
-        rows = -1
+        found: list[Cell] = []
+        columns, rows = None, -1
         for block in stream.blocks():
             cells, rows = _cells(stream, block, rows)
-            try:
-                columns.add(cells, most)
-            except (ValueError, IndexError) as error:
-                raise stream.broken() from error
-            if most is not None and rows >= most:
+            if most is None:
+                columns = columns or self._columns(None)
+                _add(stream, columns, cells, most)
+                continue
+            found += cells
+            if rows >= most:
                 break
+        if columns is None:
+            shared = (int(cell[4]) for cell in found if cell[2].endswith(b't="s"') and cell[4].isdigit())
+            needed = max(shared, default=-1) + 1
+            columns = self._columns(needed)
+            _add(stream, columns, found, most)
         surroundings = None if most is not None and rows >= most else _around(stream, book.file)
         arrays, pool = columns.finish()
         last = max((int(c.rows[-1]) for c in arrays.values() if len(c.rows)), default=-1)
@@ -82,6 +86,16 @@ class Reader:
             stale=book.stale,
             names=book.names_into(sheet.name),
         )
+
+    def _columns(self, strings: int | None) -> Columns:
+        return Columns(self._strings.upto(strings), self._styles, date1904=self._book.date1904)
+
+
+def _add(stream: SheetStream, columns: Columns, cells: list[Cell], most: int | None) -> None:
+    try:
+        columns.add(cells, most)
+    except (ValueError, IndexError, OverflowError) as error:
+        raise stream.broken() from error
 
 
 @contextmanager

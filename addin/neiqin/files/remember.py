@@ -15,7 +15,7 @@ from neiqin.files.append import Ground
 from neiqin.files.formulas import Formulas, standing_of
 from neiqin.files.marks import marks_in
 from neiqin.files.markup import outline
-from neiqin.files.scan import SheetStream, cells_of, masked, row_at
+from neiqin.files.scan import CellSpan, Grammar, RowSpan, SheetStream, cell_in, cells_of, letters, masked, row_at
 from neiqin.files.tables import tables_of
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def remember(book: Workbook, edits: Edits) -> Edits:
     return Edits(tuple(_one(book, edit) for edit in edits.edits))
 
 
-def _one(book: Workbook, edit: Edit) -> Edit:
+def _one(book: Workbook, edit: Edit) -> Edit:  # noqa: PLR0911 - one return for each kind
     match edit:
         case Cells():
             return replace(edit, before=_standing(book, edit.sheet, edit.column, edit.rows))
@@ -108,9 +108,17 @@ def _cells_in(book: Workbook, name: str, area: Area) -> Iterator[tuple[int, int,
             at, last = row.end, row.number
             if not area.top <= last <= area.bottom:
                 continue
-            for cell in cells_of(rules, hidden, row) or ():
+            for cell in _asked(rules, hidden, row, area):
                 if area.left <= cell.column <= area.right:
                     text = block[cell.start : cell.end]
                     yield last, cell.column, standing_of(formulas, text, cell.attributes, last, cell.column)
         if last > area.bottom:
             return
+
+
+def _asked(rules: Grammar, hidden: bytes, row: RowSpan, area: Area) -> list[CellSpan]:
+    if area.left == area.right:
+        cell, sure = cell_in(rules, hidden, row, letters(area.left))
+        if sure:
+            return [cell] if cell else []
+    return cells_of(rules, hidden, row) or []

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from neiqin.files.content import Writer
 from neiqin.files.markup import Draft, outline, with_attribute
-from neiqin.files.strings import shared_strings
+from neiqin.files.strings import SharedStrings
 
 if TYPE_CHECKING:
     from neiqin.files.styles import Styles
@@ -29,7 +29,7 @@ class Translation:
         self._source, self._mine, self._theirs = source, mine, theirs
         self._formats: dict[int, int] = {}
         self._dxfs: dict[int, int] = {}
-        self.strings = shared_strings(source)
+        self.strings = SharedStrings(source).upto()
 
     def format(self, number: int) -> int:
         """Translate a cell format."""

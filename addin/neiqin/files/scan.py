@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from neiqin.address import column_letters
 from neiqin.errors import UnreadableFile
 from neiqin.files.markup import ATTRIBUTES, BROKEN, HOSTILE, SAVE_AGAIN, as_utf8, attributes_of
 
@@ -181,8 +182,8 @@ def cells_of(rules: Grammar, block: bytes, row: RowSpan) -> list[CellSpan] | Non
         cell = rules.cell.match(block, at)
         if cell is None:
             return None
-        letters = reference_of(cell[1])[0]
-        column = _column(letters) if letters else column + 1
+        name = reference_of(cell[1])[0]
+        column = _column(name) if name else column + 1
         end = cell.end()
         if not cell[2]:
             close = rules.cell_end.search(block, end, row.closing)
@@ -196,10 +197,34 @@ def cells_of(rules: Grammar, block: bytes, row: RowSpan) -> list[CellSpan] | Non
     return found
 
 
+def cell_in(rules: Grammar, block: bytes, row: RowSpan, column: bytes) -> tuple[CellSpan | None, bool]:
+    """Look for one cell of a row, its column given in letters: the cell, and whether the answer is sure."""
+    start = block.find(b'<%sc r="%s%d"' % (rules.prefix, column, row.number + 1), row.opened, row.closing)
+    if start < 0:
+        cells = block.count(b"<" + rules.prefix + b"c", row.opened, row.closing)
+        return None, cells == block.count(b"<" + rules.prefix + b'c r="', row.opened, row.closing)
+    opening = rules.cell.match(block, start)
+    if opening is None:
+        return None, False
+    end = opening.end()
+    if not opening[2]:
+        close = rules.cell_end.search(block, end, row.closing)
+        if close is None:
+            return None, False
+        end = close.end()
+    return CellSpan(_column(column), start, end, opening[1]), True
+
+
 @cache
-def _column(letters: bytes) -> int:
+def letters(column: int) -> bytes:
+    """Give a column's letters as bytes."""
+    return column_letters(column).encode()
+
+
+@cache
+def _column(name: bytes) -> int:
     number = 0
-    for letter in letters:
+    for letter in name:
         number = number * 26 + letter - 64
     return number - 1
 

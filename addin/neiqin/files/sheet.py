@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from neiqin.address import Area, column_letters
-from neiqin.errors import EditRefused
+from neiqin.address import Area, column_number
 from neiqin.files.content import ABSENT, Written
 from neiqin.files.formulas import Formulas
 from neiqin.files.markup import Draft, Node, outline
-from neiqin.files.scan import CellSpan, RowSpan, SheetStream, cells_of, masked, number_of, row_at
-from neiqin.text import N_
+from neiqin.files.scan import CellSpan, RowSpan, SheetStream, cells_of, letters, masked, number_of, reference_of, row_at
+from neiqin.files.surroundings import column_styles, head_of, in_the_way, refuse_locked, refuse_merged, with_reach
 
 if TYPE_CHECKING:
     from neiqin.files.styles import Styles
@@ -70,7 +69,7 @@ class SheetPass:
         self._met: set[bytes] = set()
         self._made: dict[int, tuple[int, int]] = {}  # column -> (row, style) of the last new cell
         self._last = -1
-        self._columns: list[tuple[int, int, int]] | None = None
+        self._columns: list[tuple[int, int, int]] = []
 
     def run(self) -> None:
         """Stage the sheet as it will be.
@@ -84,44 +83,20 @@ class SheetPass:
     def pieces(self) -> Iterator[bytes]:
         """Give the sheet as it will be, in pieces."""
         stream = self.stream
-        yield self._head(stream.head)
+        before = head_of(stream, self._book.file)
+        self._columns = column_styles(before)
+        yield with_reach(stream.head, before, self._edit.reach)
         for block in stream.blocks():
             yield b"".join(self._block(block))
         yield from self._rest()
         root = outline(stream.head + stream.tail, part=stream.part, file=self._book.file)
-        self._guard(root)
+        refuse_locked(root, self._written, self._styles, self._sheet.name)
+        if self._edit.merged_guard:
+            refuse_merged(root, self._edit.merged_guard, self._sheet.name)
         draft = Draft(stream.head + stream.tail)
         if self._edit.tail:
             self._edit.tail(draft, root)
         yield draft.result()[len(stream.head) :]
-
-    def _head(self, head: bytes) -> bytes:
-        reach = self._edit.reach
-        root = outline(
-            head + self.stream.close() + b"</" + _root_name(head) + b">", part=self.stream.part, file=self._book.file
-        )
-        columns = root.find("cols")
-        self._columns = [
-            (int(n.get("min", "0")) - 1, int(n.get("max", "0")) - 1, int(n.get("style", "0")))
-            for n in (columns.children if columns else ())
-        ]
-        node = root.find("dimension")
-        if reach is None or node is None:
-            return head
-        try:
-            old = Area.parse(node.get("ref"))
-        except ValueError:
-            return head
-        grown = Area(
-            min(old.top, reach.top),
-            min(old.left, reach.left),
-            max(old.bottom, reach.bottom),
-            max(old.right, reach.right),
-        )
-        draft = Draft(head)
-        if grown != old:
-            draft.set(node, ref=grown.ref)
-        return draft.result()
 
     def _block(self, block: bytes) -> Iterator[bytes]:
         hidden, at = masked(block), 0
@@ -243,15 +218,17 @@ class SheetPass:
 
     def _rewritten(self, piece: bytes, hidden: bytes, row: RowSpan, targets: list[tuple[int, Written]]) -> bytes:
         """Rebuild a row with its new cells; the long way round if one of them is not there or is oddly written."""
-        rules, pieces, copied, at = self.rules, [], 0, 0
+        rules, copied, at = self.rules, 0, 0
+        pieces: list[bytes] = []
         opening, close, digits = b"<" + rules.prefix + b'c r="', b"</" + rules.prefix + b"c>", b'%d"' % (row.number + 1)
         simple = not (self.formulas.whole or self._edit.claims or self._edit.drop_rows)
         for column, written in targets:
             key = opening + letters(column) + digits
             start = hidden.find(key, at)
             found = rules.plain.match(hidden, start + len(key)) if start >= 0 and simple else None
-            if found is None or written.style is not None:
-                return self._merged_row(piece, hidden, row, targets)
+            if found is None or written is ABSENT or (written.style is not None and written.style < 0):
+                longer = self._extended(piece, hidden, row, targets) if start < 0 and not pieces else None
+                return longer or self._merged_row(piece, hidden, row, targets)
             at = end = found.end()
             if not found[2]:
                 end = hidden.find(close, at) + len(close)
@@ -261,6 +238,8 @@ class SheetPass:
             if style not in self._met:
                 self._met.add(style)
                 self._written.setdefault(int(style), (row.number, column))
+            if written.style is not None:
+                style = b"%d" % written.style
             if written.format and written.inside:
                 style = b"%d" % self._styles.with_number_format(int(style), written.format)
             look = key if style == b"0" else key + b' s="' + style + b'"'
@@ -274,6 +253,26 @@ class SheetPass:
             copied = at = end
         pieces.append(piece[copied:])
         return b"".join(pieces)
+
+    def _extended(self, piece: bytes, hidden: bytes, row: RowSpan, targets: list[tuple[int, Written]]) -> bytes | None:
+        """Put new cells behind a row's last one; None where they do not all belong there."""
+        name = b"<" + self.rules.prefix + b"c"
+        closing = row.closing - row.start
+        start = hidden.rfind(name + b' r="', 0, closing)
+        last = self.rules.cell.match(hidden, start) if start >= 0 else None
+        if last is None:
+            return None
+        close = None if last[2] else self.rules.cell_end.search(hidden, last.end(), closing)
+        if hidden[close.end() if close else last.end() : closing].strip():
+            return None
+        if column_number(reference_of(last[1])[0].decode()) >= targets[0][0]:
+            return None
+        left, new = piece[start:closing], []
+        for column, written in targets:
+            new.append(self._new_cell(row.number, column, written, left, row.attributes))
+            left = new[-1] or left
+        opened = row.opened - row.start
+        return b"".join((_SPANS.sub(b"", piece[:opened]), piece[opened:closing], *new, piece[closing:]))
 
     def _merged_row(self, piece: bytes, hidden: bytes, row: RowSpan, targets: list[tuple[int, Written]]) -> bytes:
         """Rebuild a row into which cells have to be inserted."""
@@ -373,50 +372,8 @@ class SheetPass:
         return self._style_in(piece, number, column)
 
     def _column_style(self, column: int) -> int:
-        return next((style for low, high, style in self._columns or () if low <= column <= high), 0)
-
-    def _guard(self, root: Node) -> None:
-        """Refuse what the sheet's surroundings forbid: locked cells, hidden cells of a merge."""
-        lock = root.find("sheetProtection")
-        if lock is not None and lock.flag("sheet"):
-            for style, (row, column) in self._written.items():
-                if self._styles.is_locked(style):
-                    message = N_("Sheet “{sheet}” is protected, and cell {cell} is locked.")
-                    hint = N_("Take the protection off (Review > Unprotect Sheet) and try again.")
-                    cell = Area(row, column, row, column).ref
-                    raise EditRefused(message, hint=hint, sheet=self._sheet.name, cell=cell)
-        merged = root.find("mergeCells")
-        for node in merged.every("mergeCell") if merged and self._edit.merged_guard else ():
-            area = Area.parse(node.get("ref"))
-            hit = self._edit.merged_guard(area) if self._edit.merged_guard else None
-            if hit:
-                message = N_("Cell {cell} of “{sheet}” is part of the merged cells {area}.")
-                hint = N_("Unmerge them (Home > Merge & Center) and try again.")
-                cell = Area(hit[0], hit[1], hit[0], hit[1]).ref
-                raise EditRefused(message, hint=hint, cell=cell, sheet=self._sheet.name, area=area.ref)
-
-
-def in_the_way(sheet: str, row: int, column: int) -> EditRefused:
-    """Make the error for a cell that stands where something is to be added."""
-    message = N_("Cell {cell} of “{sheet}” is not empty and stands in the way of what is to be added.")
-    hint = N_("Move what stands there, or make room, and try again.")
-    return EditRefused(message, hint=hint, cell=Area(row, column, row, column).ref, sheet=sheet)
-
-
-_LETTERS: dict[int, bytes] = {}
-
-
-def letters(column: int) -> bytes:
-    """Give a column's letters as bytes."""
-    if column not in _LETTERS:
-        _LETTERS[column] = column_letters(column).encode()
-    return _LETTERS[column]
+        return next((style for low, high, style in self._columns if low <= column <= high), 0)
 
 
 def _joined(made: dict[int, bytes]) -> bytes:
     return b"".join(made.values())
-
-
-def _root_name(head: bytes) -> bytes:
-    found = re.search(rb"<((?:[\w.-]+:)?worksheet)[\s>]", masked(head))
-    return found[1] if found else b"worksheet"

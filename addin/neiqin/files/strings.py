@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from neiqin.files.content import unescaped
@@ -37,10 +38,19 @@ def plain_text(item: bytes) -> str:
     return unescaped((pieces[0] if len(pieces) == 1 else b"".join(pieces)).decode())
 
 
-def shared_strings(book: Workbook) -> list[str]:
-    """Read all shared strings in order."""
-    part = related(book.stage, book.part, "sharedStrings")
-    return list(_items(book.stage.stream(part))) if part else []
+class SharedStrings:
+    """The workbook's shared strings, read as far as they are asked for: a header needs but the first few."""
+
+    def __init__(self, book: Workbook) -> None:
+        part = related(book.stage, book.part, "sharedStrings")
+        self._known: list[str] = []
+        self._rest = _items(book.stage.stream(part)) if part else iter(())
+
+    def upto(self, count: int | None = None) -> list[str]:
+        """Give at least the first strings, all without a count; fewer where there are no more."""
+        missing = None if count is None else max(0, count - len(self._known))
+        self._known.extend(islice(self._rest, missing))
+        return self._known
 
 
 def _items(pieces: Iterator[bytes]) -> Iterator[str]:

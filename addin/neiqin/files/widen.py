@@ -8,7 +8,8 @@ from neiqin.address import MAX_COLUMNS, Area
 from neiqin.errors import EditRefused
 from neiqin.files.content import ABSENT, BLANK, Writer, escaped
 from neiqin.files.markup import Draft, quote
-from neiqin.files.sheet import LEFT, LEFT_PLAIN, SheetEdit, SheetPass, Target, in_the_way
+from neiqin.files.sheet import LEFT, LEFT_PLAIN, SheetEdit, SheetPass, Target
+from neiqin.files.surroundings import in_the_way
 from neiqin.files.tables import TablePart, table_for, tables_of
 from neiqin.text import N_
 

@@ -1,0 +1,93 @@
+"""What stands around a sheet's rows and forbids or follows an edit: dimension, column styles, protection, merges."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from neiqin.address import Area
+from neiqin.errors import EditRefused
+from neiqin.files.markup import Draft, Node, outline
+from neiqin.files.scan import masked
+from neiqin.text import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from neiqin.files.scan import SheetStream
+    from neiqin.files.styles import Styles
+
+
+def head_of(stream: SheetStream, file: str) -> Node:
+    """Parse what stands before the rows."""
+    found = re.search(rb"<((?:[\w.-]+:)?worksheet)[\s>]", masked(stream.head))
+    name = found[1] if found else b"worksheet"
+    return outline(stream.head + stream.close() + b"</" + name + b">", part=stream.part, file=file)
+
+
+def column_styles(root: Node) -> list[tuple[int, int, int]]:
+    """Give the columns that have a style: first and last from 0, and its number."""
+    holder = root.find("cols")
+    return [
+        (int(n.get("min", "0")) - 1, int(n.get("max", "0")) - 1, int(n.get("style", "0")))
+        for n in (holder.children if holder else ())
+    ]
+
+
+def with_reach(head: bytes, root: Node, reach: Area | None) -> bytes:
+    """Let the sheet's dimension hold what is written, too."""
+    node = root.find("dimension")
+    if reach is None or node is None:
+        return head
+    try:
+        old = Area.parse(node.get("ref"))
+    except ValueError:
+        return head
+    top, left = min(old.top, reach.top), min(old.left, reach.left)
+    grown = Area(top, left, max(old.bottom, reach.bottom), max(old.right, reach.right))
+    draft = Draft(head)
+    if grown != old:
+        draft.set(node, ref=grown.ref)
+    return draft.result()
+
+
+def refuse_locked(root: Node, written: dict[int, tuple[int, int]], styles: Styles, sheet: str) -> None:
+    """Refuse to write locked cells of a protected sheet; `written` has the first cell of each style.
+
+    Raises:
+        EditRefused: one of them is locked.
+
+    """
+    lock = root.find("sheetProtection")
+    if lock is None or not lock.flag("sheet"):
+        return
+    for style, (row, column) in written.items():
+        if styles.is_locked(style):
+            message = N_("Sheet “{sheet}” is protected, and cell {cell} is locked.")
+            hint = N_("Take the protection off (Review > Unprotect Sheet) and try again.")
+            raise EditRefused(message, hint=hint, sheet=sheet, cell=Area(row, column, row, column).ref)
+
+
+def refuse_merged(root: Node, hit: Callable[[Area], tuple[int, int] | None], sheet: str) -> None:
+    """Refuse to write a cell that a merge hides.
+
+    Raises:
+        EditRefused: `hit` names one.
+
+    """
+    merged = root.find("mergeCells")
+    for node in merged.every("mergeCell") if merged else ():
+        area = Area.parse(node.get("ref"))
+        place = hit(area)
+        if place:
+            message = N_("Cell {cell} of “{sheet}” is part of the merged cells {area}.")
+            hint = N_("Unmerge them (Home > Merge & Center) and try again.")
+            cell = Area(*place, *place).ref
+            raise EditRefused(message, hint=hint, cell=cell, sheet=sheet, area=area.ref)
+
+
+def in_the_way(sheet: str, row: int, column: int) -> EditRefused:
+    """Make the error for a cell that stands where something is to be added."""
+    message = N_("Cell {cell} of “{sheet}” is not empty and stands in the way of what is to be added.")
+    hint = N_("Move what stands there, or make room, and try again.")
+    return EditRefused(message, hint=hint, cell=Area(row, column, row, column).ref, sheet=sheet)
