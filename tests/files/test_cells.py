@@ -9,7 +9,7 @@ from datetime import datetime
 import numpy as np
 import pytest
 from tests.files.conftest import make, opened
-from tests.files.workbooks import ROWS, package, rels, sheet, table, with_table
+from tests.files.workbooks import MAIN, ROWS, package, rels, sheet, table, with_table
 
 from neiqin.edits import Cells, Edits, ErrorValue, Formula
 from neiqin.errors import EditRefused, NeiqinError
@@ -17,9 +17,7 @@ from neiqin.files.file_book import FileBook
 from neiqin.raw import Kind
 
 Put = Callable[[bytes], FileBook]
-CHAIN = {
-    "xl/calcChain.xml": '<calcChain xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><c r="C2" i="1"/></calcChain>'
-}
+CHAIN = {"xl/calcChain.xml": f'<calcChain xmlns="{MAIN}"><c r="C2" i="1"/></calcChain>'}
 
 
 def part(book: FileBook, name: str = "xl/worksheets/sheet1.xml") -> str:
@@ -195,7 +193,7 @@ def test_a_replaced_picture_in_a_cell_loses_its_metadata(put: Put) -> None:
 def test_signed_and_shared_workbooks_are_refused_before_anything_is_written(put: Put, folder: str) -> None:
     book = put(package(sheet(), {folder: "<a/>"}))
     before = book.path.read_bytes()
-    with pytest.raises(EditRefused, match="signed|shared"):
+    with pytest.raises(EditRefused, match=r"signed|shared"):
         write(book, "B2", 1.0)
     assert book.path.read_bytes() == before
 

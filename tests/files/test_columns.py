@@ -45,7 +45,7 @@ def test_cutting_it_leaves_what_was_there(put: Put) -> None:
 
 def test_something_at_the_right_is_named(put: Put) -> None:
     book = put(package(sheet(ROWS.replace("</row>", '<c r="C1"><v>1</v></c></row>', 1))))
-    with pytest.raises(EditRefused, match="Cell C1 .* stands in the way"):
+    with pytest.raises(EditRefused, match=r"Cell C1 .* stands in the way"):
         make(book, Column("Data", LIST, "new", [1.0, 2.0]))
 
 

@@ -10,7 +10,10 @@ from neiqin.address import Area
 from neiqin.edits import Marks
 from neiqin.raw import Mark
 
-THEIRS = '<conditionalFormatting sqref="A1"><cfRule type="expression" priority="4"><formula>A1&gt;1</formula></cfRule></conditionalFormatting>'
+THEIRS = (
+    '<conditionalFormatting sqref="A1"><cfRule type="expression" priority="4"><formula>A1&gt;1</formula></cfRule>'
+    "</conditionalFormatting>"
+)
 MARKS = (Mark("error", (Area(1, 0, 1, 0), Area(4, 1, 6, 1))), Mark("info", (Area(2, 1, 2, 1),)))
 
 

@@ -71,7 +71,6 @@ def test_it_is_called_by_its_name(put: Callable[[bytes], FileBook], kind: str) -
     data, said = STRANGE[kind]
     book = put(data)
     with pytest.raises(UnreadableFile, match=said) as caught:
-        book.stamp()
         book.heads()
     assert caught.value.hint
     assert book.path.read_bytes() == data

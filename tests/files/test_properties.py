@@ -34,13 +34,14 @@ BOOKS = {
     "table": with_table(ROWS, table("A1:B3", "id", "qty")),
     "1904": package(sheet(), book='<workbookPr date1904="1"/>'),
 }
+COLUMNS = st.integers(0, 6)
 LIST = Area(0, 0, 2, 1)
 REPORT, RICH = report(), rich()
 QUIETLY = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @st.composite
-def cells(draw: st.DrawFn, columns: st.SearchStrategy[int] = st.integers(0, 6)) -> Cells:
+def cells(draw: st.DrawFn, columns: st.SearchStrategy[int] = COLUMNS) -> Cells:
     """Write some cells of one column, below the header."""
     rows = draw(st.lists(st.integers(1, 40), unique=True, min_size=1, max_size=6).map(sorted))
     values = draw(st.lists(CONTENTS, min_size=len(rows), max_size=len(rows)))

@@ -20,8 +20,8 @@ TWICE = (
     "</calculatedColumnFormula></tableColumn>"
 )
 TOTALS = (
-    ROWS
-    + '<row r="4"><c r="A4" s="1" t="inlineStr"><is><t>Total</t></is></c><c r="B4" s="1"><f>SUBTOTAL(109,Goods[qty])</f><v>3.5</v></c></row>'
+    ROWS + '<row r="4"><c r="A4" s="1" t="inlineStr"><is><t>Total</t></is></c>'
+    '<c r="B4" s="1"><f>SUBTOTAL(109,Goods[qty])</f><v>3.5</v></c></row>'
 )
 
 
@@ -87,15 +87,18 @@ def test_new_rows_look_like_the_last_one(put: Put) -> None:
 
 
 def test_ranges_that_end_with_the_list_grow_with_it(put: Put) -> None:
+    office = "http://schemas.microsoft.com/office"
     behind = (
-        '<conditionalFormatting sqref="B2:B3"><cfRule type="expression" priority="1"><formula>B2&gt;1</formula></cfRule>'
-        '</conditionalFormatting><dataValidations count="1"><dataValidation type="whole" sqref="A2:A3 D1"><formula1>1</formula1>'
-        '</dataValidation></dataValidations><extLst><ext xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" '
-        'uri="{78C0D931-6437-407d-A8EE-F0AAD7539E65}"><x14:conditionalFormattings><x14:conditionalFormatting '
-        'xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main"><x14:cfRule type="dataBar" id="{1}"/><xm:sqref>B2:B3</xm:sqref>'
+        '<conditionalFormatting sqref="B2:B3"><cfRule type="expression" priority="1"><formula>B2&gt;1</formula>'
+        '</cfRule></conditionalFormatting><dataValidations count="1"><dataValidation type="whole" sqref="A2:A3 D1">'
+        "<formula1>1</formula1></dataValidation></dataValidations>"
+        f'<extLst><ext xmlns:x14="{office}/spreadsheetml/2009/9/main" uri="{{78C0D931-6437-407d-A8EE-F0AAD7539E65}}">'
+        f'<x14:conditionalFormattings><x14:conditionalFormatting xmlns:xm="{office}/excel/2006/main">'
+        '<x14:cfRule type="dataBar" id="{1}"/><xm:sqref>B2:B3</xm:sqref>'
         "</x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst>"
     )
-    names = '<definedNames><definedName name="_xlnm.Print_Area" localSheetId="0">Data!$A$1:$B$3</definedName></definedNames>'
+    area = '<definedName name="_xlnm.Print_Area" localSheetId="0">Data!$A$1:$B$3</definedName>'
+    names = f"<definedNames>{area}</definedNames>"
     book = put(package(sheet(behind=behind), names=names))
     inverse = make(book, Rows("Data", LIST, 2, {0: ["c", "d"]}))
     for grown in ('sqref="B2:B5"', 'sqref="A2:A5 D1"', "<xm:sqref>B2:B5</xm:sqref>"):
@@ -108,7 +111,7 @@ def test_ranges_that_end_with_the_list_grow_with_it(put: Put) -> None:
 
 def test_a_cell_in_the_way_is_named(put: Put) -> None:
     book = put(package(sheet(ROWS + '<row r="5"><c r="B5"><v>1</v></c></row>')))
-    with pytest.raises(EditRefused, match="Cell B5 .* stands in the way"):
+    with pytest.raises(EditRefused, match=r"Cell B5 .* stands in the way"):
         make(book, Rows("Data", LIST, 2, {0: ["c", "d"]}))
     make(book, Rows("Data", LIST, 1, {0: ["c"]}))
 

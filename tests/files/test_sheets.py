@@ -133,7 +133,7 @@ def test_names_that_excel_does_not_take_are_refused(put: Put, name: str) -> None
 
 def test_a_locked_structure_takes_no_sheet(put: Put) -> None:
     book = put(package(sheet(), book='<workbookProtection lockStructure="1"/>'))
-    with pytest.raises(EditRefused, match="structure .* is protected"):
+    with pytest.raises(EditRefused, match=r"structure .* is protected"):
         make(book, REVIEW)
 
 

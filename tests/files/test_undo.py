@@ -88,7 +88,7 @@ def test_a_damaged_backup_is_not_put_back(put: Put) -> None:
     present = book.path.read_bytes()
     name, record = backup.records(book.path)[-1]
     (name.parent / record.kept).write_bytes(b"rotten")
-    with pytest.raises(NeiqinError, match="backup .* is damaged"):
+    with pytest.raises(NeiqinError, match=r"backup .* is damaged"):
         undo(book.path)
     assert book.path.read_bytes() == present
 

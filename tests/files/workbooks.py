@@ -14,9 +14,10 @@ PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 CONTENT: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 STYLES: Final = (
     f'<styleSheet xmlns="{MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy/mm/dd"/></numFmts>'
-    '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font>'
-    '</fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>'
-    '</fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
+    '<fonts count="2"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/>'
+    '</font></fonts><fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill '
+    'patternType="gray125"/></fill></fills>'
+    '<borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders>'
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>'
     '<cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
     '<xf numFmtId="0" fontId="1" fillId="0" borderId="0" xfId="0"/>'
@@ -24,7 +25,10 @@ STYLES: Final = (
     '<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"><protection locked="0"/></xf></cellXfs>'
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>'
 )
-HEADER_ROW: Final = '<row r="1"><c r="A1" s="1" t="inlineStr"><is><t>id</t></is></c><c r="B1" s="1" t="inlineStr"><is><t>qty</t></is></c></row>'
+HEADER_ROW: Final = (
+    '<row r="1"><c r="A1" s="1" t="inlineStr"><is><t>id</t></is></c>'
+    '<c r="B1" s="1" t="inlineStr"><is><t>qty</t></is></c></row>'
+)
 ROWS: Final = (
     HEADER_ROW + '<row r="2"><c r="A2" t="inlineStr"><is><t>a</t></is></c><c r="B2" s="2"><v>1</v></c></row>'
     '<row r="3"><c r="A3" t="inlineStr"><is><t>b</t></is></c><c r="B3"><v>2.5</v></c></row>'
@@ -93,7 +97,8 @@ def table(ref: str, *headers: str, totals: int = 0, columns: str = "", kind: str
     listed = columns or "".join(f'<tableColumn id="{i}" name="{h}"/>' for i, h in enumerate(headers, 1))
     said = f' totalsRowCount="{totals}"' if totals else ""
     return (
-        f'<table xmlns="{MAIN}" id="1" name="Goods" displayName="Goods" ref="{ref}"{said}{kind}><autoFilter ref="{bottom}"/>'
+        f'<table xmlns="{MAIN}" id="1" name="Goods" displayName="Goods" ref="{ref}"{said}{kind}>'
+        f'<autoFilter ref="{bottom}"/>'
         f'<tableColumns count="{len(headers)}">{listed}</tableColumns></table>'
     )
 
