@@ -34,13 +34,14 @@ def empty_field(desk: Desk, empty_share: float) -> Iterator[Found]:
     """Empty name, phone, address, SKU, quantity or price, in columns that are at most a fifth empty on the platform."""
     applied = False
     for table, rows, fields in _required(desk):
+        platforms = _platforms(table.frame["platform"])
         for field in fields:
             if field not in table.present:
                 continue
             empty = table.frame[field].isna().to_numpy() & ~table.skip(field)
             if field == "address":
                 empty &= desk.orders.frame["store_no"].isna().to_numpy()  # a pick-up store is an address
-            for platform in _platforms(table.frame["platform"]):
+            for platform in platforms:
                 here = rows & platform
                 share = (empty & here).sum() / max(here.sum(), 1)
                 if here.any() and share <= empty_share:

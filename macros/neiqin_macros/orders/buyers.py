@@ -11,9 +11,8 @@ import pandas as pd
 
 from neiqin.rule import Found, NotApplicable, rule
 from neiqin.text import N_
-from neiqin_macros.orders.contact import HOUSE_NUMBER
 from neiqin_macros.orders.desk import Desk
-from neiqin_macros.orders.grades import by_day, matches
+from neiqin_macros.orders.grades import DIGIT, by_day
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -56,27 +55,27 @@ def amount_too_large(
     z[usable] = (logs - middle) / spread
     beyond = max(times_mean * payable[usable].mean(), float(np.percentile(payable[usable], percentile)))
     rows = desk.live & (z > limit) & (payable > beyond)
-    at = np.flatnonzero(rows & ~_usual_for_buyer(desk))
+    at = np.flatnonzero(rows & ~_usual_for_buyer(desk, rows))
     median = float(np.exp(middle))
     params = {"value": payable[at], "z": np.round(z[at], 2), "median": round(median, 2)}
     params["times"] = np.round(payable[at] / median, 1)
     yield Found("Orders", "payable", at, params)
 
 
-def _usual_for_buyer(desk: Desk) -> NDArray[np.bool_]:
-    """Orders of a buyer with at least three, whose largest other one is at least a third of it."""
+def _usual_for_buyer(desk: Desk, rows: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Of some rows, the orders of a buyer with at least three, whose largest other one is at least a third of it."""
+    found = np.zeros(len(rows), bool)
     if not desk.has("buyer_key"):
-        return np.zeros(len(desk.orders), bool)
-    buyers = desk.orders.frame["buyer_key"]
-    frame = pd.DataFrame({"buyer": buyers, "payable": np.where(desk.first, desk.payable, np.nan)})
-    frame = frame[buyers.notna() & ~desk.masked("buyer_key") & frame["payable"].notna()]
+        return found
+    buyers = desk.texts("buyer_key").codes
+    theirs = np.isin(buyers, buyers[rows]) & (buyers >= 0) & ~desk.masked("buyer_key") & desk.first
+    at = np.flatnonzero(theirs & ~np.isnan(desk.payable))
+    frame = pd.DataFrame({"buyer": buyers[at], "payable": desk.payable[at]}).sort_values("payable", ascending=False)
     groups = frame.groupby("buyer")["payable"]
-    rank = groups.rank(method="first", ascending=False)
-    largest, second = groups.transform("max"), frame["buyer"].map(frame[rank == 2].set_index("buyer")["payable"])  # noqa: PLR2004 - the second largest
-    other = np.where(rank == 1, second, largest)
+    largest, second = groups.transform("first"), groups.transform(lambda of: of.iloc[min(1, len(of) - 1)])
+    other = np.where(groups.cumcount() == 0, second, largest)
     usual = (groups.transform("size") >= 3) & (other >= frame["payable"] / 3)  # noqa: PLR2004 - the rule's own text
-    found = np.zeros(len(buyers), bool)
-    found[frame.index[usual]] = True
+    found[at[frame.index[usual]]] = True
     return found
 
 
@@ -115,8 +114,8 @@ def many_orders(desk: Desk, few: float, many: float, times_usual: float, many_sc
 class Bursts:
     """How many orders of its key the 24 hours up to each row hold, itself included; 0 where the key is not known.
 
-    `ranked` are the known rows by key and time, `place` is each row's place among them; `usual` is the shop's 99 %
-    point of orders per key and day.
+    `ranked` are the rows of keys with several orders, by key and time, and `place` is each row's place among them;
+    `usual` is the shop's 99 % point of orders per key and day.
     """
 
     count: NDArray[np.int64]
@@ -133,31 +132,31 @@ class Bursts:
 
 
 def _bursts(desk: Desk, field: str, times: pd.Series[Any]) -> Bursts:
-    values = desk.orders.frame[field]
-    known = desk.live & (values.notna() & times.notna()).to_numpy() & ~desk.masked(field)
+    known = desk.live & times.notna().to_numpy() & desk.texts(field).filled & ~desk.masked(field)
     if field == "address":
         at_a_store = desk.orders.frame["store_no"].notna().to_numpy()  # where many buyers fetch their parcels
-        known &= matches(values, HOUSE_NUMBER) & ~at_a_store
-    return bursts(values, times, known)
+        known &= desk.texts(field).hold(DIGIT) & ~at_a_store
+    return bursts(desk.texts(field).codes, times, known)
 
 
-def bursts(values: pd.Series[Any], times: pd.Series[Any], known: NDArray[np.bool_]) -> Bursts:
+def bursts(keys: NDArray[np.int64], times: pd.Series[Any], known: NDArray[np.bool_]) -> Bursts:
     """Count orders of one key in a moving window of 24 hours, or in a day where the times are days."""
-    at = np.flatnonzero(known)
-    count, place = np.zeros(len(values), np.int64), np.full(len(values), -1, np.int64)
-    if not len(at):
-        return Bursts(count, at, place, 0.0)
-    keys = pd.factorize(values.iloc[at])[0].astype(np.int64)
-    days = times.iloc[at].dt.normalize().astype("int64").to_numpy()
-    clock, reach = (days, 0) if by_day(times) else (times.iloc[at].astype("int64").to_numpy(), _DAY - 1)
+    count, place = known.astype(np.int64), np.full(len(keys), -1, np.int64)
+    alone = known & (np.bincount(keys[known], minlength=keys.max(initial=0) + 1)[keys] == 1)
+    at = np.flatnonzero(known & ~alone)
+    clock, reach = times.astype("int64").to_numpy()[at], _DAY - 1
+    day, key = clock // _DAY, keys[at]
+    if by_day(times):
+        clock, reach = day * _DAY, 0
     # Key and rank of the time in one number: the times themselves would overflow it.
     moments = np.unique(clock)
-    packed = keys * len(moments) + np.searchsorted(moments, clock)
+    packed = key * len(moments) + np.searchsorted(moments, clock)
     order = np.argsort(packed, kind="stable")
-    earliest = keys * len(moments) + np.searchsorted(moments, clock - reach)
+    earliest = key * len(moments) + np.searchsorted(moments, clock - reach)
     start = np.searchsorted(packed[order], earliest[order], side="left")
     ranked = at[order]
     count[ranked], place[ranked] = np.arange(len(at)) - start + 1, np.arange(len(at))
-    dates, day = np.unique(days, return_inverse=True)
-    per_day = np.unique(keys * len(dates) + day, return_counts=True)[1]
-    return Bursts(count, ranked, place, float(np.percentile(per_day, 99)))
+    dates, rank = np.unique(day, return_inverse=True)
+    per_day = np.unique(key * len(dates) + rank, return_counts=True)[1]
+    usual = np.percentile(np.concatenate([np.ones(int(alone.sum()), np.int64), per_day]), 99) if known.any() else 0.0
+    return Bursts(count, ranked, place, float(usual))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -13,7 +13,8 @@ from neiqin.rule import Found, NotApplicable, rule
 from neiqin.text import N_
 from neiqin_macros.orders.desk import Desk
 from neiqin_macros.orders.grades import SAID
-from neiqin_macros.orders.phones import valid_phone
+from neiqin_macros.orders.phones import valid_phones
+from neiqin_macros.orders.texts import Texts, in_batches
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -43,8 +44,6 @@ _COUNTRY_NAMES: Final = (
 _COUNTRIES: Final = {name.strip(): code for code, names in _COUNTRY_NAMES for name in names.split("|")}
 _CURRENCY_COUNTRY: Final = {"TWD": "TW", "NTD": "TW", "CNY": "CN", "RMB": "CN"}
 _UNHEARD_OF: Final = "?"
-HOUSE_NUMBER: Final = re.compile(r"[0-9０-９]")
-"""A street address with a number in it tells one household from another."""
 # Zip code, country, province, city and district: places and numbers in them are none of the house's.
 _REGION: Final = re.compile(
     r"^[\s\[(（]*(?:\d{3,6}(?!\d|\s*(?:號|号|-|,|\w*\s*[a-z]{2})))?[\s\])）-]*(?:台灣|臺灣|台湾|中国|中國)?\s*"
@@ -55,6 +54,7 @@ _REGION: Final = re.compile(
 _NUMBER: Final = re.compile(
     r"[0-9０-９]+(?!\s*[0-9０-９段路街])|[〇零一二三四五六七八九十百]+\s*(?:[號号樓楼室弄巷棟栋幢座組组鄰邻]|單元|单元)"
 )
+_HOUSE: Final = re.compile(r"^\S.*?(?:[0-9]\s*[號号樓楼室弄巷]).*\S$", re.MULTILINE)
 _PLACE: Final = re.compile(
     r"村|里|屯|寨|社區|社区|小[区區]|[園园校住院]區|[园校住院]区|大[厦廈樓楼院]|學校|学校|[大中小]學|[大中小]学|幼[稚兒儿][園园]|公司|醫院|医院|診所|诊所"
     r"|工廠|工厂|廠|厂|花園|花园|家园|家園|公寓|[广廣][场場]|中心|宿舍|營區|部[隊队]|市[場场]|門市|门市|門店|门店|酒店|飯店|饭店|賓館|宾馆"
@@ -94,15 +94,19 @@ def invalid_phone(desk: Desk) -> Iterator[Found]:
     desk.need("phone")
     if (grade := desk.grade("phone")) != "plain":
         raise NotApplicable(N_("phones are {grade}"), grade=SAID[grade])
-    phone_codes, phones = pd.factorize(desk.orders.frame["phone"])
-    country_codes, countries = country_of(desk)
+    texts, (country_codes, countries) = desk.texts("phone"), country_of(desk)
     judged = np.array([c not in {"", _UNHEARD_OF} for c in countries], bool)[country_codes]
-    rows = desk.live & (phone_codes >= 0) & judged & ~desk.masked("phone")
+    rows = desk.live & texts.filled & judged & ~desk.masked("phone")
     if not rows.any():
         raise NotApplicable(N_("the country of the phones is not known"))
-    pairs, distinct = pd.factorize(phone_codes[rows] * len(countries) + country_codes[rows])
-    wrong = np.array([not valid_phone(countries[p % len(countries)], phones[p // len(countries)]) for p in distinct])
-    at = np.flatnonzero(rows)[wrong[pairs]]
+    wrong = np.zeros(len(rows), bool)
+    for code in np.unique(country_codes[rows]):
+        here = rows & (country_codes == code)
+        used = np.flatnonzero(texts.counts(here))
+        bad = np.zeros(len(texts.distinct), bool)
+        bad[used] = ~valid_phones(countries[code], [texts.distinct[i] for i in used])
+        wrong |= here & texts.spread(bad)
+    at = np.flatnonzero(wrong)
     shown = {
         "value": desk.orders.frame["phone"].to_numpy()[at],
         "country": np.array(countries, object)[country_codes[at]],
@@ -132,8 +136,8 @@ def country_of(desk: Desk) -> tuple[NDArray[np.int64], list[str]]:
 
 def _read(values: pd.Series[Any], read: Callable[[str], str]) -> tuple[NDArray[np.int64], list[str]]:
     """Read each distinct text once; blanks are the last, empty one."""
-    codes, distinct = pd.factorize(values)
-    return codes, [*(read(str(d)) for d in distinct), ""]
+    texts = Texts.of(values)
+    return texts.codes, [*(read(text) for text in texts.distinct), ""]
 
 
 @rule(
@@ -152,12 +156,21 @@ def vague_address(desk: Desk, shortest: float) -> Iterator[Found]:
         raise NotApplicable(N_("addresses hold province or city only"))
     if grade == "masked":
         raise NotApplicable(N_("addresses are {grade}"), grade=SAID[grade])
-    addresses = desk.orders.frame["address"]
-    codes, distinct = pd.factorize(addresses)
-    poor = np.array([*(vague(a, int(shortest)) for a in distinct), False], bool)[codes]
+    texts = desk.texts("address")
+    poor = texts.spread(vague_addresses(texts.distinct, int(shortest)))
     at_a_store = desk.orders.frame["store_no"].notna().to_numpy()
     at = np.flatnonzero(poor & desk.live & ~desk.masked("address") & ~at_a_store)
-    yield Found("Orders", "address", at, {"value": addresses.to_numpy()[at]})
+    yield Found("Orders", "address", at, {"value": desk.orders.frame["address"].to_numpy()[at]})
+
+
+def vague_addresses(addresses: Sequence[str], shortest: int) -> NDArray[np.bool_]:
+    """Which addresses are `vague`; those with a plain house number are told by the batch."""
+
+    def at_once(joined: str, n: int) -> bool | None:
+        sound = len(_HOUSE.findall(joined)) == n and min(map(len, joined.split("\n"))) >= shortest
+        return False if sound else None
+
+    return in_batches(addresses, at_once, lambda address: vague(address, shortest))
 
 
 def vague(address: str, shortest: int) -> bool:

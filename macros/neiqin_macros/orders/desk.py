@@ -13,8 +13,9 @@ import numpy as np
 from neiqin.rule import NotApplicable
 from neiqin.text import N_
 from neiqin_macros.money import units
-from neiqin_macros.orders.grades import Grade, address_grade, grade, masked, matches
+from neiqin_macros.orders.grades import Grade, address_grade, grade
 from neiqin_macros.orders.keys import first_rows, orders_of_lines
+from neiqin_macros.orders.texts import Texts
 from neiqin_macros.words import OrderStatus, ProductKind, YesNo
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Desk:
     now: datetime
     country: str = ""
     _grades: dict[str, Grade] = dataclasses.field(default_factory=dict)
-    _masked: dict[str, NDArray[np.bool_]] = dataclasses.field(default_factory=dict)
+    _texts: dict[str, Texts] = dataclasses.field(default_factory=dict)
 
     def has(self, field: str) -> bool:
         """Whether an order field is there with at least one value."""
@@ -87,18 +88,23 @@ class Desk:
                 raise NotApplicable(N_("no column “{column}” with values"), column=header)
         return self.lines
 
+    def texts(self, field: str) -> Texts:
+        """The distinct texts of an order column."""
+        if field not in self._texts:
+            self._texts[field] = Texts.of(self.orders.frame[field])
+        return self._texts[field]
+
     def grade(self, field: str) -> Grade:
         """How much an order column tells, over all orders."""
         if field not in self._grades:
-            values = self.orders.frame[field][self.first]
-            self._grades[field] = address_grade(values) if field == "address" else grade(values)
+            graded = address_grade if field == "address" else grade
+            self._grades[field] = graded(self.texts(field), self.first)
         return self._grades[field]
 
     def masked(self, field: str) -> NDArray[np.bool_]:
         """Rows whose value is masked."""
-        if field not in self._masked:
-            self._masked[field] = masked(self.orders.frame[field])
-        return self._masked[field]
+        texts = self.texts(field)
+        return texts.spread(texts.masked)
 
     @cached_property
     def first_row(self) -> NDArray[np.int64]:
@@ -108,8 +114,9 @@ class Desk:
     @cached_property
     def _ids(self) -> pd.Series[Any]:
         """Order ids; two that Excel turned into 2.1E+18 are not the same order, so these are none."""
+        damaged = self.texts("order_id").hold(SCIENTIFIC)
         ids = self.orders.frame["order_id"]
-        return ids.mask(matches(ids, SCIENTIFIC))
+        return ids.mask(damaged) if damaged.any() else ids
 
     @cached_property
     def first(self) -> NDArray[np.bool_]:
@@ -133,7 +140,7 @@ class Desk:
         """Orders paid at the door: `cod`, and where that is blank, the payment method."""
         frame = self.orders.frame
         said = frame["cod"]
-        by_method = matches(frame["pay_method"], CASH_ON_DELIVERY)
+        by_method = self.texts("pay_method").hold(CASH_ON_DELIVERY)
         return np.where(said.isna(), by_method, said == YesNo.YES)
 
     @cached_property
@@ -213,8 +220,8 @@ class Desk:
     def set_aside(self) -> NDArray[np.object_]:
         """Why each order's first row is not looked at by the rules; an empty text for live orders."""
         frame = self.orders.frame
-        after_sale = frame["after_sale_status"]
-        open_after_sale = after_sale.notna().to_numpy() & ~matches(after_sale, AFTER_SALE_OVER)
+        after_sale = self.texts("after_sale_status")
+        open_after_sale = after_sale.filled & ~after_sale.hold(AFTER_SALE_OVER)
         full = self.refunded_in_full | (self.status(OrderStatus.REFUNDED) & frame["refunded"].isna().to_numpy())
         reasons = (
             ("cancelled", self.status(OrderStatus.CANCELLED)),
@@ -230,13 +237,13 @@ class Desk:
     def _returns(self) -> NDArray[np.bool_]:
         """Every line below zero, and no money came in or the id carries a return mark."""
         frame = self.orders.frame
-        if self.lines is None or self.lines.frame["qty"].isna().all():
+        if self.lines is None or not (self.lines.frame["qty"] < 0).any():
             return np.zeros(len(frame), bool)
         one = np.ones(len(self.lines))
         below = self.per_order(one, (self.lines.frame["qty"] < 0).to_numpy())
         all_below = (below > 0) & (below == self.per_order(one))
         no_money = (self.payable <= 0) | (frame["paid_amt"] <= 0).to_numpy()
-        return all_below & (no_money | matches(frame["order_id"], RETURN_MARK))
+        return all_below & (no_money | self.texts("order_id").hold(RETURN_MARK))
 
     def _stock_movements(self) -> NDArray[np.bool_]:
         """Nothing payable and nobody to send it to, in a file that has buyers."""
@@ -262,7 +269,7 @@ class Desk:
         if self.lines is None:
             return np.zeros(0, bool)
         frame = self.lines.frame
-        service = matches(frame["sku"], SERVICE) | matches(frame["product"], SERVICE)
+        service = Texts.of(frame["sku"]).hold(SERVICE) | Texts.of(frame["product"]).hold(SERVICE)
         if self.products is not None and self.products.frame["kind"].notna().any():
             kinds = self.products.frame.drop_duplicates("sku").set_index("sku")["kind"]
             kind = frame["sku"].map(kinds)

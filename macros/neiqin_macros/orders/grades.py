@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from neiqin.text import N_, Reason
+from neiqin_macros.orders.texts import Texts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -19,48 +20,36 @@ SAID: Final[dict[str, Reason]] = {
     "masked": Reason(N_("masked")),
     "constant": Reason(N_("nearly all the same")),
 }
-MASK: Final = re.compile(r"[*＊○●█]|##|\$\$|x{3}|X{3}")
 MASKED_SHARE: Final = 0.8
 CONSTANT_SHARE: Final = 0.5
 CONSTANT_FROM: Final = 10
 """A column of fewer values is never called constant: one order from one buyer is no pattern."""
 STREET_SHARE: Final = 0.5
 CLOCK_SHARE: Final = 0.05
-_DIGIT: Final = re.compile(r"[0-9０-９]")
+DIGIT: Final = re.compile(r"^.*?[0-9０-９]", re.DOTALL)
+"""A street address with a number in it tells one household from another."""
 
 
-def matches(values: pd.Series[Any], pattern: re.Pattern[str]) -> NDArray[np.bool_]:
-    """Which texts hold a pattern; each distinct text is searched once, blanks hold nothing."""
-    codes, distinct = pd.factorize(values)
-    found = np.array([pattern.search(text) is not None for text in distinct] + [False], bool)
-    return found[codes]
-
-
-def masked(values: pd.Series[Any]) -> NDArray[np.bool_]:
-    """Which texts are masked personal data: unknown, not wrong."""
-    return matches(values, MASK)
-
-
-def grade(values: pd.Series[Any]) -> Grade:
-    """Grade a text column by its filled values."""
-    filled = values[values.notna().to_numpy()]
-    if filled.empty:
+def grade(texts: Texts, rows: NDArray[np.bool_]) -> Grade:
+    """Grade a text column by the filled ones of some rows."""
+    counts = texts.counts(rows)
+    filled = int(counts.sum())
+    if not filled:
         return "absent"
-    if masked(filled).mean() >= MASKED_SHARE:
+    if counts[texts.masked].sum() >= MASKED_SHARE * filled:
         return "masked"
-    if len(filled) >= CONSTANT_FROM and filled.value_counts().iloc[0] > CONSTANT_SHARE * len(filled):
+    if filled >= CONSTANT_FROM and counts.max() > CONSTANT_SHARE * filled:
         return "constant"
     return "plain"
 
 
-def address_grade(values: pd.Series[Any]) -> Grade:
+def address_grade(texts: Texts, rows: NDArray[np.bool_]) -> Grade:
     """Grade an address column: plain only when it is mostly streets, coarse when provinces or cities."""
-    found = grade(values)
+    found = grade(texts, rows)
     if found in {"absent", "masked"}:
         return found
-    filled = values[values.notna().to_numpy() & ~masked(values)]
-    street = matches(filled, _DIGIT).mean() >= STREET_SHARE
-    return found if street else "coarse"
+    counts = np.where(texts.masked, 0, texts.counts(rows))
+    return found if counts[texts.found(DIGIT)].sum() >= STREET_SHARE * counts.sum() else "coarse"
 
 
 def by_day(times: pd.Series[Any]) -> bool:

@@ -13,7 +13,6 @@ from neiqin.rule import Found, NotApplicable, rule
 from neiqin.text import N_, Reason
 from neiqin_macros.money import units
 from neiqin_macros.orders.desk import SCIENTIFIC, Desk
-from neiqin_macros.orders.grades import matches
 
 _LONG: Final = re.compile(r"^\d{16,}$")
 _LONGEST: Final = re.compile(r"^\d{18,}$")
@@ -36,12 +35,12 @@ _DOWNLOAD_AGAIN: Final = N_("Download the export again and import it with neiqin
 )
 def damaged_id(desk: Desk, rounded_share: float) -> Iterator[Found]:
     """Ids empty or in scientific notation; and, when most long ids end in zeros, every one that does."""
-    ids = desk.orders.frame["order_id"]
-    empty = np.flatnonzero(ids.isna())
+    ids, texts = desk.orders.frame["order_id"], desk.texts("order_id")
+    empty = np.flatnonzero(~texts.filled)
     yield Found("Orders", "order_id", empty, {"value": "", "why": _EMPTY})
-    scientific = np.flatnonzero(matches(ids, SCIENTIFIC))
+    scientific = np.flatnonzero(texts.hold(SCIENTIFIC))
     yield Found("Orders", "order_id", scientific, {"value": ids.to_numpy()[scientific], "why": _POWERS})
-    long, rounded = matches(ids, _LONG), matches(ids, _ROUNDED)
+    long, rounded = texts.hold(_LONG), texts.hold(_ROUNDED)
     zeros = (ids[rounded & desk.first].str.len() - 15).sum()
     if zeros >= _LEAST_ZEROS and rounded[long & desk.first].mean() >= rounded_share:
         rows = np.flatnonzero(rounded)
@@ -57,10 +56,11 @@ def damaged_id(desk: Desk, rounded_share: float) -> Iterator[Found]:
 )
 def rounded_id(desk: Desk) -> Iterator[Found]:
     """Ids of 18 digits and more with only zeros after the 15th; 1 in 1,000 sound ones looks so."""
-    ids = desk.orders.frame["order_id"]
-    if not matches(ids, _LONGEST).any():
+    ids, texts = desk.orders.frame["order_id"], desk.texts("order_id")
+    longest = texts.hold(_LONGEST)
+    if not longest.any():
         raise NotApplicable(N_("no order id has 18 digits"))
-    rows = np.flatnonzero(matches(ids, _LONGEST) & matches(ids, _ROUNDED) & desk.live)
+    rows = np.flatnonzero(longest & texts.hold(_ROUNDED) & desk.live)
     yield Found("Orders", "order_id", rows, {"value": ids.to_numpy()[rows]})
 
 
@@ -76,12 +76,15 @@ def repeated_line(desk: Desk) -> Iterator[Found]:
     lines = desk.need_lines()
     frame = lines.frame
     numbered = frame["line_no"].notna()
-    by_number = numbered & frame.duplicated(["platform", "shop", "order_id", "line_no"])
-    alike = ["platform", "shop", "order_id", "sku", "qty", "unit_price", "line_amt"]
+    keys = pd.DataFrame({name: pd.factorize(frame[name])[0] for name in ("platform", "shop", "order_id")})
+    by_number = numbered & keys.assign(line=pd.factorize(frame["line_no"])[0]).duplicated()
     comparable = frame["sku"].notna() & frame["qty"].notna()
     if not numbered.any() and not comparable.any():
         raise NotApplicable(N_("no line ids, and no SKU with quantity"))
-    by_content = ~numbered & comparable & frame.duplicated(alike)
+    by_content = pd.Series(np.zeros(len(frame), bool))
+    if not numbered.all():
+        same = frame[["qty", "unit_price", "line_amt"]].assign(sku=pd.factorize(frame["sku"])[0])
+        by_content = ~numbered & comparable & pd.concat([keys, same], axis=1).duplicated()
     rows = np.flatnonzero((by_number | by_content) & frame["order_id"].notna())
     yield Found("OrderLines", "order_id", rows, {"value": frame["order_id"].to_numpy()[rows]})
 

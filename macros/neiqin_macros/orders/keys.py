@@ -65,7 +65,7 @@ def orders_of_lines(orders: pd.DataFrame, first: NDArray[np.int64], lines: pd.Da
     place = np.full(len(known) + 1, -1, np.int64)
     place[ids[begins]] = begins
     wanted = ids[n:]
-    scopes = [_scope(orders, first, lines, field, ids) for field in SCOPE]
+    scopes = [_scope(orders, lines, field, ids) for field in SCOPE]
     found = np.where(wanted >= 0, place[wanted], -1)
     for here, there in scopes:
         found = np.where((found >= 0) & _fits(here[found], there), found, -1)
@@ -75,15 +75,12 @@ def orders_of_lines(orders: pd.DataFrame, first: NDArray[np.int64], lines: pd.Da
 
 
 def _scope(
-    orders: pd.DataFrame, first: NDArray[np.int64], lines: pd.DataFrame, field: str, ids: NDArray[np.int64]
+    orders: pd.DataFrame, lines: pd.DataFrame, field: str, ids: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Number a field alike in orders and lines; an order's first row has what any of its rows has."""
+    """Number a field alike in orders and lines, blanks filled."""
     n = len(orders)
     codes = pd.factorize(pd.concat([orders[field], lines[field]], ignore_index=True))[0].astype(np.int64)
-    here, there = codes[:n].copy(), _filled(codes[n:], ids[n:])
-    at = np.flatnonzero(here >= 0)[::-1]
-    here[first[at]] = here[at]
-    return here, there
+    return _only(_filled(codes[:n], ids[:n]), ids[:n]), _filled(codes[n:], ids[n:])
 
 
 def _fits(here: NDArray[np.int64], there: NDArray[np.int64]) -> NDArray[np.bool_]:
