@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Annotated, Any, Final, Literal
@@ -138,9 +139,9 @@ class Rule:
                 case "level":
                     return replace(self, level=_word(LevelWord, value).value)  # type: ignore[arg-type]
                 case "score":
-                    return replace(self, score=round(float(value)))
+                    return replace(self, score=round(_number(value)))
             if name in self.thresholds:
-                return replace(self, thresholds={**self.thresholds, name: float(value)})
+                return replace(self, thresholds={**self.thresholds, name: _number(value)})
         except ValueError:
             raise NeiqinError(
                 N_("“{value}” does not fit {name}."),
@@ -150,6 +151,13 @@ class Rule:
             ) from None
         known = [f"{self.code}.{n}" for n in ("on", "score", "level", *self.thresholds)]
         raise unknown_name(N_("There is no setting named {name}."), f"{self.code}.{name}", known)
+
+
+def _number(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(text)
+    return number
 
 
 def _word(choices: type[Choice], text: str) -> Choice:

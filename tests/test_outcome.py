@@ -1,0 +1,100 @@
+"""An outcome is said as text, as one line of JSON, and as an exit code."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from neiqin.address import Area, CellAddress
+from neiqin.edits import Cells, Column, Edit, Edits, Marks, Rows, Sheet
+from neiqin.issue import Issue
+from neiqin.outcome import Outcome, count_codes, describe
+from neiqin.text import LANGUAGES, N_, Language, Reason
+
+AREA = Area(0, 0, 3, 3)
+EDITS: list[Edit] = [
+    Cells("Yard", 27, np.array([1, 2]), [1, 2]),
+    Rows("Yard", AREA, 7),
+    Column("Yard", AREA, "Grade", [1, 2, 3]),
+    Sheet("Yard", b""),
+    Marks("Yard", ()),
+]
+
+
+def issue(code: str = "Y01", severity: Any = "warning", row: int = 5) -> Issue:
+    address = CellAddress("b.xlsx", "Yard", row, 2)
+    message, mend = N_("“{value}” is not a number."), N_("Type it again.")
+    return Issue(code, severity, address, "Parcels", f"P{row}", "weight", "x", message, mend, {"value": "x"})
+
+
+OUTCOME = Outcome(
+    macro="yard.weigh",
+    workbook="b.xlsx",
+    as_of=datetime(2026, 9, 30, 15, 4, 5),
+    issues=(issue(),),
+    found={"Y01": 1},
+    summary={"parcels": np.int64(3), "share": 0.5, "skipped": {"Y02": Reason(N_("every order stands once"))}},
+    edits=Edits((EDITS[0],)),
+    written=True,
+    backup=Path("kept.xlsx"),
+)
+
+
+def test_the_json_has_the_promised_fields_on_one_line() -> None:
+    line = OUTCOME.as_json("en")
+    assert "\n" not in line
+    said = json.loads(line)
+    promised = {"macro", "workbook", "as_of", "changed", "backup", "summary", "issues"}
+    assert promised <= set(said)
+    assert (said["macro"], said["workbook"], said["as_of"]) == ("yard.weigh", "b.xlsx", "2026-09-30 15:04:05")
+    assert (said["changed"], said["backup"]) == (True, "kept.xlsx")
+    assert said["summary"] == {"parcels": 3, "share": 0.5, "skipped": {"Y02": "every order stands once"}}
+    assert set(said["issues"][0]) == {"code", "severity", "sheet", "cell", "key", "value", "message"}
+
+
+def test_a_finding_in_json_is_said_in_the_asked_language() -> None:
+    messages = {json.loads(OUTCOME.as_json(language))["issues"][0]["message"] for language in LANGUAGES}
+    assert len(messages) == len(LANGUAGES)
+
+
+@pytest.mark.parametrize(("severities", "code"), [((), 0), (("info",), 0), (("info", "warning"), 1), (("error",), 1)])
+def test_the_exit_code_says_whether_there_is_something_to_do(severities: tuple[str, ...], code: int) -> None:
+    assert replace(OUTCOME, issues=tuple(issue(severity=s) for s in severities)).exit_code == code
+
+
+def test_the_gravest_issues_are_said_first_and_the_rest_counted() -> None:
+    many = [issue(row=row) for row in range(2, 30)]
+    text = replace(OUTCOME, issues=(*many, issue("Y09", "error", 99)), found={"Y01": 1500, "Y09": 1}).as_text("en")
+    lines = text.splitlines()
+    assert "Y09" in next(line for line in lines if "[Y" in line)
+    assert sum("[Y" in line for line in lines) == 12
+    assert "and 1489 more" in text
+
+
+def test_the_last_line_says_how_to_take_it_back() -> None:
+    assert "neiqin undo" in OUTCOME.as_text("en").splitlines()[-1]
+    assert "nothing was written" in replace(OUTCOME, dry_run=True).as_text("en").splitlines()[-1]
+    assert "left as it is" in replace(OUTCOME, written=False).as_text("en").splitlines()[-1]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("edit", EDITS, ids=lambda edit: type(edit).__name__)
+def test_every_edit_is_said_in_each_language(edit: Edit, language: Language) -> None:
+    said = describe(edit, language)
+    assert "Yard" in said
+    assert "{" not in said
+    assert language == "en" or said != describe(edit, "en")
+
+
+def test_a_column_is_called_by_its_letters() -> None:
+    assert describe(EDITS[0], "en") == "Yard: 2 cells written in column AB"
+
+
+def test_codes_are_added_up_in_order() -> None:
+    assert list(count_codes([("B", 1), ("A", 2), ("B", 3)]).items()) == [("A", 2), ("B", 4)]

@@ -1,0 +1,123 @@
+"""A report becomes a sheet that people read, with links that lead to their cells; the Review sheet is one."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from typing import Any
+
+import openpyxl
+import pytest
+
+from neiqin.address import CellAddress
+from neiqin.issue import Issue
+from neiqin.report import ReportSheet, ReportTable, render, text_width
+from neiqin.review import review_sheet
+from neiqin.text import LANGUAGES, N_, Language
+
+TABLE = ReportTable(
+    ("What", "N", "Where"), [("=1+1", 2.5, CellAddress("b.xlsx", "O'Brien & Co", 5, 2)), ("y", None, "")]
+)
+REPORT = ReportSheet("stock", "Stock: all", (("Parcels", 3),), ("Written anew by each run.",), TABLE)
+
+
+def opened(report: ReportSheet) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(render(report))).worksheets[0]
+
+
+def test_all_that_is_declared_is_on_the_sheet() -> None:
+    rows = [[cell for cell in row if cell not in {None, ""}] for row in opened(REPORT).iter_rows(values_only=True)]
+    assert [row for row in rows if row] == [
+        ["Stock: all"],
+        ["Parcels", 3],
+        ["Written anew by each run."],
+        ["What", "N", "Where"],
+        ["=1+1", 2.5, "B5"],
+        ["y"],
+    ]
+
+
+def test_a_text_is_never_a_formula() -> None:
+    (cell,) = [cell for row in opened(REPORT).iter_rows() for cell in row if cell.value == "=1+1"]
+    assert cell.data_type == "s"
+
+
+def test_an_address_is_a_link_to_its_cell() -> None:
+    (link,) = [cell.hyperlink.location for row in opened(REPORT).iter_rows() for cell in row if cell.hyperlink]
+    assert link == "'O''Brien & Co'!B5"
+
+
+def test_a_sheet_s_name_holds_only_what_excel_allows() -> None:
+    assert opened(REPORT).title == "Stock  all"
+    assert opened(replace(REPORT, title="x" * 40)).title == "x" * 31
+
+
+def test_the_same_report_gives_the_same_bytes() -> None:
+    assert render(REPORT) == render(REPORT)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(REPORT, title="Other"),
+        replace(REPORT, figures=(("Parcels", 4),)),
+        replace(REPORT, notes=()),
+        replace(REPORT, table=replace(TABLE, rows=TABLE.rows[:1])),
+        replace(REPORT, table=replace(TABLE, headers=("What", "M", "Where"))),
+    ],
+)
+def test_the_digest_tells_two_reports_apart(other: ReportSheet) -> None:
+    assert other.digest != REPORT.digest
+
+
+def test_the_digest_does_not_know_where_the_workbook_lies() -> None:
+    moved = [tuple(replace(c, book="z.xlsx") if isinstance(c, CellAddress) else c for c in row) for row in TABLE.rows]
+    assert replace(REPORT, table=replace(TABLE, rows=moved)).digest == REPORT.digest
+
+
+def test_a_report_without_rows_has_its_headers() -> None:
+    sheet = opened(ReportSheet("stock", "Stock", table=ReportTable(("What",), ())))
+    assert [cell.value for row in sheet.iter_rows() for cell in row if cell.value] == ["Stock", "What"]
+
+
+def test_chinese_letters_are_two_wide() -> None:
+    assert (text_width("ab"), text_width("訂單"), text_width("A訂")) == (2, 4, 3)
+
+
+ISSUE = Issue(
+    "Y01",
+    "error",
+    CellAddress("b.xlsx", "Yard", 5, 2),
+    "Parcels",
+    "P5",
+    "weight",
+    "x",
+    N_("“{value}” is not a number."),
+    N_("Type it again."),
+    {"value": "x"},
+)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_review_sheet_has_a_line_for_each_issue(language: Language) -> None:
+    sheet = review_sheet([ISSUE], {"Y01": 1}, 1, language)
+    (row,) = sheet.table.rows
+    assert (row[1], row[2], row[3], row[4]) == ("Y01", "Yard", ISSUE.address, "P5")
+    assert "x" in str(row[5])
+    assert "{" not in "".join(map(str, row))
+    assert len(sheet.table.headers) == len(row)
+
+
+def test_the_review_sheet_is_in_the_workbook_s_language() -> None:
+    titles = [review_sheet([], {}, 0, language).table.headers for language in LANGUAGES]
+    assert len(set(titles)) == len(LANGUAGES)
+
+
+def test_the_review_sheet_says_when_it_does_not_list_all() -> None:
+    assert not any("listed" in note for note in review_sheet([ISSUE], {"Y01": 1}, 1, "en").notes)
+    assert any("1 of 2,000" in n or "1 of 2000" in n for n in review_sheet([ISSUE], {"Y01": 2000}, 1, "en").notes)
+
+
+def test_an_issue_without_a_cell_has_a_line_too() -> None:
+    (row,) = review_sheet([replace(ISSUE, address=None)], {"Y01": 1}, 1, "en").table.rows
+    assert (row[2], row[3]) == ("", None)
