@@ -81,7 +81,7 @@ def open_export(path: Path, known: Iterable[str] = ()) -> list[RawSheet]:
             file=path.name,
             reason=trouble(error),
         ) from None
-    if not content.strip():
+    if not content.strip(b"\xef\xbb\xbf\xfe\xff \t\r\n\x00"):
         raise UnreadableFile(N_("{file} is empty."), hint=N_("Download the export again."), file=path.name)
     if content.startswith((_ZIP, _OLE)):
         return _spreadsheet(path, content)
