@@ -34,9 +34,9 @@ def extracted(*rows: Iterable[Any], export: Export = HARBOUR) -> pd.DataFrame:
     return export.extract(sheet_of(rows)).tables[Parcel]
 
 
-def test_rows_are_read_into_fields_and_say_their_platform() -> None:
+def test_rows_are_read_into_fields() -> None:
     (row,) = extracted(HEADERS, ROW).to_dict("records")
-    expected = {"platform": "harbour", "parcel_no": "P1", "weight": 1299.0, "fee": 5.0, "sent": SENT, "state": "at_sea"}
+    expected = {"parcel_no": "P1", "weight": 1299.0, "fee": 5.0, "sent": SENT, "state": "at_sea"}
     assert row == expected
 
 
@@ -46,7 +46,7 @@ def test_the_first_of_several_headers_that_is_there_counts() -> None:
 
 
 def test_a_column_that_an_export_lacks_is_not_given() -> None:
-    assert list(extracted(["Kilos", "No."], [1, "P1"]).columns) == ["platform", "parcel_no", "weight"]
+    assert list(extracted(["Kilos", "No."], [1, "P1"]).columns) == ["parcel_no", "weight"]
 
 
 @pytest.mark.parametrize("above", [0, 1, 16, 49])

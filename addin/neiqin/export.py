@@ -91,7 +91,8 @@ class Export:
         hits: list[Hits] = []
         for part in self.parts:
             frame, found = _read_part(part, raw, columns, rows)
-            frame.insert(0, "platform", pd.Series(np.full(len(frame), self.name, dtype=object), dtype=STRING))
+            if "platform" in part.table.columns():
+                frame.insert(0, "platform", pd.Series(np.full(len(frame), self.name, dtype=object), dtype=STRING))
             tables[part.table] = frame
             hits += found
         return Extract(tables, hits, len(rows))

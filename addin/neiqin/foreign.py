@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from neiqin.book import Backup, Stamp
 from neiqin.errors import EditRefused, UnreadableFile
+from neiqin.matching import header_names
 from neiqin.source import digest_of, open_export, sheet_of_rows
 from neiqin.text import N_
 
@@ -55,7 +56,10 @@ class ForeignBook:
 
     def _all(self) -> dict[str, RawSheet]:
         if self._sheets is None:
-            self._sheets = {sheet.name: sheet for sheet in open_export(self.path)}
+            from neiqin.check import tables  # noqa: PLC0415 - check opens books, too
+
+            known = {name for table in tables().values() for name in header_names(table)}
+            self._sheets = {sheet.name: sheet for sheet in open_export(self.path, known)}
         return self._sheets
 
     def stamp(self) -> Stamp:

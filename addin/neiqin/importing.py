@@ -89,7 +89,8 @@ def run_import(book: Book, exports: Sequence[Path], options: Options, *, shop: s
         wrong += _cells_of(path, raw.name, extract.hits)
         summary["files"][path.name] = {"platform": platform.name, "rows": extract.rows}
         for table, frame in extract.tables.items():
-            incoming.setdefault(table, []).append(_with_shop(frame, shop).assign(_origin=origin))
+            own = frame if shop is None or "shop" not in table.columns() else _with_shop(frame, shop)
+            incoming.setdefault(table, []).append(own.assign(_origin=origin))
             summary["files"][path.name][table.table_name] = len(frame)
     fields: list[FieldChange] = []
     rows: list[NewRows] = []
@@ -129,7 +130,7 @@ def _merge_all(table: type[Table], opened: Opened, frames: list[pd.DataFrame]) -
     origins = frame.pop("_origin")
     merged = [
         merge(table, opened.find(table), frame[(origins == origin).to_numpy()].reset_index(drop=True), origin)
-        for origin in dict.fromkeys(origins)
+        for origin in dict.fromkeys(origins) or [""]
     ]
     new = pd.concat([m.new.frame for m in merged], ignore_index=True)
     return Merged(
@@ -142,7 +143,7 @@ def _merge_all(table: type[Table], opened: Opened, frames: list[pd.DataFrame]) -
     )
 
 
-def _with_shop(frame: pd.DataFrame, shop: str | None) -> pd.DataFrame:
-    if shop is None or "shop" in frame:
+def _with_shop(frame: pd.DataFrame, shop: str) -> pd.DataFrame:
+    if "shop" in frame:
         return frame
     return frame.assign(shop=pd.Series(np.full(len(frame), shop, dtype=object), dtype=STRING))
