@@ -29,6 +29,6 @@ def test_both_sides_write_the_same(tmp_path: Path, recwarn: object) -> None:
         side(path, "rewrite", 50)
         side(path, "scatter", 50)
         sides[side.__name__] = FileBook(path).read("Orders")
-    for column in range(12):
+    for column in (1, 3, 4, 7, 8, 10):  # those that are written, and dates; openpyxl loses the formulas' values
         mine, other = (sides[name].columns[column] for name in ("ours", "theirs"))
         np.testing.assert_allclose(mine.number, other.number, rtol=1e-9)  # openpyxl rounds times

@@ -16,7 +16,8 @@ from neiqin.files.content import ABSENT, BLANK, BLOCK, Left, Writer, Written
 from neiqin.files.formulas import Formulas, standing_of
 from neiqin.files.ranges import grow_print_area, grow_ranges
 from neiqin.files.scan import cells_of, formula_attributes, number_of, row_at
-from neiqin.files.sheet import SheetEdit, SheetPass, Target
+from neiqin.files.sheet import SheetPass
+from neiqin.files.sheet_edit import SheetEdit, Target
 from neiqin.files.shift import shifted
 from neiqin.files.surroundings import in_the_way
 from neiqin.files.tables import TablePart, table_for, tables_of

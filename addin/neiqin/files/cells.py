@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from neiqin.edits import Cells
     from neiqin.files.content import Written
-    from neiqin.files.sheet import Target
+    from neiqin.files.sheet_edit import Target
     from neiqin.files.tables import TablePart
 
 

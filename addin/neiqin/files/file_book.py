@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from neiqin.book import Backup, Stamp
+from neiqin.errors import UnreadableFile
 from neiqin.files import backup
+from neiqin.files.markup import BROKEN, SAVE_AGAIN, Malformed
 from neiqin.files.plan import carry_out
 from neiqin.files.remember import remember
 from neiqin.files.saving import digest_of, plainly, refuse_if_changed, refuse_if_open, replace_file
@@ -98,8 +100,11 @@ class FileBook:
 
     @contextmanager
     def _open(self) -> Iterator[Workbook]:
-        book = open_workbook(self.path)
         try:
-            yield book
-        finally:
-            book.close()
+            book = open_workbook(self.path)
+            try:
+                yield book
+            finally:
+                book.close()
+        except (Malformed, UnicodeDecodeError) as error:
+            raise UnreadableFile(BROKEN, hint=SAVE_AGAIN, file=self.name, part=str(error)) from error

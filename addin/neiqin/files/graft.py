@@ -110,15 +110,15 @@ def _bring_in(book: Workbook, edit: Sheet, source: Workbook, standing: SheetEntr
     book.stage.put(part, as_strict(data) if strict else data)
     if standing is None:
         _list(book, edit.name, part, len(book.sheets))
+    name = standing.name if standing else edit.name
     names = [
-        DefinedName(n.name, n.text.replace(first_cell(theirs.name)[:-4], first_cell(edit.name)[:-4]), "", 0)
+        DefinedName(n.name, n.text.replace(first_cell(theirs.name)[:-4], first_cell(name)[:-4]), "", 0)
         for n in source.defined_names
         if n.local == 0
     ]
     if edit.defined_name:
-        sheet = standing.name if standing else edit.name
-        names.append(DefinedName(edit.defined_name, first_cell(sheet), edit.digest, None))
-    renew(book, edit.name, names)
+        names.append(DefinedName(edit.defined_name, first_cell(name), edit.digest, None))
+    renew(book, name, names)
 
 
 def _renamed(data: bytes, old: str, new: str) -> bytes:
@@ -132,7 +132,7 @@ def _tables(book: Workbook) -> dict[str, int]:
     found = {}
     for sheet in book.worksheets:
         for table in tables_of(book.stage, sheet.part):
-            found[table.name.casefold()] = int(table.root.get("id", "0"))
+            found[table.name.casefold()] = table.root.number("id")
     return found
 
 

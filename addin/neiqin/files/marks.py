@@ -51,7 +51,7 @@ def place_marks(draft: Draft, root: Node, marks: tuple[Mark, ...], styles: Style
         else:
             for rule in ours:
                 draft.remove(rule)
-        highest = max([highest, *(int(rule.get("priority", "0")) for rule in rules if rule not in ours)])
+        highest = max([highest, *(rule.number("priority") for rule in rules if rule not in ours)])
     pieces = []
     for mark in marks:
         fill = styles.add("dxfs", _fill(mark.severity, styles.prefix))

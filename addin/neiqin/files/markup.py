@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
+from neiqin.address import Area
 from neiqin.errors import UnreadableFile
 from neiqin.text import N_
 
@@ -26,6 +27,10 @@ _MARKS: Final = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"<\x00": "utf-16
 HOSTILE: Final = N_("{file} holds XML with a document type or entities, which no spreadsheet program writes.")
 BROKEN: Final = N_("{file} is damaged: {part} cannot be read.")
 SAVE_AGAIN: Final = N_("Open it in Excel, save it under a new name and use that file.")
+
+
+class Malformed(ValueError):
+    """An attribute that holds what cannot stand there; whoever opened the file says which file it is."""
 
 
 @dataclass(slots=True)
@@ -49,6 +54,33 @@ class Node:
     def flag(self, name: str) -> bool:
         """Whether a boolean attribute is on."""
         return self.get(name).lower() in {"1", "true", "on"}
+
+    def number(self, name: str, default: int = 0) -> int:
+        """Give an attribute's value as a whole number.
+
+        Raises:
+            Malformed: it is none.
+
+        """
+        text = self.attributes.get(name)
+        if text is None:
+            return default
+        try:
+            return int(text)
+        except ValueError as error:
+            raise Malformed(f'{name}="{text}"') from error
+
+    def area(self, name: str = "ref") -> Area:
+        """Give an attribute's value as an area of cells.
+
+        Raises:
+            Malformed: it is none.
+
+        """
+        try:
+            return Area.parse(self.get(name))
+        except ValueError as error:
+            raise Malformed(f'{name}="{self.get(name)}"') from error
 
     @property
     def relation(self) -> str:

@@ -33,7 +33,7 @@ def renew(book: Workbook, sheet: str, names: Sequence[DefinedName]) -> None:
     gone = {(n.name.casefold(), n.local) for n in [*own_names(book, sheet), *names]}
     draft, holder = Draft(book.data), book.root.find("definedNames")
     for node in holder.children if holder else ():
-        local = int(node.get("localSheetId")) if node.get("localSheetId") else None
+        local = node.number("localSheetId") if node.get("localSheetId") else None
         if (node.get("name").casefold(), local) in gone:
             draft.remove(node)
     tag = book.root.tag("definedName")
@@ -72,7 +72,7 @@ def shift_positions(book: Workbook, draft: Draft, place: int, by: int) -> None:
     for view in views.children if views else ():
         moved = {}
         for name in ("activeTab", "firstSheet"):
-            now = int(view.get(name, "0"))
+            now = view.number(name)
             if now > place or (now == place and (by > 0 or now == len(book.sheets) - 1)):
                 moved[name] = str(max(0, now + by))
         if moved:

@@ -8,7 +8,8 @@ from neiqin.edits import Cells, Column, Edit, Edits, Marks, Rows, Sheet
 from neiqin.files import append, cells, graft, widen
 from neiqin.files.content import Writer
 from neiqin.files.marks import place_marks
-from neiqin.files.sheet import SheetEdit, SheetPass
+from neiqin.files.sheet import SheetPass
+from neiqin.files.sheet_edit import SheetEdit
 from neiqin.files.styles import Styles
 from neiqin.files.tables import tables_of
 

@@ -117,7 +117,7 @@ def _around(stream: SheetStream, file: str) -> Node:
 def merged_in(root: Node) -> tuple[Area, ...]:
     """Give the merged areas of a sheet."""
     holder = root.find("mergeCells")
-    return tuple(Area.parse(node.get("ref")) for node in holder.every("mergeCell")) if holder else ()
+    return tuple(node.area() for node in holder.every("mergeCell")) if holder else ()
 
 
 def _cells(stream: SheetStream, block: bytes, last: int) -> tuple[list[Cell], int]:

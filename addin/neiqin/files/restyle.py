@@ -39,7 +39,7 @@ class Translation:
             node = outline(piece, part="xf", file=self._source.file)
             tag = with_attribute(piece[:end], "xfId", "0")
             for name, holder in _LISTS:
-                entry = self._theirs.pieces(holder)[int(node.get(name, "0"))]
+                entry = self._theirs.pieces(holder)[node.number(name)]
                 tag = with_attribute(tag, name, str(self._mine.add(holder, self._fitting(entry))))
             code = self._theirs.code_of(number)
             if code is not None:
@@ -80,7 +80,7 @@ class Translation:
         columns, views = root.find("cols"), root.find("sheetViews")
         for column in columns.children if columns else ():
             if column.get("style"):
-                draft.set(column, style=str(self.format(int(column.get("style")))))
+                draft.set(column, style=str(self.format(column.number("style"))))
         for view in views.children if views else ():
             draft.set(view, tabSelected=None)
         return draft.result()

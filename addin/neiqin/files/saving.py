@@ -113,6 +113,8 @@ def replace_file(path: Path, fill: Callable[[BinaryIO], object], last_look: Call
                 stream.close()
                 if target.exists():
                     shutil.copymode(target, beside)
+                else:
+                    beside.chmod(0o666 & ~_umask())
                 last_look(beside)
                 beside.replace(target)
             except BaseException:
@@ -120,6 +122,13 @@ def replace_file(path: Path, fill: Callable[[BinaryIO], object], last_look: Call
                 beside.unlink(missing_ok=True)
                 raise
         sync_folder(target.parent)
+
+
+def _umask() -> int:
+    """Give the permissions that this user's new files lack."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
 
 
 def sync_folder(folder: Path) -> None:

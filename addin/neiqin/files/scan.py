@@ -18,6 +18,7 @@ _HIDDEN: Final = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOT
 _DATA: Final = re.compile(rb"<((?:[\w.-]+:)?)sheetData" + ATTRIBUTES + rb"\s*(/?)>")
 _STYLE: Final = re.compile(rb"""\ss\s*=\s*["']([0-9]+)["']""")
 _REFERENCE: Final = re.compile(rb"""\sr\s*=\s*["']\$?([A-Za-z]{0,3})\$?([0-9]{0,7})["']""")
+_LONGEST_HEAD: Final = 32 << 20
 _UTF16: Final = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<")
 
 
@@ -82,7 +83,7 @@ class SheetStream:
                 piece = as_utf8(piece + b"".join(self._pieces))  # noqa: PLW2901 - all that is left, decoded
             self._buffer += piece
             found = _DATA.search(masked(self._buffer))
-            if found:
+            if found or len(self._buffer) > _LONGEST_HEAD:
                 break
         if found is None:
             raise self.broken()

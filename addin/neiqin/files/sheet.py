@@ -4,44 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Final
 
-from neiqin.address import Area, column_number
+from neiqin.address import column_number
 from neiqin.files.content import ABSENT, Written
 from neiqin.files.formulas import Formulas
-from neiqin.files.markup import Draft, Node, outline
+from neiqin.files.markup import Draft, outline
 from neiqin.files.scan import CellSpan, RowSpan, SheetStream, cells_of, letters, masked, number_of, reference_of, row_at
+from neiqin.files.sheet_edit import LEFT, LEFT_PLAIN, SheetEdit, Target
 from neiqin.files.surroundings import column_styles, head_of, in_the_way, refuse_locked, refuse_merged, with_reach
+from neiqin.files.sweep import sweep
 
 if TYPE_CHECKING:
     from neiqin.files.styles import Styles
     from neiqin.files.workbook import SheetEntry, Workbook
 
-LEFT: Final = -2
-"""The style of the cell to the left."""
-LEFT_PLAIN: Final = -3
-"""The style of the cell to the left, without its number format."""
-Target = tuple[int, list[tuple[int, Written]]]
-"""A row and what its cells will be, left to right."""
+_MOST_MISSES: Final = 5
 _SPANS: Final = re.compile(rb"""\sspans\s*=\s*(?:"[^"]*"|'[^']*')""")
 _FILLED: Final = re.compile(rb"<(?:[\w.-]+:)?(?:v|f|is)[\s>/]")
 _TEXT: Final = re.compile(rb"""\st\s*=\s*["'](?:s|str|inlineStr)["']""")
-
-
-@dataclass(slots=True)
-class SheetEdit:
-    """All that one pass changes on a sheet."""
-
-    reach: Area | None = None  # the cells that may be written; the sheet's dimension grows by it
-    claims: list[Area] = field(default_factory=list)  # must hold nothing
-    headers: frozenset[int] = frozenset()  # rows whose style is no example for the rows below
-    watch: tuple[int, ...] = ()  # rows to look at before the targets behind them are asked for
-    seen: Callable[[RowSpan, bytes, Formulas], None] | None = None
-    beyond: Callable[[int], Iterator[bytes]] | None = None  # whole rows behind the last one, from a row on
-    drop_rows: Area | None = None  # a row that is empty after its cells here went goes, too
-    tail: Callable[[Draft, Node], None] | None = None
-    merged_guard: Callable[[Area], tuple[int, int] | None] | None = None
 
 
 class SheetPass:
@@ -67,6 +49,7 @@ class SheetPass:
         self._context = (b"", b"", 0)  # where to look for it
         self._written: dict[int, tuple[int, int]] = {}  # style -> the first cell of it that is written
         self._met: set[bytes] = set()
+        self._sweeps = _MOST_MISSES
         self._made: dict[int, tuple[int, int]] = {}  # column -> (row, style) of the last new cell
         self._last = -1
         self._columns: list[tuple[int, int, int]] = []
@@ -102,6 +85,10 @@ class SheetPass:
         hidden, at = masked(block), 0
         self._check_order(hidden)
         self.formulas.survey(hidden, self._last, shared=bool(self._edit.watch))
+        swept = self._swept(block) if hidden is block else None
+        if swept is not None:
+            yield swept
+            return
         while True:
             wanted = self._wanted()
             if wanted is None and not self.formulas.orphans:
@@ -124,10 +111,43 @@ class SheetPass:
             yield piece
             at = row.end
         if at < len(block):
-            self._context = hidden, block, len(block)
-            self._resolve()
-            self._last = max(self._last, self._previous[0])
+            self._pass_by(hidden, block)
             yield block[at:]
+
+    def _pass_by(self, hidden: bytes, block: bytes) -> None:
+        """Note a block's last row before the next block comes."""
+        self._context = hidden, block, len(block)
+        self._resolve()
+        self._last = max(self._last, self._previous[0])
+
+    def _swept(self, block: bytes) -> bytes | None:
+        """Rewrite whole columns at once; None where it takes a closer look at each row."""
+        if self._target is None or not self._sweeps or self._edit.claims or self._edit.watch or self.rules.prefix:
+            return None
+        start = block.find(b'<row r="%d"' % (self._target[0] + 1))
+        if start < 0 or self.formulas.whole or self.formulas.orphans:
+            return None
+        columns = tuple(column for column, _ in self._target[1])
+        found = sweep(block[start:], columns)
+        taken = list(islice(chain((self._target,), self._targets), len(found.rows) // len(columns)))
+        written = [w for _, cells in taken for _, w in cells]
+        fits = taken and found.holds([row for row, _ in taken], columns)
+        if (
+            not fits
+            or any(tuple(c for c, _ in cells) != columns for _, cells in taken)
+            or any(map(_is_special, written))
+        ):
+            # A few gaps are normal, but what is no whole column need not be tried again and again.
+            self._sweeps -= 1
+            self._targets = chain(taken, self._targets) if taken else chain((self._target,), self._targets)
+            self._target = next(self._targets)
+            return None
+        for style in set(found.styles):
+            row, place = found.first_of(style)
+            self._written.setdefault(int(style or 0), (row, columns[place % len(columns)]))
+        self._target = next(self._targets, None)
+        self._pass_by(block, block)
+        return block[:start] + found.rewritten(written, self._styles)
 
     def _check_order(self, hidden: bytes) -> None:
         """Refuse a sheet whose rows do not ascend, as far as the ends of a block tell."""
@@ -287,8 +307,7 @@ class SheetPass:
         made: dict[int, bytes] = {}
         for column in sorted(standing.keys() | new.keys()):
             cell = standing.get(column)
-            if column not in new:
-                assert cell is not None  # noqa: S101 - for the type checker: it is one of the two
+            if cell is not None and column not in new:
                 made[column] = piece[cell.start : cell.end]
             elif cell is not None:
                 made[column] = self._replaced(piece, row.number, cell, new[column], _joined(made))
@@ -373,6 +392,11 @@ class SheetPass:
 
     def _column_style(self, column: int) -> int:
         return next((style for low, high, style in self._columns if low <= column <= high), 0)
+
+
+def _is_special(written: Written) -> bool:
+    """Whether a content asks for more than its cell's inside."""
+    return written.style is not None or b"<f" in written.inside
 
 
 def _joined(made: dict[int, bytes]) -> bytes:

@@ -51,7 +51,7 @@ class Styles:
         self._added: dict[str, list[bytes]] = {}
         self._pieces: dict[str, list[bytes]] = {}
         self._chosen: dict[tuple[int, str], int] = {}
-        codes = {int(n.get("numFmtId", "0")): n.get("formatCode") for n in self._nodes("numFmts")}
+        codes = {n.number("numFmtId"): n.get("formatCode") for n in self._nodes("numFmts")}
         self._codes = codes
         self._formats = [self._format(node) for node in self._nodes("cellXfs")] or [(0, True)]
 
@@ -63,7 +63,7 @@ class Styles:
     def _format(node: Node) -> tuple[int, bool]:
         lock = node.find("protection")
         locked = lock is None or lock.get("locked", "1").lower() not in {"0", "false", "off"}
-        return int(node.get("numFmtId", "0")), locked
+        return node.number("numFmtId"), locked
 
     @property
     def prefix(self) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from neiqin.address import Area
 from neiqin.errors import EditRefused
-from neiqin.files.markup import Draft, Node, outline
+from neiqin.files.markup import Draft, Malformed, Node, outline
 from neiqin.files.scan import masked
 from neiqin.text import N_
 
@@ -28,10 +28,7 @@ def head_of(stream: SheetStream, file: str) -> Node:
 def column_styles(root: Node) -> list[tuple[int, int, int]]:
     """Give the columns that have a style: first and last from 0, and its number."""
     holder = root.find("cols")
-    return [
-        (int(n.get("min", "0")) - 1, int(n.get("max", "0")) - 1, int(n.get("style", "0")))
-        for n in (holder.children if holder else ())
-    ]
+    return [(n.number("min") - 1, n.number("max") - 1, n.number("style")) for n in (holder.children if holder else ())]
 
 
 def with_reach(head: bytes, root: Node, reach: Area | None) -> bytes:
@@ -40,8 +37,8 @@ def with_reach(head: bytes, root: Node, reach: Area | None) -> bytes:
     if reach is None or node is None:
         return head
     try:
-        old = Area.parse(node.get("ref"))
-    except ValueError:
+        old = node.area()
+    except Malformed:
         return head
     top, left = min(old.top, reach.top), min(old.left, reach.left)
     grown = Area(top, left, max(old.bottom, reach.bottom), max(old.right, reach.right))
@@ -77,7 +74,7 @@ def refuse_merged(root: Node, hit: Callable[[Area], tuple[int, int] | None], she
     """
     merged = root.find("mergeCells")
     for node in merged.every("mergeCell") if merged else ():
-        area = Area.parse(node.get("ref"))
+        area = node.area()
         place = hit(area)
         if place:
             message = N_("Cell {cell} of “{sheet}” is part of the merged cells {area}.")

@@ -33,17 +33,17 @@ class TablePart:
     @property
     def area(self) -> Area:
         """Its range with header and totals rows."""
-        return Area.parse(self.root.get("ref"))
+        return self.root.area()
 
     @property
     def header_rows(self) -> int:
         """How many header rows: 1 or 0."""
-        return int(self.root.get("headerRowCount", "1"))
+        return self.root.number("headerRowCount", 1)
 
     @property
     def totals_rows(self) -> int:
         """How many totals rows: 0 or 1."""
-        return int(self.root.get("totalsRowCount", "0"))
+        return self.root.number("totalsRowCount")
 
     @property
     def columns(self) -> list[Node]:

@@ -8,7 +8,8 @@ from neiqin.address import MAX_COLUMNS, Area
 from neiqin.errors import EditRefused
 from neiqin.files.content import ABSENT, BLANK, Writer, escaped
 from neiqin.files.markup import Draft, quote
-from neiqin.files.sheet import LEFT, LEFT_PLAIN, SheetEdit, SheetPass, Target
+from neiqin.files.sheet import SheetPass
+from neiqin.files.sheet_edit import LEFT, LEFT_PLAIN, SheetEdit, Target
 from neiqin.files.surroundings import in_the_way
 from neiqin.files.tables import TablePart, table_for, tables_of
 from neiqin.text import N_
@@ -90,7 +91,7 @@ def _widened(table: TablePart, header: str) -> bytes:
     area, holder = table.area, table.root.find("tableColumns")
     draft = table.resize(Area(area.top, area.left, area.bottom, area.right + 1))
     if holder is not None:
-        number = max(int(c.get("id", "0")) for c in table.columns) + 1
+        number = max(c.number("id") for c in table.columns) + 1
         name = quote(_as_name(header))
         draft.set(holder, count=str(len(table.columns) + 1))
         draft.append(holder, b'<%s id="%d" name=%s/>' % (holder.tag("tableColumn"), number, name))

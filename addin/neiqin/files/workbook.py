@@ -67,7 +67,7 @@ class Workbook:
             relation = targets.get(node.relation)
             part = self.stage.find(relation.target) if relation else None
             kind = relation.kind if relation and part else "missing"
-            number = int(node.get("sheetId", "0"))
+            number = node.number("sheetId")
             self.sheets.append(SheetEntry(node.get("name"), part or "", kind, node.relation, number))
 
     def close(self) -> None:
@@ -111,7 +111,7 @@ class Workbook:
         """All defined names."""
         return [
             DefinedName(
-                n.get("name"), n.text, n.get("comment"), int(n.get("localSheetId")) if n.get("localSheetId") else None
+                n.get("name"), n.text, n.get("comment"), n.number("localSheetId") if n.get("localSheetId") else None
             )
             for n in self._inside("definedNames")
         ]
