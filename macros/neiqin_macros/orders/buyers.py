@@ -72,8 +72,9 @@ def _usual_for_buyer(desk: Desk, rows: NDArray[np.bool_]) -> NDArray[np.bool_]:
     at = np.flatnonzero(theirs & ~np.isnan(desk.payable))
     frame = pd.DataFrame({"buyer": buyers[at], "payable": desk.payable[at]}).sort_values("payable", ascending=False)
     groups = frame.groupby("buyer")["payable"]
-    largest, second = groups.transform("first"), groups.transform(lambda of: of.iloc[min(1, len(of) - 1)])
-    other = np.where(groups.cumcount() == 0, second, largest)
+    rank = groups.cumcount()
+    second = frame["buyer"].map(frame[rank == 1].set_index("buyer")["payable"])
+    other = np.where(rank == 0, second, groups.transform("first"))
     usual = (groups.transform("size") >= 3) & (other >= frame["payable"] / 3)  # noqa: PLR2004 - the rule's own text
     found[at[frame.index[usual]]] = True
     return found
@@ -98,15 +99,21 @@ def many_orders(desk: Desk, few: float, many: float, times_usual: float, many_sc
     keys = [f for f in ("buyer_key", "phone", "address") if desk.grade(f) == "plain"]
     if not keys:
         raise NotApplicable(N_("nothing tells the buyers apart"))
-    bursts = {field: _bursts(desk, field, times) for field in keys}
-    counts = np.stack([burst.count for burst in bursts.values()])
+    ids = desk.orders.frame["order_id"].to_numpy()
+    known, clock, daily = (
+        desk.live & times.notna().to_numpy(),
+        times.to_numpy("datetime64[us]").view(np.int64),
+        by_day(times),
+    )
+    found = {f: bursts(desk.texts(f).codes, clock, known & _told_apart(desk, f), daily=daily) for f in keys}
+    counts = np.stack([burst.count for burst in found.values()])
     seen, key = counts.max(axis=0), counts.argmax(axis=0)
-    high = seen >= max(many, times_usual * max(burst.usual for burst in bursts.values()))
-    for i, (field, burst) in enumerate(bursts.items()):
+    high = seen >= max(many, times_usual * max(burst.usual for burst in found.values()))
+    for i, (field, burst) in enumerate(found.items()):
         header = desk.orders.table.columns()[field].header
         for rows, score in ((high, round(many_score)), (~high, None)):
             at = np.flatnonzero(rows & (seen >= few) & (key == i))
-            orders = burst.members(at, desk.orders.frame["order_id"])
+            orders = burst.members(at, ids)
             yield Found("Orders", "order_id", at, {"value": seen[at], "key": header, "orders": orders}, score)
 
 
@@ -123,31 +130,29 @@ class Bursts:
     place: NDArray[np.int64]
     usual: float
 
-    def members(self, rows: NDArray[np.int64], ids: pd.Series[Any]) -> NDArray[np.object_]:
+    def members(self, rows: NDArray[np.int64], ids: NDArray[Any]) -> NDArray[np.object_]:
         """Name the orders of the 24 hours up to each of some rows, the latest ones if there are very many."""
-        texts = ids.fillna("?").to_numpy()
         spans = zip(self.place[rows].tolist(), np.minimum(self.count[rows], _NAMED).tolist(), strict=True)
-        named = [", ".join(texts[self.ranked[end - n + 1 : end + 1]]) for end, n in spans]
+        named = [", ".join(map(str, ids[self.ranked[end - n + 1 : end + 1]])) for end, n in spans]
         return np.array([*named, ""], dtype=object)[:-1]
 
 
-def _bursts(desk: Desk, field: str, times: pd.Series[Any]) -> Bursts:
-    known = desk.live & times.notna().to_numpy() & desk.texts(field).filled & ~desk.masked(field)
+def _told_apart(desk: Desk, field: str) -> NDArray[np.bool_]:
+    """Rows whose key says who the buyer is."""
+    known = desk.texts(field).filled & ~desk.masked(field)
     if field == "address":
         at_a_store = desk.orders.frame["store_no"].notna().to_numpy()  # where many buyers fetch their parcels
         known &= desk.texts(field).hold(DIGIT) & ~at_a_store
-    return bursts(desk.texts(field).codes, times, known)
+    return known
 
 
-def bursts(keys: NDArray[np.int64], times: pd.Series[Any], known: NDArray[np.bool_]) -> Bursts:
-    """Count orders of one key in a moving window of 24 hours, or in a day where the times are days."""
+def bursts(keys: NDArray[np.int64], times: NDArray[np.int64], known: NDArray[np.bool_], *, daily: bool) -> Bursts:
+    """Count orders of one key in a moving window of 24 hours, or in a day where the times (microseconds) are days."""
     count, place = known.astype(np.int64), np.full(len(keys), -1, np.int64)
     alone = known & (np.bincount(keys[known], minlength=keys.max(initial=0) + 1)[keys] == 1)
     at = np.flatnonzero(known & ~alone)
-    clock, reach = times.astype("int64").to_numpy()[at], _DAY - 1
-    day, key = clock // _DAY, keys[at]
-    if by_day(times):
-        clock, reach = day * _DAY, 0
+    day, key = times[at] // _DAY, keys[at]
+    clock, reach = (day * _DAY, 0) if daily else (times[at], _DAY - 1)
     # Key and rank of the time in one number: the times themselves would overflow it.
     moments = np.unique(clock)
     packed = key * len(moments) + np.searchsorted(moments, clock)
@@ -158,5 +163,7 @@ def bursts(keys: NDArray[np.int64], times: pd.Series[Any], known: NDArray[np.boo
     count[ranked], place[ranked] = np.arange(len(at)) - start + 1, np.arange(len(at))
     dates, rank = np.unique(day, return_inverse=True)
     per_day = np.unique(key * len(dates) + rank, return_counts=True)[1]
-    usual = np.percentile(np.concatenate([np.ones(int(alone.sum()), np.int64), per_day]), 99) if known.any() else 0.0
+    orders = np.concatenate([np.ones(int(alone.sum()), np.int64), per_day])
+    # The lower of two neighbours: among few buyers, a burst must not set the limit that it is measured by.
+    usual = np.percentile(orders, 99, method="lower") if len(orders) else 0.0
     return Bursts(count, ranked, place, float(usual))

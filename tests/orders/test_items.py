@@ -1,0 +1,57 @@
+"""Rule B01: SKUs that the product list does not know."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.orders.desks import judge
+
+ORDER = [{"order_id": "1", "payable": 5}]
+PRODUCTS = [{"sku": s, "product": s} for s in ("CUP-500-BK", "BAG-01", "tea-9")]
+
+
+@pytest.mark.parametrize("sku", ["CUP-500-BK", "cup-500-bk", "ＢＡＧ－０１", "TEA-9", " BAG-01 "])
+def test_a_sku_is_known_exactly_or_folded(sku: str) -> None:
+    assert judge(ORDER, [{"order_id": "1", "sku": sku}], PRODUCTS).rows("B01") == []
+
+
+def test_an_unknown_sku_is_reviewed_and_the_nearest_named() -> None:
+    verdict = judge(ORDER, [{"order_id": "1", "sku": "BAG-01"}, {"order_id": "1", "sku": "CUP-5OO-BK"}], PRODUCTS)
+    assert verdict.hit("B01") == [("sku", 1)]
+    assert verdict.column("score") == [40]
+    assert "the nearest is “CUP-500-BK”" in verdict.said("B01")[0]
+
+
+def test_where_no_sku_is_near_none_is_named() -> None:
+    said = judge(ORDER, [{"order_id": "1", "sku": "#######"}], PRODUCTS).said("B01")
+    assert said == ["SKU “#######” is not in the product list. Correct the SKU, or add the product."]
+
+
+@pytest.mark.parametrize("line", [{"sku": None, "qty": 1}, {"sku": "POST"}, {"sku": "X", "product": "運費"}])
+def test_blank_skus_and_services_are_not_looked_up(line: dict[str, Any]) -> None:
+    assert judge(ORDER, [{"order_id": "1", "sku": "BAG-01"}, {"order_id": "1"} | line], PRODUCTS).rows("B01") == []
+
+
+def test_lines_of_orders_set_aside_are_not_looked_up() -> None:
+    orders = [{"order_id": "1", "status_norm": "cancelled"}]
+    assert judge(orders, [{"order_id": "1", "sku": "NEW"}], PRODUCTS).rows("B01") == []
+
+
+def test_an_order_is_charged_once_for_two_unknown_skus() -> None:
+    verdict = judge(ORDER, [{"order_id": "1", "sku": s} for s in ("NEW-1", "NEW-2")], PRODUCTS)
+    assert verdict.column("score") == [40]
+    assert verdict.summary["hits"]["B01"] == 2
+
+
+@pytest.mark.parametrize(
+    ("lines", "products", "why"),
+    [
+        ([{"order_id": "1", "sku": "A"}], None, "no product list"),
+        ([{"order_id": "1", "sku": "A"}], [], "no product list"),
+        (None, PRODUCTS, "no order lines"),
+        ([{"order_id": "1", "qty": 1}], PRODUCTS, "no column “SKU” with values"),
+    ],
+)
+def test_products_and_skus_must_be_there(lines: Any, products: Any, why: str) -> None:
+    assert judge(ORDER, lines, products).why_not("B01") == why
