@@ -59,16 +59,14 @@ def valid_phone(country: str, phone: str) -> bool:
 
 def _valid(country: str, phone: str) -> bool:
     digits = _PUNCTUATION.sub("", phone).replace("/", "")
-    if _REPEATED.search(digits):
-        return False
     own = _OWN.get(country)
     if own is None:
-        return _known_to_library(country, phone)
+        return not _REPEATED.search(digits) and _known_to_library(country, phone)
     local = digits.lstrip("+").removeprefix("00").removeprefix(_CODE[country])
     candidates = (digits, "0" + digits, local, "0" + local)
-    return any(own.fullmatch(c) for c in candidates) or bool(
-        _FOREIGN.match(phone) and _known_to_library(country, phone)
-    )
+    if any(own.fullmatch(c) and not _REPEATED.search(c) for c in candidates):
+        return True
+    return bool(_FOREIGN.match(phone)) and not _REPEATED.search(digits) and _known_to_library(country, phone)
 
 
 def _known_to_library(country: str, phone: str) -> bool:
