@@ -69,9 +69,10 @@ def finish(
     issues = (*issues_from(hits, opened.tables), *more)
     found = count_codes([*((h.code, len(h)) for h in hits), *((i.code, 1) for i in more)])
     if review:
+        # Marks stand next to the cells they go with, so that a file's sheet is gone through once.
+        plan.marks(issues)
         sheet = review_sheet(_sorted(issues), found, len(issues), language)
         plan.add(Changes(reports=(sheet,)))
-        plan.marks(issues)
     edits = plan.done()
     write = bool(edits) and not options.dry_run
     if not write:

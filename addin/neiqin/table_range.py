@@ -72,7 +72,7 @@ class TableRange(Generic[T]):
         """Give one value; for messages, not for hot paths."""
         if field_name is None:
             return None
-        value: object = self.frame[field_name].to_numpy()[row]
+        value: object = self.frame[field_name].iloc[row]
         return value
 
     def skip(self, field_name: str) -> NDArray[np.bool_]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from neiqin.address import MAX_COLUMNS, Area
@@ -18,53 +20,67 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from neiqin.edits import Column
+    from neiqin.files.content import Written
+    from neiqin.files.markup import Node
     from neiqin.files.styles import Styles
     from neiqin.files.workbook import Workbook
 
 
-def apply(book: Workbook, styles: Styles, column: Column) -> None:
-    """Add or cut a column.
+def apply(
+    book: Workbook, styles: Styles, columns: Sequence[Column], tail: Callable[[Draft, Node], None] | None = None
+) -> None:
+    """Add columns side by side, or cut one, in one pass; `tail` edits what surrounds the rows in the same pass.
 
     Raises:
         EditRefused: something stands in the way, or the table belongs to a query or an XML map.
 
     """
-    sheet = book.sheet(column.sheet)
+    first, last = columns[0], columns[-1]
+    sheet = book.sheet(first.sheet)
     tables = tables_of(book.stage, sheet.part)
-    table = table_for(tables, column.table, column.area, sheet.name)
-    place = column.area.right if column.cut else column.area.right + 1
-    bottom = max(column.area.bottom, table.area.bottom if table else 0)
-    strip = Area(column.area.top, place, bottom, place)
-    _guard(sheet.name, column, table, [t for t in tables if t is not table], strip)
-
-    def added(prefix: bytes) -> Iterator[Target]:
-        writer = Writer(prefix, date1904=book.date1904)
-        yield strip.top, [(place, writer.one(column.header)._replace(style=LEFT))]
-        last = strip.top
-        for row, written in enumerate(writer.column(column.values), strip.top + 1):
-            given = written.style is not None
-            looks = (
-                written if given else written._replace(style=LEFT_PLAIN, format=column.number_format or written.format)
-            )
-            yield row, [(place, looks)]
-            last = row
-        for row in range(last + 1, bottom + 1):
-            yield row, [(place, BLANK._replace(style=LEFT_PLAIN))]
+    table = table_for(tables, first.table, first.area, sheet.name)
+    left = first.area.right if first.cut else first.area.right + 1
+    bottom = max(first.area.bottom, table.area.bottom if table else 0)
+    strip = Area(first.area.top, left, bottom, left + len(columns) - 1)
+    for column in columns:
+        _guard(sheet.name, column, table, [t for t in tables if t is not table], strip)
 
     def cut(_: bytes) -> Iterator[Target]:
         for row in range(strip.top, bottom + 1):
-            yield row, [(place, ABSENT)]
+            yield row, [(left, ABSENT)]
 
     def merged(area: Area) -> tuple[int, int] | None:
-        return (max(area.top, strip.top), place) if area.meets(strip) else None
+        return (max(area.top, strip.top), left) if area.meets(strip) else None
 
-    edit = SheetEdit(reach=None if column.cut else strip, claims=[] if column.cut else [strip], merged_guard=merged)
-    run = SheetPass(book, styles, sheet, edit, cut if column.cut else added)
+    edit = SheetEdit(
+        reach=None if last.cut else strip, claims=[] if last.cut else [strip], merged_guard=merged, tail=tail
+    )
+    added = partial(_added, book, columns, strip)
+    run = SheetPass(book, styles, sheet, edit, cut if last.cut else added)
     run.run()
     if run.formulas.changed:
         book.drop_calculation_chain()
     if table:
-        book.stage.put(table.part, _narrowed(table) if column.cut else _widened(table, column.header))
+        headers = [column.header for column in columns]
+        book.stage.put(table.part, _narrowed(table) if last.cut else _widened(table, headers))
+
+
+def _added(book: Workbook, columns: Sequence[Column], strip: Area, prefix: bytes) -> Iterator[Target]:
+    """Give the new cells row by row, the header's first; each looks like its left neighbour, but for number formats."""
+    writer = Writer(prefix, date1904=book.date1904)
+    places = range(strip.left, strip.right + 1)
+    yield strip.top, [(p, writer.one(c.header)._replace(style=LEFT)) for p, c in zip(places, columns, strict=True)]
+    walks = [_looks(writer, column) for column in columns]
+    blank = BLANK._replace(style=LEFT_PLAIN)
+    for row in range(strip.top + 1, strip.bottom + 1):
+        yield row, [(place, next(walk, blank)) for place, walk in zip(places, walks, strict=True)]
+
+
+def _looks(writer: Writer, column: Column) -> Iterator[Written]:
+    for written in writer.column(column.values):
+        given = written.style is not None
+        looks = column.number_format or written.format
+        yield written if given else written._replace(style=LEFT_PLAIN, format=looks)
 
 
 def _guard(sheet: str, column: Column, table: TablePart | None, others: list[TablePart], strip: Area) -> None:
@@ -87,14 +103,15 @@ def _guard(sheet: str, column: Column, table: TablePart | None, others: list[Tab
         raise EditRefused(message, hint=hint, table=table.name, sheet=sheet, column=column.header)
 
 
-def _widened(table: TablePart, header: str) -> bytes:
+def _widened(table: TablePart, headers: Sequence[str]) -> bytes:
     area, holder = table.area, table.root.find("tableColumns")
-    draft = table.resize(Area(area.top, area.left, area.bottom, area.right + 1))
+    draft = table.resize(Area(area.top, area.left, area.bottom, area.right + len(headers)))
     if holder is not None:
         number = max(c.number("id") for c in table.columns) + 1
-        name = quote(_as_name(header))
-        draft.set(holder, count=str(len(table.columns) + 1))
-        draft.append(holder, b'<%s id="%d" name=%s/>' % (holder.tag("tableColumn"), number, name))
+        draft.set(holder, count=str(len(table.columns) + len(headers)))
+        tag = holder.tag("tableColumn")
+        names = (quote(_as_name(header)) for header in headers)
+        draft.append(holder, b"".join(b'<%s id="%d" name=%s/>' % (tag, number + i, n) for i, n in enumerate(names)))
     return draft.result()
 
 
