@@ -32,7 +32,7 @@ RETURN_MARK: Final = re.compile(r"^[CcRr]\d")
 SCIENTIFIC: Final = re.compile(r"^\d(?:\.\d+[eE]\+?|[eE]\+)\d{1,3}$")
 # Lines that are no item: postage, fees, corrections by hand.
 SERVICE: Final = re.compile(
-    r"^(?:POST|DOT|M|D|C2|S|B|BANK CHARGES|AMAZONFEE|CRUK|PADS)$|postage|shipping fee|bank charge"
+    r"^(?:POST|DOT|M|D|BANK CHARGES|AMAZONFEE)$|postage|shipping fee|bank charge"
     r"|運費|运费|邮费|郵資|補差價|补差价|差價|手續費|手续费",
     re.IGNORECASE,
 )
