@@ -20,11 +20,12 @@ from neiqin.run import run
 from neiqin.text import LANGUAGES
 
 HEADERS = ["包裹號碼", "重量", "寄出時間"]
-ODS = """<?xml version="1.0"?><office:document-content
- xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
- xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
- xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2"><office:body><office:spreadsheet>{sheets}</office:spreadsheet></office:body>
- </office:document-content>"""
+ODS = """<?xml version="1.0"?>
+<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+  xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+  xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2">
+<office:body><office:spreadsheet>{sheets}</office:spreadsheet></office:body>
+</office:document-content>"""
 KIND = "application/vnd.oasis.opendocument.spreadsheet"
 
 
