@@ -23,7 +23,20 @@ _RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relat
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"
 _CONTENT: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _HEADERS: Final = (
-    *("Order ID", "Ordered", "Customer", "Status", "City", "SKU", "Title", "Quantity", "Price", "Total", "Paid", "Note"),
+    *(
+        "Order ID",
+        "Ordered",
+        "Customer",
+        "Status",
+        "City",
+        "SKU",
+        "Title",
+        "Quantity",
+        "Price",
+        "Total",
+        "Paid",
+        "Note",
+    ),
 )
 _XML: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
@@ -38,7 +51,9 @@ def make(path: Path, rows: int) -> None:
 
     def sheet_rows() -> list[str]:
         lines = [
-            '<row r="1" spans="1:12">' + "".join(text("ABCDEFGHIJKL"[i], 1, h) for i, h in enumerate(_HEADERS)) + "</row>"
+            '<row r="1" spans="1:12">'
+            + "".join(text("ABCDEFGHIJKL"[i], 1, h) for i, h in enumerate(_HEADERS))
+            + "</row>"
         ]
         for row in range(2, rows + 2):
             quantity, price = chance.randint(1, 9), chance.randint(100, 99_999) / 100
@@ -89,7 +104,9 @@ def _parts(rows: int, data: str, strings: dict[str, int]) -> dict[str, str]:
         + relation.format(2, "styles", "styles.xml")
         + relation.format(3, "sharedStrings", "sharedStrings.xml")
         + "</Relationships>",
-        "xl/worksheets/_rels/sheet1.xml.rels": related + relation.format(1, "table", "../tables/table1.xml") + "</Relationships>",
+        "xl/worksheets/_rels/sheet1.xml.rels": related
+        + relation.format(1, "table", "../tables/table1.xml")
+        + "</Relationships>",
         "xl/tables/table1.xml": f'<table xmlns="{_MAIN}" id="1" name="Orders" displayName="Orders" ref="{ref}">'
         f'<autoFilter ref="{ref}"/><tableColumns count="12">{columns}</tableColumns>'
         '<tableStyleInfo name="TableStyleMedium2" showRowStripes="1"/></table>',
@@ -99,7 +116,7 @@ def _parts(rows: int, data: str, strings: dict[str, int]) -> dict[str, str]:
         '<bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/>'
         '</cellStyleXfs><cellXfs count="4"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>'
         '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0"/><xf numFmtId="22" fontId="0" fillId="0" borderId="0" '
-        'xfId="0"/><xf numFmtId="4" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs></styleSheet>',
+        'xfId="0"/><xf numFmtId="4" fontId="0" fillId="0" borderId="0" xfId="0"/></cellXfs><cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>',
         "xl/sharedStrings.xml": f'<sst xmlns="{_MAIN}" count="{rows * 6}" uniqueCount="{len(strings)}">{items}</sst>',
         "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_MAIN}" xmlns:r="{_RELATIONS}" '
         'xmlns:x14ac="http://schemas.microsoft.com/office/spreadsheetml/2009/9/ac">'
@@ -136,7 +153,7 @@ def ours(path: Path, what: str, rows: int) -> None:
 
 def theirs(path: Path, what: str, rows: int) -> None:
     """Make the same change with openpyxl."""
-    from openpyxl import load_workbook  # noqa: PLC0415, TID251 - the other side of the comparison
+    from openpyxl import load_workbook  # noqa: PLC0415 - the other side of the comparison
 
     book = load_workbook(path)
     sheet = book["Orders"]
@@ -159,7 +176,9 @@ def _measure(side: str, what: str, original: Path, rows: int, runs: int) -> Meas
             path.write_bytes(original.read_bytes())
             environment = {"NEIQIN_HOME": str(Path(folder) / "home")}
             found.append(
-                measured("benchmarks.inplace", "--side", side, what, str(path), "--rows", str(rows), environment=environment)
+                measured(
+                    "benchmarks.inplace", "--side", side, what, str(path), "--rows", str(rows), environment=environment
+                )
             )
     return Measured(statistics.median(m.seconds for m in found), max(m.peak_mb for m in found))
 

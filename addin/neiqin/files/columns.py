@@ -15,6 +15,8 @@ from neiqin.files.strings import plain_text
 from neiqin.raw import Kind, RawColumn
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     from neiqin.files.styles import Styles
@@ -28,6 +30,7 @@ _RESULT: Final = 12
 _ISO: Final = 13
 _CODES: Final = {b"s": _SHARED, b"inlineStr": _INLINE, b"str": _RESULT, b"d": _ISO, b"b": Kind.BOOL, b"e": Kind.ERROR}
 _TRUE: Final = frozenset({b"1", b"true"})
+_MOST_KNOWN: Final = 1_000_000
 _EPOCH: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - sheets know no time zones
 _MAC_DAYS: Final = 1462
 
@@ -55,12 +58,32 @@ class _Kinds(dict[bytes, int]):
         return code
 
 
+class _Places(dict[bytes, int]):
+    """From a text as written to its place in the pool; what repeats is understood once."""
+
+    def __init__(self, pool: list[str], read: Callable[[bytes], str]) -> None:
+        super().__init__()
+        self._pool, self._read = pool, read
+
+    def __missing__(self, written: bytes) -> int:
+        place = len(self._pool)
+        self._pool.append(self._read(written))
+        if len(self) < _MOST_KNOWN:
+            self[written] = place
+        return place
+
+
+def _result(written: bytes) -> str:
+    return unescaped(written.decode())
+
+
 class Columns:
     """Columns in the making. `strings` are the workbook's shared ones."""
 
     def __init__(self, strings: list[str], styles: Styles, *, date1904: bool = False) -> None:
         self._pool, self._shared = list(strings), len(strings)
-        self._places: dict[str, int] = {}
+        self._inlines = _Places(self._pool, plain_text)
+        self._results = _Places(self._pool, _result)
         self._letters, self._kinds = _Letters(), _Kinds(styles)
         self._pieces: dict[int, list[RawColumn]] = {}
         self._mac = date1904
@@ -108,17 +131,12 @@ class Columns:
             number[i] = values[i].lower() in _TRUE
         for i in np.flatnonzero(kind == _ISO).tolist():
             number[i], kind[i] = self._serial(values[i].decode()), Kind.DATE
-        for i in np.flatnonzero((kind == _INLINE) | (kind == _RESULT) | (kind == Kind.ERROR)).tolist():
-            found = plain_text(inlines[i]) if kind[i] == _INLINE else unescaped(values[i].decode())
-            text[i] = self._place(found)
-            kind[i] = Kind.ERROR if kind[i] == Kind.ERROR else Kind.TEXT
-
-    def _place(self, text: str) -> int:
-        place = self._places.get(text)
-        if place is None:
-            place = self._places[text] = len(self._pool)
-            self._pool.append(text)
-        return place
+        for code, raw in ((_INLINE, inlines), (_RESULT, values), (Kind.ERROR, values)):
+            here = kind == code
+            if here.any():
+                places = self._inlines if code == _INLINE else self._results
+                text[here] = np.fromiter(map(places.__getitem__, compress(raw, here)), np.int32, int(here.sum()))
+                kind[here] = Kind.ERROR if code == Kind.ERROR else Kind.TEXT
 
     def _serial(self, iso: str) -> float:
         try:

@@ -130,13 +130,7 @@ class SheetPass:
         columns = tuple(column for column, _ in self._target[1])
         found = sweep(block[start:], columns)
         taken = list(islice(chain((self._target,), self._targets), len(found.rows) // len(columns)))
-        written = [w for _, cells in taken for _, w in cells]
-        fits = taken and found.holds([row for row, _ in taken], columns)
-        if (
-            not fits
-            or any(tuple(c for c, _ in cells) != columns for _, cells in taken)
-            or any(map(_is_special, written))
-        ):
+        if not found.fits(taken, columns):
             # A few gaps are normal, but what is no whole column need not be tried again and again.
             self._sweeps -= 1
             self._targets = chain(taken, self._targets) if taken else chain((self._target,), self._targets)
@@ -147,7 +141,7 @@ class SheetPass:
             self._written.setdefault(int(style or 0), (row, columns[place % len(columns)]))
         self._target = next(self._targets, None)
         self._pass_by(block, block)
-        return block[:start] + found.rewritten(written, self._styles)
+        return block[:start] + found.rewritten(taken, self._styles)
 
     def _check_order(self, hidden: bytes) -> None:
         """Refuse a sheet whose rows do not ascend, as far as the ends of a block tell."""
@@ -392,11 +386,6 @@ class SheetPass:
 
     def _column_style(self, column: int) -> int:
         return next((style for low, high, style in self._columns if low <= column <= high), 0)
-
-
-def _is_special(written: Written) -> bool:
-    """Whether a content asks for more than its cell's inside."""
-    return written.style is not None or b"<f" in written.inside
 
 
 def _joined(made: dict[int, bytes]) -> bytes:

@@ -34,6 +34,8 @@ def without_sections(data: bytes) -> bytes:
 
 def plain_text(item: bytes) -> str:
     """Give the text of a string item or an inline string."""
+    if item.startswith(b"<t>") and item.find(b"<", 3) == len(item) - 4:
+        return unescaped(item[3:-4].decode())
     pieces = _TEXT.findall(_READING.sub(b"", item) if b"rPh" in item else item)
     return unescaped((pieces[0] if len(pieces) == 1 else b"".join(pieces)).decode())
 

@@ -11,7 +11,7 @@ from neiqin.files.scan import letters
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from neiqin.files.content import Written
+    from neiqin.files.sheet_edit import Target
     from neiqin.files.styles import Styles
 
 
@@ -23,20 +23,26 @@ class Swept(NamedTuple):
     rows: list[bytes]  # digits as written
     styles: list[bytes | None]
 
-    def holds(self, rows: Sequence[int], columns: Sequence[int]) -> bool:
-        """Whether there is exactly one cell for each of these rows and columns."""
-        names = [letters(column) for column in columns]
-        if len(self.names) != len(rows) * len(names) or self.names != names * len(rows):
+    def fits(self, targets: Sequence[Target], columns: tuple[int, ...]) -> bool:
+        """Whether these are exactly the cells to be written, and none asks for more than a new inside."""
+        if not targets or self.names != [letters(column) for column in columns] * len(targets):
             return False
-        return self.rows == [digits for row in rows for digits in (b"%d" % (row + 1),) * len(names)]
+        if self.rows != [digits for row, _ in targets for digits in (b"%d" % (row + 1),) * len(columns)]:
+            return False
+        return all(
+            tuple(column for column, _ in cells) == columns
+            and not any(w.style is not None or b"<f" in w.inside for _, w in cells)
+            for _, cells in targets
+        )
 
     def first_of(self, style: bytes | None) -> tuple[int, int]:
         """Give the first cell that has a style: row from 0 and place among the columns."""
         at = self.styles.index(style)
         return int(self.rows[at]) - 1, at
 
-    def rewritten(self, written: Sequence[Written], styles: Styles) -> bytes:
+    def rewritten(self, targets: Sequence[Target], styles: Styles) -> bytes:
         """Put new contents into the cells; their style stays but for a number format where they have none."""
+        written = [w for _, cells in targets for _, w in cells]
         looks = self.styles
         if any(w.format for w in written):
             looks = [
