@@ -16,7 +16,7 @@ from neiqin_macros.money import units
 from neiqin_macros.orders.grades import Grade, address_grade, grade
 from neiqin_macros.orders.keys import first_rows, orders_of_lines
 from neiqin_macros.orders.texts import Texts
-from neiqin_macros.words import OrderStatus, ProductKind, YesNo
+from neiqin_macros.words import CASH_ON_DELIVERY, OrderStatus, ProductKind, YesNo
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -36,7 +36,6 @@ SERVICE: Final = re.compile(
     r"|運費|运费|邮费|郵資|補差價|补差价|差價|手續費|手续费",
     re.IGNORECASE,
 )
-CASH_ON_DELIVERY: Final = re.compile(r"貨到付款|货到付款|cash on delivery|\bCOD\b|取貨付款|到付", re.IGNORECASE)
 # Words of an after-sale that is over, or that never was.
 AFTER_SALE_OVER: Final = re.compile(
     r"成功|完成|關閉|关闭|撤銷|撤销|取消|拒絕|拒绝|closed|complete|reject|cancel|refunded"

@@ -12,18 +12,20 @@ from neiqin.export import Export, Part
 from neiqin.table import Names
 from neiqin.table_range import STRING
 from neiqin_macros.tables import Order, OrderLine
-from neiqin_macros.words import OrderStatus
+from neiqin_macros.words import CASH_ON_DELIVERY, OrderStatus
 
 
 def _status(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.DataFrame:
     """Make one status of Shopify's two: money first, then shipping. What neither tells stays blank."""
     money, parcel = column("Financial Status").str.casefold(), column("Fulfillment Status").str.casefold()
     cancelled = column("Cancelled at").notna() | money.isin(["voided", "expired"])
+    # What is paid at the door is pending until long after it has left.
+    at_the_door = column("Payment Method").str.contains(CASH_ON_DELIVERY).fillna(value=False) & parcel.eq("fulfilled")
     status = np.select(
         [
             cancelled,
             money.eq("refunded"),
-            money.isin(["pending", "authorized"]),
+            money.isin(["pending", "authorized"]) & ~at_the_door,
             parcel.eq("fulfilled"),
             money.isin(["paid", "partially_refunded", "partially_paid"]) & parcel.isin(["unfulfilled", "partial"]),
         ],
