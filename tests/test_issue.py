@@ -50,6 +50,12 @@ def test_without_a_value_of_its_own_an_issue_shows_the_cell_s(field: str, values
     assert [i.value for i in issues_from([found], {"Parcels": TABLE})] == values
 
 
+def test_a_time_among_the_parameters_is_said_to_the_second() -> None:
+    times = np.array(["2026-09-03T10:15:00.25", "NaT"], "datetime64[us]")
+    said = [i.params["when"] for i in issues_from([hits([0, 1], value="x", when=times)], {"Parcels": TABLE})]
+    assert said == ["2026-09-03 10:15:00", ""]
+
+
 def test_at_most_a_thousand_of_a_kind_are_listed_and_all_are_counted() -> None:
     found = hits([0] * (CAP + 5), value="x")
     assert len(list(issues_from([found], {"Parcels": TABLE}))) == CAP

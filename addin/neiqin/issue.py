@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -81,8 +82,9 @@ def _issue(found: Hits, i: int, table: TableRange[Any]) -> Issue:
 
 def _said(value: object) -> object:
     """Write a value as a person reads it: times to the second, nothing as nothing."""
-    if isinstance(value, np.datetime64):
-        return "" if np.isnat(value) else str(value.astype("datetime64[s]")).replace("T", " ")
-    if value is None or (isinstance(value, float) and np.isnan(value)):
+    if value is None or value != value:  # noqa: PLR0124 - NaN, NaT
         return ""
+    if isinstance(value, (datetime, np.datetime64)):
+        time = np.datetime64(value) if isinstance(value, datetime) else value
+        return str(time.astype("datetime64[s]")).replace("T", " ")
     return value
