@@ -223,3 +223,10 @@ def test_edits_on_the_same_cells_are_made_in_their_order(put: Put) -> None:
     book = put(package(sheet()))
     make(book, Cells("Data", 1, np.array([1]), [5.0]), Cells("Data", 1, np.array([1]), [6.0]))
     assert book.read("Data").columns[1].number[1] == 6.0
+
+
+def test_a_row_that_only_another_column_reaches_is_not_made_twice(put: Put) -> None:
+    book = put(package(sheet(ROWS + '<row r="4"><c r="E4"><v>1</v></c></row>')))
+    make(book, Cells("Data", 1, np.array([1, 2]), [5.0, 6.0]), Cells("Data", 4, np.array([3]), [7.0]))
+    assert part(book).count('<row r="4"') == 1
+    assert '<c r="E4"><v>7</v></c>' in part(book)

@@ -83,9 +83,9 @@ class SheetPass:
 
     def _block(self, block: bytes) -> Iterator[bytes]:
         hidden, at = masked(block), 0
-        self._check_order(hidden)
+        end = self._check_order(hidden)
         self.formulas.survey(hidden, self._last, shared=bool(self._edit.watch))
-        swept = self._swept(block) if hidden is block else None
+        swept = self._swept(block, end) if hidden is block else None
         if swept is not None:
             yield swept
             return
@@ -120,8 +120,8 @@ class SheetPass:
         self._resolve()
         self._last = max(self._last, self._previous[0])
 
-    def _swept(self, block: bytes) -> bytes | None:
-        """Rewrite whole columns at once; None where it takes a closer look at each row."""
+    def _swept(self, block: bytes, end: int) -> bytes | None:
+        """Rewrite whole columns of a block whose last row is `end`; None where each row takes a closer look."""
         if self._target is None or not self._sweeps or self._edit.claims or self._edit.watch or self.rules.prefix:
             return None
         start = block.find(b'<row r="%d"' % (self._target[0] + 1))
@@ -130,26 +130,28 @@ class SheetPass:
         columns = tuple(column for column, _ in self._target[1])
         found = sweep(block[start:], columns)
         taken = list(islice(chain((self._target,), self._targets), len(found.rows) // len(columns)))
-        if not found.fits(taken, columns):
+        following = next(self._targets, None)
+        if not found.fits(taken, columns) or (following and following[0] <= end):
             # A few gaps are normal, but what is no whole column need not be tried again and again.
             self._sweeps -= 1
-            self._targets = chain(taken, self._targets) if taken else chain((self._target,), self._targets)
+            self._targets = chain(taken or (self._target,), (following,) if following else (), self._targets)
             self._target = next(self._targets)
             return None
         for style in set(found.styles):
             row, place = found.first_of(style)
             self._written.setdefault(int(style or 0), (row, columns[place % len(columns)]))
-        self._target = next(self._targets, None)
+        self._target = following
         self._pass_by(block, block)
         return block[:start] + found.rewritten(taken, self._styles)
 
-    def _check_order(self, hidden: bytes) -> None:
-        """Refuse a sheet whose rows do not ascend, as far as the ends of a block tell."""
+    def _check_order(self, hidden: bytes) -> int:
+        """Give a block's last row; refuse a sheet whose rows do not ascend, as far as the ends of blocks tell."""
         first = row_at(self.rules, hidden, 0, self._last)
         newest = hidden.rfind(b"<" + self.rules.prefix + b"row")
         last = row_at(self.rules, hidden, newest, first.number) if first and newest > first.start else None
         if first and (first.number <= self._last or (last is not None and last.number <= first.number)):
             raise self.stream.broken()
+        return last.number if last else first.number if first else self._last
 
     def _wanted(self) -> int | None:
         """The next row that has to be looked at."""
