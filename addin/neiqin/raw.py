@@ -38,11 +38,13 @@ class RawColumn:
 
     def take(self, rows: NDArray[np.int64]) -> RawColumn:
         """Give one cell for each asked sheet row (ascending), blank where there is none; a dense column."""
-        at = np.searchsorted(self.rows, rows)
-        inside = np.minimum(at, max(len(self.rows) - 1, 0))
-        here = (self.rows[inside] == rows) if len(self.rows) else np.zeros(len(rows), bool)
-        if not len(self.rows):
+        n = len(self.rows)
+        if not n or not len(rows):
             return empty_column(rows)
+        gapless = int(self.rows[-1]) - int(self.rows[0]) == n - 1
+        at = rows - self.rows[0] if gapless else np.searchsorted(self.rows, rows)
+        inside = np.clip(at, 0, n - 1)
+        here = self.rows[inside] == rows
         return RawColumn(
             rows=rows.astype(np.int32),
             kind=np.where(here, self.kind[inside], Kind.BLANK).astype(np.uint8),

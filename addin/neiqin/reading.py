@@ -70,14 +70,14 @@ def _data_rows(sheet: RawSheet, match: Match) -> tuple[NDArray[np.int64], int]:
     if match.native:
         last = match.native.area.bottom - match.native.totals_rows
     computed = {f for f, c in match.table.columns().items() if c.header.computed}
-    used = []
+    used = np.zeros(max(sheet.rows, last) + 2, bool)
     for field, column in match.columns.items():
         cells = sheet.columns.get(column)
         if cells is None or field in computed:
             continue
         filled = (cells.kind != Kind.BLANK) & (cells.rows > match.header_row) & (cells.rows <= last)
-        used.append(cells.rows[filled])
-    rows = np.unique(np.concatenate(used)).astype(np.int64) if used else np.zeros(0, np.int64)
+        used[cells.rows[filled]] = True
+    rows = np.flatnonzero(used)
     if match.native:
         return rows, last - (int(rows[-1]) if len(rows) else match.header_row)
     below = Area(match.header_row + 1, match.left, MAX_ROWS, match.right)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import numpy as np
@@ -94,10 +95,15 @@ def series(values: NDArray[Any], column: Column) -> pd.Series[Any]:
     return pd.Series(values, dtype=STRING)
 
 
+@lru_cache(maxsize=2)
+def _no_texts(n: int) -> pd.Series[Any]:
+    return pd.Series(np.full(n, np.nan, dtype=object), dtype=STRING)
+
+
 def empty_series(n: int, column: Column) -> pd.Series[Any]:
-    """Make a frame's column of its fixed type that holds nothing."""
+    """Make a frame's column of its fixed type that holds nothing; all such columns of text share their memory."""
     if column.form in {"number", "money"}:
         return pd.Series(np.full(n, np.nan))
     if column.form == "time":
         return pd.Series(np.full(n, np.datetime64("NaT", "us")))
-    return pd.Series(np.full(n, np.nan, dtype=object), dtype=STRING)
+    return _no_texts(n).copy(deep=False)

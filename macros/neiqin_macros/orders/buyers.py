@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 NORMAL: Final = 1.4826
 """Makes the median absolute deviation of normal data its standard deviation (Rousseeuw & Croux 1993)."""
-_DAY: Final = 86_400_000_000
+_DAY: Final = 86_400
 _NAMED: Final = 20
 """Orders of a burst that are named; beyond that, nobody reads on."""
 
@@ -151,18 +151,19 @@ def bursts(keys: NDArray[np.int64], times: NDArray[np.int64], known: NDArray[np.
     count, place = known.astype(np.int64), np.full(len(keys), -1, np.int64)
     alone = known & (np.bincount(keys[known], minlength=keys.max(initial=0) + 1)[keys] == 1)
     at = np.flatnonzero(known & ~alone)
-    day, key = times[at] // _DAY, keys[at]
-    clock, reach = (day * _DAY, 0) if daily else (times[at], _DAY - 1)
-    # Key and rank of the time in one number: the times themselves would overflow it.
-    moments = np.unique(clock)
-    packed = key * len(moments) + np.searchsorted(moments, clock)
+    key, second = keys[at], times[at] // 1_000_000
+    day = second // _DAY
+    day, second = day - day.min(initial=0), second - day.min(initial=0) * _DAY
+    clock, reach = (day * _DAY, 0) if daily else (second, _DAY - 1)
+    # Key and second in one number, which holds a million keys over ten thousand years.
+    span = int(clock.max(initial=0)) + 1
+    packed = key * span + clock
     order = np.argsort(packed, kind="stable")
-    earliest = key * len(moments) + np.searchsorted(moments, clock - reach)
-    start = np.searchsorted(packed[order], earliest[order], side="left")
-    ranked = at[order]
+    ranked, ascending = at[order], packed[order]
+    start = np.searchsorted(ascending, np.maximum(ascending - reach, key[order] * span), side="left")
     count[ranked], place[ranked] = np.arange(len(at)) - start + 1, np.arange(len(at))
-    dates, rank = np.unique(day, return_inverse=True)
-    per_day = np.unique(key * len(dates) + rank, return_counts=True)[1]
+    days = np.sort(key * span + day)
+    per_day = np.diff(np.append(np.flatnonzero(np.diff(days, prepend=-1)), len(days)))
     orders = np.concatenate([np.ones(int(alone.sum()), np.int64), per_day])
     # The lower of two neighbours: among few buyers, a burst must not set the limit that it is measured by.
     usual = np.percentile(orders, 99, method="lower") if len(orders) else 0.0
