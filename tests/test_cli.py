@@ -300,6 +300,27 @@ def test_a_bug_of_ours_is_one_line_for_the_person_and_a_traceback_in_the_log(tmp
     assert path.read_bytes() == content
 
 
+@pytest.mark.usefixtures("yard_desk")
+def test_a_bug_is_logged_elsewhere_where_there_is_no_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("no folder")
+    monkeypatch.setenv("NEIQIN_HOME", str(tmp_path / "file" / "home"))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    path = orders(tmp_path / "yard.xlsx", ["P1", 5], headers=["Parcel No", "Weight"])
+    refused("run", "yard.paint", path, "--set", "yard.field=remark")
+    assert "TypeError" in (tmp_path / "neiqin.log").read_text()
+
+
+def test_a_package_that_cannot_be_read_is_one_line_too(tmp_path: Path, yard_desk: Path) -> None:
+    broken = tmp_path / "broken_desk"
+    broken.mkdir()
+    (broken / "__init__.py").write_text("")
+    (broken / "bad.py").write_text("@macro(\n")
+    (yard_desk / "yard_desk-1.0.dist-info" / "entry_points.txt").write_text("[neiqin.macros]\nx = broken_desk\n")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(str(tmp_path))
+        assert "neiqin.log" in refused("list")
+
+
 # --- undo
 
 

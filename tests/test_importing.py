@@ -133,6 +133,16 @@ def test_an_export_that_two_platforms_claim_is_refused_and_both_named(tmp_path: 
         identify(export(tmp_path, P1), [harbour, twin])
 
 
+def test_a_flat_list_of_orders_and_lines_is_left_alone(tmp_path: Path) -> None:
+    book = MemoryBook({"Flat": [["Order ID", "Payable", "SKU", "Qty"], ["#0", 7, "S9", 1]]})
+    stamp = book.stamp()
+    headers = "Name,Created at,Financial Status,Lineitem name,Lineitem quantity,Lineitem sku,Total"
+    shopify = export(tmp_path, "#1,2026-09-01 10:00:00 +0800,paid,pen,1,S1,11", headers=headers)
+    with pytest.raises(NeiqinError, match="Sheet Flat holds Orders, Order lines in one list"):
+        bring(book, shopify)
+    assert book.stamp() == stamp
+
+
 def test_an_export_without_rows_adds_none(tmp_path: Path) -> None:
     outcome = bring(yard(), export(tmp_path))
     assert (outcome.summary["Parcels"]["added"], outcome.written) == (0, False)

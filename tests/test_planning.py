@@ -131,6 +131,14 @@ def test_new_columns_of_two_tables_on_a_flat_sheet_stand_side_by_side() -> None:
     assert [(e.area.right + 1, e.header) for e in columns] == [(3, "Points"), (4, "Checked")]
 
 
+def test_a_new_column_of_a_list_beside_another_stands_beside_its_own() -> None:
+    headers = ["Parcel No", "Weight", None, None, "Parcel No", "Item No", "Pieces"]
+    book = MemoryBook({"Yard": [headers, ["A", 5, None, None, "A", "1", 2]]})
+    counted = FieldChange("Items", "checked", np.array([0]), np.array([1.0]))
+    columns = [e for e in planned(book, counted, change("points", [1.0])) if isinstance(e, Column)]
+    assert sorted((e.area.right + 1, e.header) for e in columns) == [(2, "Points"), (7, "Checked")]
+
+
 def new(**fields: Sequence[Any]) -> NewRows:
     return NewRows(Parcel, pd.DataFrame(fields))
 

@@ -89,6 +89,12 @@ def test_a_file_that_is_no_toml_is_refused_in_each_language(content: bytes) -> N
         assert "settings.toml" in refused.value.say(language)
 
 
+def test_a_file_that_cannot_be_opened_is_refused() -> None:
+    user_file().mkdir()
+    with pytest.raises(NeiqinError, match=r"settings\.toml cannot be read"):
+        from_user_file()
+
+
 def test_a_workbook_s_blank_settings_are_not_set() -> None:
     rows = [["Setting", "Value", "Note"], ["yard.limit", 30.0, "x"], ["yard.share", None, "later"], [None, 3]]
     assert Opened(MemoryBook({"Settings": rows})).settings() == {"yard.limit": "30"}

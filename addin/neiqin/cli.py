@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -112,10 +113,11 @@ def check_workbooks(
 def list_macros(lang: LangOption = None) -> None:
     """List the macros, and what each does."""
     language = _language(lang)
-    from neiqin.macro import macros  # noqa: PLC0415 - as above
+    with _said_errors(language):
+        from neiqin.macro import macros  # noqa: PLC0415 - as above
 
-    for macro in macros().values():
-        typer.echo(f"{macro.name:<24} {say(macro.title, language)}: {say(macro.about, language)}")
+        for macro in macros().values():
+            typer.echo(f"{macro.name:<24} {say(macro.title, language)}: {say(macro.about, language)}")
 
 
 @app.command("run")
@@ -251,8 +253,12 @@ def _logged(bug: Exception, language: Language) -> str:
     from neiqin.files.backup import home  # noqa: PLC0415 - only on a bug
 
     path = home() / "neiqin.log"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handler = logging.FileHandler(path, encoding="utf-8")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = logging.FileHandler(path, encoding="utf-8")
+    except OSError:
+        path = Path(tempfile.gettempdir()) / "neiqin.log"
+        handler = logging.FileHandler(path, encoding="utf-8")
     logger = logging.getLogger("neiqin")
     logger.addHandler(handler)
     logger.error("neiqin %s", " ".join(sys.argv[1:]), exc_info=bug)

@@ -92,6 +92,7 @@ def run_import(book: Book, exports: Sequence[Path], options: Options, *, shop: s
             own = frame if shop is None or "shop" not in table.columns() else _with_shop(frame, shop)
             incoming.setdefault(table, []).append(own.assign(_origin=origin))
             summary["files"][path.name][table.table_name] = len(frame)
+    _refuse_one_list(opened, incoming)
     fields: list[FieldChange] = []
     rows: list[NewRows] = []
     hits: list[Hits] = []
@@ -108,6 +109,20 @@ def run_import(book: Book, exports: Sequence[Path], options: Options, *, shop: s
         "import", opened, result, options, lambda e: book.apply(e, stamp, note="import").path,
         review=False, more=tuple(wrong),
     )  # fmt: skip
+
+
+def _refuse_one_list(opened: Opened, tables: Iterable[type[Table]]) -> None:
+    """Refuse to import into a flat list that is two of the export's tables at once: a row has one `source`."""
+    found = [there for table in tables if (there := opened.find(table)) is not None]
+    for i, one in enumerate(found):
+        for other in found[:i]:
+            if one.place.sheet == other.place.sheet and one.place.area.meets(other.place.area):
+                raise NeiqinError(
+                    N_("Sheet {sheet} holds {tables} in one list; this export fills them apart."),
+                    hint=N_("Import it into a workbook of its own: neiqin new FILE."),
+                    sheet=one.place.sheet,
+                    tables=[other.table.titles, one.table.titles],
+                )
 
 
 def _cells_of(path: Path, sheet: str, hits: Iterable[Hits]) -> Iterator[Issue]:

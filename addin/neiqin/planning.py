@@ -109,8 +109,9 @@ class Plan:
         """Tables read from the same block of cells: the orders and the lines of a flat sheet."""
         place = table.place
         return (
-            t for t in self.opened.tables.values() if (t.place.sheet, t.place.area.top) == (place.sheet, place.area.top)
-        )
+            t for t in self.opened.tables.values()
+            if t.place.sheet == place.sheet and t.place.area.meets(place.area)
+        )  # fmt: skip
 
     def _rows(self, new: NewRows) -> None:
         if new.frame.empty:

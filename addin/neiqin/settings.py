@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from neiqin.errors import NeiqinError, unknown_name
+from neiqin.errors import NeiqinError, trouble, unknown_name
 from neiqin.limits import limit
 from neiqin.table import TYPED, Header, Id, Names, Table, Text
 from neiqin.text import N_
@@ -98,8 +98,12 @@ def from_user_file() -> dict[str, str]:
     path = user_file()
     try:
         return dict(_flat(tomllib.loads(path.read_text(encoding="utf-8"))))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
+    except OSError as error:
+        raise NeiqinError(
+            N_("The settings file {file} cannot be read: {reason}."), file=path, reason=trouble(error)
+        ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise NeiqinError(N_("The settings file {file} cannot be read: {reason}."), file=path, reason=error) from None
 
