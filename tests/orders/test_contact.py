@@ -97,6 +97,13 @@ def test_masked_empty_or_a_store_is_no_vague_address(order: dict[str, Any]) -> N
     assert judge([*STREETS, {"order_id": "x"} | order]).rows("C04") == []
 
 
+def test_why_an_address_is_vague_is_said() -> None:
+    vague_ones = [{"order_id": a, "address": a} for a in ("同上", "台北市中山區南京東路")]
+    said = judge([*STREETS, *vague_ones]).said("C04")
+    assert said[0].startswith("“同上” is too short for an address: 6 characters are the least.")
+    assert said[1].startswith("“台北市中山區南京東路” has neither a house number nor the name of a place")
+
+
 def test_how_short_is_too_short_can_be_set() -> None:
     rows = [*STREETS, {"order_id": "x", "address": "中山路1號"}]
     assert judge(rows).rows("C04") == [5]

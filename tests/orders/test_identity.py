@@ -12,6 +12,7 @@ def test_an_empty_id_blocks_its_row() -> None:
     verdict = judge([{"order_id": "1", "payable": 5}, {"payable": 5}])
     assert verdict.hit("A01") == [("order_id", 1)]
     assert verdict.column("decision") == ["pass", "hold"]
+    assert verdict.said("A01")[0].startswith("The order id is empty.")
 
 
 @pytest.mark.parametrize("broken", ["2.12608E+18", "2.12608e+18", "2E+18", "1.5E18"])

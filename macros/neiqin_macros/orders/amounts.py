@@ -182,7 +182,7 @@ def payment_off(desk: Desk, tolerance: float) -> Iterator[Found]:
     missed = [r & (np.abs(came - payable) > tolerance * UNITS) for r, came in readings]
     best = int(missed[1].sum() < missed[0].sum())
     at = np.flatnonzero(missed[best])
-    difference = amount(readings[best][1][at] - payable[at])
+    difference = amount(np.abs(readings[best][1][at] - payable[at]))
     shown = {"value": amount(paid[at]), "payable": amount(payable[at]), "refunded": amount(refunded[at])}
     message = _PAID_AND_REFUNDED if best else None
     yield Found("Orders", "paid_amt", at, {**shown, "difference": difference}, message=message)

@@ -143,7 +143,7 @@ def _read(values: pd.Series[Any], read: Callable[[str], str]) -> tuple[NDArray[n
 @rule(
     "C04",
     title=N_("Address too short, or without number and place"),
-    message=N_("“{value}” is under {shortest} characters, or has neither a house number nor the name of a place."),
+    message=N_("“{value}” has neither a house number nor the name of a place after its district."),
     mend=N_("Ask the buyer for the whole address."),
     score=25,
     guard=True,
@@ -160,7 +160,11 @@ def vague_address(desk: Desk, shortest: float) -> Iterator[Found]:
     poor = texts.spread(vague_addresses(texts.distinct, int(shortest)))
     at_a_store = desk.orders.frame["store_no"].notna().to_numpy()
     at = np.flatnonzero(poor & desk.live & ~desk.masked("address") & ~at_a_store)
-    yield Found("Orders", "address", at, {"value": desk.orders.frame["address"].to_numpy()[at]})
+    values = desk.orders.frame["address"].to_numpy()
+    short = np.array([len(values[i]) < shortest for i in at], bool)
+    message = N_("“{value}” is too short for an address: {shortest} characters are the least.")
+    yield Found("Orders", "address", at[short], {"value": values[at[short]]}, message=message)
+    yield Found("Orders", "address", at[~short], {"value": values[at[~short]]})
 
 
 def vague_addresses(addresses: Sequence[str], shortest: int) -> NDArray[np.bool_]:

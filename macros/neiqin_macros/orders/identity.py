@@ -19,7 +19,6 @@ _LONGEST: Final = re.compile(r"^\d{18,}$")
 _ROUNDED: Final = re.compile(r"^\d{15}0+$")
 _LEAST_ZEROS: Final = 3
 """Zeros that must stand past the 15th digit of all ids together: one id of 16 digits in ten ends in a zero anyway."""
-_EMPTY: Final = Reason(N_("it is empty"))
 _POWERS: Final = Reason(N_("it stands in scientific notation"))
 _ZEROS: Final = Reason(N_("only zeros stand after its 15th digit"))
 _DOWNLOAD_AGAIN: Final = N_("Download the export again and import it with neiqin without opening it in Excel first.")
@@ -28,7 +27,7 @@ _DOWNLOAD_AGAIN: Final = N_("Download the export again and import it with neiqin
 @rule(
     "A01",
     title=N_("Order id missing, or damaged by Excel"),
-    message=N_("Order id “{value}” is missing or damaged: {why}."),
+    message=N_("Order id “{value}” is damaged: {why}."),
     mend=_DOWNLOAD_AGAIN,
     level="block",
     rounded_share=0.5,
@@ -37,7 +36,7 @@ def damaged_id(desk: Desk, rounded_share: float) -> Iterator[Found]:
     """Ids empty or in scientific notation; and, when most long ids end in zeros, every one that does."""
     ids, texts = desk.orders.frame["order_id"], desk.texts("order_id")
     empty = np.flatnonzero(~texts.filled)
-    yield Found("Orders", "order_id", empty, {"value": "", "why": _EMPTY})
+    yield Found("Orders", "order_id", empty, {"value": ""}, message=N_("The order id is empty."))
     scientific = np.flatnonzero(texts.hold(SCIENTIFIC))
     yield Found("Orders", "order_id", scientific, {"value": ids.to_numpy()[scientific], "why": _POWERS})
     long, rounded = texts.hold(_LONG), texts.hold(_ROUNDED)
