@@ -105,10 +105,3 @@ def test_the_first_word_is_said_without_anything_heavy(arguments: tuple[str, ...
 def test_a_package_of_macros_is_found_by_its_entry_point() -> None:
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     assert '[project.entry-points."neiqin.macros"]\nneiqin_macros = "neiqin_macros"' in project
-
-
-def test_every_test_file_mirrors_a_source_file_or_says_a_story() -> None:
-    stories = {"book_contract", "clerk_story", "house", "run_properties"}
-    modules = {path.stem for path in SOURCES} | {path.stem for path in (ROOT / "tools").glob("*.py")}
-    tests = {path.stem.removeprefix("test_") for path in (ROOT / "tests").glob("test_*.py")}
-    assert not tests - modules - stories
