@@ -7,13 +7,13 @@ import re
 
 import numpy as np
 import pytest
-
-from neiqin.address import Area, column_letters
-from neiqin.edits import Cells, Column, Edit, Rows
 from tests.files.conftest import make
 from tests.files.test_cells import Put, part
 from tests.files.test_odd_markup import values
 from tests.files.workbooks import package, sheet
+
+from neiqin.address import Area, column_letters
+from neiqin.edits import Cells, Column, Edit, Rows
 
 ROW_COUNT, COLUMN_COUNT = 3_000, 6
 
@@ -28,7 +28,9 @@ def gappy(chance: random.Random, *, shared: bool) -> tuple[str, dict[tuple[int, 
         for column in range(COLUMN_COUNT):
             name = f"{column_letters(column)}{row + 1}"
             if column == 2 and shared and row > 0:
-                formula = f'<f t="shared" ref="C2:C{ROW_COUNT}" si="0">A2*2</f>' if row == 1 else '<f t="shared" si="0"/>'
+                formula = (
+                    f'<f t="shared" ref="C2:C{ROW_COUNT}" si="0">A2*2</f>' if row == 1 else '<f t="shared" si="0"/>'
+                )
                 cells.append(f'<c r="{name}">{formula}<v>{row}</v></c>')
                 held[row, column] = float(row)
             elif chance.random() < 0.95:
