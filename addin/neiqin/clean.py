@@ -100,6 +100,8 @@ def parse_number(text: str) -> float | None:
 
     Returns NaN for a word that means nothing, None for what is no number.
     """
+    if _PLAIN_NUMBER.fullmatch(text):
+        return float(text)
     text = tidy_text(unicodedata.normalize("NFKC", text)).removeprefix("'")
     text = text.replace("\u2212", "-")
     if text in BLANK_WORDS:
