@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from neiqin.table_range import STRING
-from neiqin_macros.orders.keys import SCOPE, first_rows, orders_of_lines
+from neiqin_macros.orders.keys import SCOPE, Keys
 
 Key = tuple[str | None, str | None, str | None]  # platform, shop, order_id
 blank_or = lambda texts: st.sampled_from([None, *texts])  # noqa: E731 - a short name for a strategy
@@ -45,7 +45,7 @@ def first_by_loop(rows: list[Key]) -> list[int]:
 
 @given(keys)
 def test_first_rows_are_those_of_a_plain_loop(rows: list[Key]) -> None:
-    assert first_rows(frame(rows)).tolist() == first_by_loop(rows)
+    assert Keys.of(frame(rows), None).first_rows(np.zeros(len(rows), bool)).tolist() == first_by_loop(rows)
 
 
 @given(keys, keys)
@@ -60,13 +60,23 @@ def test_a_line_belongs_to_the_order_that_a_plain_loop_finds(orders: list[Key], 
         ]  # fmt: skip
         exact = [i for i in fits if begins[i] == line]
         expected.append(exact[0] if exact else fits[0] if len(fits) == 1 else -1)
-    found = orders_of_lines(frame(orders), np.array(first, np.int64), frame(lines))
+    keys = Keys.of(frame(orders), frame(lines))
+    found = keys.orders_of_lines(np.array(first, np.int64), np.zeros(len(orders), bool))
     assert found.tolist() == expected
 
 
 def test_the_same_id_in_two_shops_is_two_orders_even_if_the_lines_name_no_shop() -> None:
-    orders = frame([("p", "s", "1"), ("p", "t", "1"), ("p", "t", "2")])
-    lines = frame([("p", None, "1"), ("p", None, "2"), ("p", "t", "1")])
-    first = first_rows(orders)
+    keys = Keys.of(
+        frame([("p", "s", "1"), ("p", "t", "1"), ("p", "t", "2")]),
+        frame([("p", None, "1"), ("p", None, "2"), ("p", "t", "1")]),
+    )
+    first = keys.first_rows(np.zeros(3, bool))
     assert first.tolist() == [0, 1, 2]
-    assert orders_of_lines(orders, first, lines).tolist() == [-1, 2, 1]
+    assert keys.orders_of_lines(first, np.zeros(3, bool)).tolist() == [-1, 2, 1]
+
+
+def test_rows_whose_id_cannot_be_read_are_orders_of_their_own_without_lines() -> None:
+    keys = Keys.of(frame([(None, None, "2E+18")] * 2), frame([(None, None, "2E+18")]))
+    unreadable = np.ones(2, bool)
+    assert keys.first_rows(unreadable).tolist() == [0, 1]
+    assert keys.orders_of_lines(np.arange(2), unreadable).tolist() == [-1]

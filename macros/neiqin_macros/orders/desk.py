@@ -14,14 +14,13 @@ from neiqin.rule import NotApplicable
 from neiqin.text import N_
 from neiqin_macros.money import units
 from neiqin_macros.orders.grades import Grade, address_grade, grade
-from neiqin_macros.orders.keys import first_rows, orders_of_lines
+from neiqin_macros.orders.keys import Keys
 from neiqin_macros.orders.texts import Texts
 from neiqin_macros.words import CASH_ON_DELIVERY, OrderStatus, ProductKind, YesNo
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    import pandas as pd
     from numpy.typing import NDArray
 
     from neiqin.table_range import TableRange
@@ -90,7 +89,9 @@ class Desk:
     def texts(self, field: str) -> Texts:
         """The distinct texts of an order column."""
         if field not in self._texts:
-            self._texts[field] = Texts.of(self.orders.frame[field])
+            ours = field == "order_id"
+            texts = Texts(self.keys.orders[field], self.keys.known) if ours else Texts.of(self.orders.frame[field])
+            self._texts[field] = texts
         return self._texts[field]
 
     def grade(self, field: str) -> Grade:
@@ -106,16 +107,19 @@ class Desk:
         return texts.spread(texts.masked)
 
     @cached_property
-    def first_row(self) -> NDArray[np.int64]:
-        """For each order row, the row that begins its order; a row without a readable id is an order of its own."""
-        return first_rows(self.orders.frame.assign(order_id=self._ids))
+    def keys(self) -> Keys:
+        """The keys of orders and lines as numbers."""
+        return Keys.of(self.orders.frame, self.lines.frame if self.lines is not None else None)
 
     @cached_property
-    def _ids(self) -> pd.Series[Any]:
-        """Order ids; two that Excel turned into 2.1E+18 are not the same order, so these are none."""
-        damaged = self.texts("order_id").hold(SCIENTIFIC)
-        ids = self.orders.frame["order_id"]
-        return ids.mask(damaged) if damaged.any() else ids
+    def _damaged(self) -> NDArray[np.bool_]:
+        """Rows whose id is none: two that Excel turned into 2.1E+18 are not the same order."""
+        return self.texts("order_id").hold(SCIENTIFIC)
+
+    @cached_property
+    def first_row(self) -> NDArray[np.int64]:
+        """For each order row, the row that begins its order; a row without a readable id is an order of its own."""
+        return self.keys.first_rows(self._damaged)
 
     @cached_property
     def first(self) -> NDArray[np.bool_]:
@@ -125,10 +129,7 @@ class Desk:
     @cached_property
     def order_of_line(self) -> NDArray[np.int64]:
         """For each line, the row that begins its order; -1 where no such order stands in the table."""
-        if self.lines is None:
-            return np.zeros(0, np.int64)
-        orders = self.orders.frame.assign(order_id=self._ids)
-        return orders_of_lines(orders, self.first_row, self.lines.frame)
+        return self.keys.orders_of_lines(self.first_row, self._damaged)
 
     def status(self, *codes: str) -> NDArray[np.bool_]:
         """Rows whose status is one of some codes."""

@@ -75,7 +75,7 @@ def repeated_line(desk: Desk) -> Iterator[Found]:
     lines = desk.need_lines()
     frame = lines.frame
     numbered = frame["line_no"].notna()
-    keys = pd.DataFrame({name: pd.factorize(frame[name])[0] for name in ("platform", "shop", "order_id")})
+    keys = pd.DataFrame(desk.keys.lines)
     by_number = numbered & keys.assign(line=pd.factorize(frame["line_no"])[0]).duplicated()
     comparable = frame["sku"].notna() & frame["qty"].notna()
     if not numbered.any() and not comparable.any():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -14,26 +15,67 @@ SCOPE: Final = ("platform", "shop")
 """They tell apart orders of the same id; where one is blank, it fits any."""
 
 
-def first_rows(orders: pd.DataFrame) -> NDArray[np.int64]:
-    """For each row, the row that begins its order; a row without an id is an order of its own.
+@dataclass(frozen=True)
+class Keys:
+    """Ids, platforms and shops as numbers, alike in orders and lines; -1 where blank. `known` are the distinct ids."""
 
-    A blank platform or shop is that of the row above with the same id (a flat sheet whose order fields stand on the
-    first line only), or the only one that its id has.
-    """
-    rows = np.arange(len(orders))
-    ids = pd.factorize(orders["order_id"])[0]
-    key = ids.astype(np.int64)
-    for field in SCOPE:
-        codes, distinct = pd.factorize(orders[field])
-        key = key * (len(distinct) + 1) + _only(_filled(codes, ids), ids) + 1
-    order, found = pd.factorize(key)
-    begins = np.zeros(len(found), np.int64)
-    begins[order[::-1]] = rows[::-1]
-    return np.where(ids < 0, rows, begins[order])
+    orders: dict[str, NDArray[np.int64]]
+    lines: dict[str, NDArray[np.int64]]
+    known: list[str]
+
+    @classmethod
+    def of(cls, orders: pd.DataFrame, lines: pd.DataFrame | None) -> Keys:
+        """Number the keys of two tables."""
+        here: dict[str, NDArray[np.int64]] = {}
+        there: dict[str, NDArray[np.int64]] = {}
+        known: list[str] = []
+        for name in (*SCOPE, "order_id"):
+            columns = [np.asarray(frame[name], dtype=object) for frame in (orders, lines) if frame is not None]
+            codes, distinct = pd.factorize(np.concatenate(columns))
+            here[name], there[name] = np.split(codes.astype(np.int64), [len(orders)])
+            known = distinct.tolist()
+        return cls(here, there, known)
+
+    def first_rows(self, unreadable: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """For each order row, the row that begins its order; one without a readable id is an order of its own.
+
+        A blank platform or shop is that of the row above with the same id (a flat sheet whose order fields stand on
+        the first line only), or the only one that its id has.
+        """
+        ids, rows = np.where(unreadable, -1, self.orders["order_id"]), np.arange(len(unreadable))
+        key = ids
+        for field in SCOPE:
+            codes = _only(_filled(self.orders[field], ids), ids)
+            key = key * (codes.max(initial=-1) + 2) + codes + 1
+        order, found = pd.factorize(key)
+        begins = np.zeros(len(found), np.int64)
+        begins[order[::-1]] = rows[::-1]
+        return np.where(ids < 0, rows, begins[order])
+
+    def orders_of_lines(self, first: NDArray[np.int64], unreadable: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """For each line, the row that begins its order; -1 where no such order stands in the table, or several might.
+
+        `first` is what `first_rows` says.
+        """
+        ids, wanted = np.where(unreadable, -1, self.orders["order_id"]), self.lines["order_id"]
+        if not len(ids):
+            return np.full(len(wanted), -1, np.int64)
+        begins = np.flatnonzero((first == np.arange(len(ids))) & (ids >= 0))
+        count = np.bincount(ids[begins], minlength=len(self.known) + 1)
+        place = np.full(len(self.known) + 1, -1, np.int64)
+        place[ids[begins]] = begins
+        scopes = [(_only(_filled(self.orders[f], ids), ids), _filled(self.lines[f], wanted)) for f in SCOPE]
+        found = np.where(wanted >= 0, place[wanted], -1)
+        for here, there in scopes:
+            found = np.where((found >= 0) & _fits(here[found], there), found, -1)
+        several = np.flatnonzero((count[wanted] > 1) & (wanted >= 0))
+        if len(several):
+            found[several] = _nearest(several, wanted, begins, ids, scopes)
+        return found
 
 
 def _filled(codes: NDArray[np.int64], ids: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Fill blank codes (-1) from the row above of the same id."""
+    """Fill blank codes from the row above of the same id."""
     blank = (codes < 0) & (ids >= 0)
     if not blank.any() or blank.all():
         return codes
@@ -49,38 +91,6 @@ def _only(codes: NDArray[np.int64], ids: NDArray[np.int64]) -> NDArray[np.int64]
     groups = pd.Series(codes, dtype="float64").where(codes >= 0).groupby(ids)
     least, most = groups.transform("min"), groups.transform("max")
     return np.where(blank, least.where(least == most).fillna(-1), codes).astype(np.int64)
-
-
-def orders_of_lines(orders: pd.DataFrame, first: NDArray[np.int64], lines: pd.DataFrame) -> NDArray[np.int64]:
-    """For each line, the row that begins its order; -1 where no such order stands in the table, or several might.
-
-    `first` is what `first_rows` says of the orders.
-    """
-    n = len(orders)
-    if not n:
-        return np.full(len(lines), -1, np.int64)
-    ids, known = pd.factorize(pd.concat([orders["order_id"], lines["order_id"]], ignore_index=True))
-    begins = np.flatnonzero((first == np.arange(n)) & (ids[:n] >= 0))
-    count = np.bincount(ids[begins], minlength=len(known) + 1)
-    place = np.full(len(known) + 1, -1, np.int64)
-    place[ids[begins]] = begins
-    wanted = ids[n:]
-    scopes = [_scope(orders, lines, field, ids) for field in SCOPE]
-    found = np.where(wanted >= 0, place[wanted], -1)
-    for here, there in scopes:
-        found = np.where((found >= 0) & _fits(here[found], there), found, -1)
-    several = np.flatnonzero((count[wanted] > 1) & (wanted >= 0))
-    found[several] = _nearest(several, wanted, begins, ids, scopes)
-    return found
-
-
-def _scope(
-    orders: pd.DataFrame, lines: pd.DataFrame, field: str, ids: NDArray[np.int64]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Number a field alike in orders and lines, blanks filled."""
-    n = len(orders)
-    codes = pd.factorize(pd.concat([orders[field], lines[field]], ignore_index=True))[0].astype(np.int64)
-    return _only(_filled(codes[:n], ids[:n]), ids[:n]), _filled(codes[n:], ids[n:])
 
 
 def _fits(here: NDArray[np.int64], there: NDArray[np.int64]) -> NDArray[np.bool_]:
