@@ -14,8 +14,9 @@ from neiqin.edits import Formula
 from neiqin.errors import EditRefused
 from neiqin.files.content import ABSENT, BLANK, BLOCK, Left, Writer, Written
 from neiqin.files.formulas import Formulas, standing_of
+from neiqin.files.markup import attributes_of
 from neiqin.files.ranges import grow_print_area, grow_ranges
-from neiqin.files.scan import cells_of, formula_attributes, number_of, row_at
+from neiqin.files.scan import cells_of, number_of, row_at
 from neiqin.files.sheet import SheetPass
 from neiqin.files.sheet_edit import SheetEdit, Target
 from neiqin.files.shift import shifted
@@ -147,7 +148,7 @@ class Addition:
         cells = cells_of(formulas.rules, piece, local) if local else None
         is_total = bool(self.totals and self.grows) and row.number == self.old_end + 1
         if row.number == bottom and row.number != area.top:
-            said = formula_attributes(row.attributes)
+            said = attributes_of(row.attributes)
             if said.get("customHeight") in {"1", "true"}:
                 self._example.height = f' ht="{said.get("ht", "15")}" customHeight="1"'
         for cell in cells or ():

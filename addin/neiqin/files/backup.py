@@ -17,6 +17,7 @@ from neiqin.files.saving import plainly, sync_folder
 _MOST: Final = 20
 _OLDEST: Final = 30 * 86_400.0
 _MOST_BYTES: Final = 2 << 30
+_LONGEST_NAME: Final = 60
 _RECORD: Final = ".json"
 
 
@@ -51,12 +52,13 @@ def folder_of(path: Path) -> Path:
 def keep(path: Path, before: str, after: str, note: str) -> Path:
     """Copy a workbook into its backups, on the disk before this returns."""
     folder = folder_of(path)
-    now = time.time()
+    now = time.time_ns()
     with plainly(path):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        stem = f"{time.strftime('%Y%m%d-%H%M%S', time.localtime(now))}-{time.time_ns() % 10**9:09d}"
-        kept = folder / f"{stem} {path.name}"
-        record = Record(str(path.resolve()), before, after, now, note, kept.name)
+        # In universal time, so that names sort by age when the clocks go back.
+        stem = f"{time.strftime('%Y%m%d-%H%M%S', time.gmtime(now // 10**9))}-{now % 10**9:09d}"
+        kept = folder / f"{stem} {path.stem[:_LONGEST_NAME]}{path.suffix}"
+        record = Record(str(path.resolve()), before, after, now / 1e9, note, kept.name)
         try:
             shutil.copyfile(path, kept)
             _sync(kept)

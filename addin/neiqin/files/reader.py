@@ -11,8 +11,8 @@ from neiqin.address import Area, column_letters
 from neiqin.book import HEAD_ROWS
 from neiqin.files.columns import Cell, Columns
 from neiqin.files.marks import marks_in
-from neiqin.files.markup import Node, outline
-from neiqin.files.scan import Grammar, SheetStream, cells_of, formula_attributes, masked, number_of, row_at
+from neiqin.files.markup import Node, attributes_of, outline
+from neiqin.files.scan import Grammar, SheetStream, cells_of, masked, number_of, row_at
 from neiqin.files.strings import SharedStrings, without_sections
 from neiqin.files.styles import Styles
 from neiqin.files.tables import tables_of
@@ -151,7 +151,7 @@ def _long_way(stream: SheetStream, block: bytes, last: int) -> Iterator[tuple[Ce
 
 def _spelled(rules: Grammar, cell: bytes, column: int, attributes: bytes, row: int) -> Cell:
     cell = without_sections(cell)
-    style, kind = number_of(attributes), formula_attributes(attributes).get("t")
+    style, kind = number_of(attributes), attributes_of(attributes).get("t")
     spelled = (b' s="%d"' % style if style is not None else b"") + (b' t="%s"' % kind.encode() if kind else b"")
     formula, value = rules.formula.search(cell), rules.value.search(cell)
     inline = b"" if value or b"is" not in cell else cell

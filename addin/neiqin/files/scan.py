@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from neiqin.address import column_letters
 from neiqin.errors import UnreadableFile
-from neiqin.files.markup import ATTRIBUTES, BROKEN, HOSTILE, SAVE_AGAIN, as_utf8, attributes_of
+from neiqin.files.markup import ATTRIBUTES, BROKEN, HOSTILE, SAVE_AGAIN, as_utf8
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -228,8 +228,3 @@ def _column(name: bytes) -> int:
     for letter in name:
         number = number * 26 + letter - 64
     return number - 1
-
-
-def formula_attributes(attributes: bytes) -> dict[str, str]:
-    """Read what a formula element says of itself."""
-    return attributes_of(attributes)
