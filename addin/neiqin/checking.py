@@ -81,14 +81,16 @@ def check_column(
     match column.form:
         case "number" | "money":
             values = _numbers(raw, pool, bad)
+            bad.refuse(values, *pd.factorize(values), column)
         case "time":
             values = _times(raw, pool, bad, date1904=date1904)
+            bad.refuse(values, *pd.factorize(values), column)
         case _:
             values = _words(raw, pool, bad, column)
-    checked = _validated(values, column, bad)
-    return Checked(
-        series(checked, column), bad.mask if bad.mask is not None else np.zeros(len(raw.rows), bool), bad.hits
-    )
+    unknown = bad.mask if bad.mask is not None else np.zeros(len(raw.rows), bool)
+    if unknown.any():
+        values[unknown] = np.datetime64("NaT", "us") if column.form == "time" else np.nan
+    return Checked(series(values, column), unknown, bad.hits)
 
 
 class _Bad:
@@ -117,6 +119,13 @@ class _Bad:
             params["value"] = values(rows) if callable(values) else values[rows]
         message, mend, severity = _FINDINGS[code]
         self.hits.append(Hits(code, self.table, self.field, rows, message, mend, severity, params))
+
+    def refuse(self, values: NDArray[Any], codes: NDArray[np.int64], distinct: NDArray[Any], column: Column) -> None:
+        """Name what the row model does not allow; each distinct value is asked once, blanks (code -1) are not."""
+        wrong = _refused(np.asarray(distinct), column)
+        if wrong:
+            reasons = np.array([wrong.get(i, "") for i in range(len(distinct))] + [""], dtype=object)[codes]
+            self.add("V07", reasons != "", values.astype(object), reason=reasons)
 
 
 def _texts(raw: RawColumn, pool: list[str], rows: NDArray[np.int64]) -> NDArray[np.object_]:
@@ -162,8 +171,13 @@ def _words(raw: RawColumn, pool: list[str], bad: _Bad, column: Column) -> NDArra
     rows, codes, texts = _distinct(raw, pool)
     if len(rows):
         tidied = np.array([*(clean.tidy_ids if column.form == "id" else clean.tidy_texts)(texts), ""], dtype=object)
-        tidied[tidied == ""] = np.nan
+        blank = tidied == ""
+        tidied[blank] = np.nan
         values[rows] = tidied[codes]
+        if column.form != "choice":
+            everywhere = np.full(len(values), -1)
+            everywhere[rows] = np.where(blank[codes], -1, codes)
+            bad.refuse(values, everywhere, np.where(blank, "", tidied), column)
     at = np.flatnonzero((raw.kind == Kind.NUMBER) & ~np.isnan(raw.number))
     if column.form == "id":
         bad.note("V11", at[np.abs(raw.number[at]) >= LONGEST], lambda rows: _said_number(raw.number[rows]))
@@ -219,22 +233,13 @@ def _adapter(column: Column) -> TypeAdapter[list[Any]]:
     return TypeAdapter(list[column.type])  # type: ignore[name-defined]
 
 
-def _validated(values: NDArray[Any], column: Column, bad: _Bad) -> NDArray[Any]:
-    """Blank what the row model does not allow; each distinct value is asked once."""
-    codes, distinct = pd.factorize(values)
+def _refused(distinct: NDArray[Any], column: Column) -> dict[int, Reason]:
+    """Ask the row model about distinct values, in chunks: the position of each that it refuses, and why."""
     wrong: dict[int, Reason] = {}
-    candidates = np.asarray(distinct)
-    for start in range(0, len(candidates), CHUNK):
-        chunk = candidates[start : start + CHUNK].tolist()
+    for start in range(0, len(distinct), CHUNK):
         try:
-            _adapter(column).validate_python(chunk)
+            _adapter(column).validate_python(distinct[start : start + CHUNK].tolist())
         except ValidationError as error:
             for e in error.errors(include_url=False, include_input=False):
                 wrong.setdefault(start + int(e["loc"][0]), limit(e))
-    if not wrong:
-        return values
-    reasons = np.array([wrong.get(i, "") for i in range(len(candidates))] + [""], dtype=object)[codes]
-    bad.add("V07", reasons != "", values.astype(object), reason=reasons)
-    values = values.copy()
-    values[reasons != ""] = np.datetime64("NaT", "us") if column.form == "time" else np.nan
-    return values
+    return wrong
