@@ -143,6 +143,19 @@ def test_backups_are_pruned_but_for_the_last(put: Put, monkeypatch: pytest.Monke
     assert len(backup.records(book.path)) == 1
 
 
+def test_a_copy_that_a_killed_run_left_without_a_record_is_cleared(put: Put) -> None:
+    book = put(package(sheet()))
+    book.apply(EDITS, book.stamp())
+    folder = backup.folder_of(book.path)
+    old, fresh = (folder / f"20200101-000000-00000000{number} book.xlsx" for number in (1, 2))
+    old.touch()
+    fresh.touch()
+    os.utime(old, (0, 0))
+    backup.prune(book.path)
+    assert (old.exists(), fresh.exists()) == (False, True)
+    assert len(backup.records(book.path)) == 1
+
+
 def test_refusing_is_asked_without_writing(put: Put) -> None:
     book = put(package(sheet(behind='<sheetProtection sheet="1"/>')))
     before = book.path.read_bytes()

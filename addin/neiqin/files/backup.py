@@ -18,6 +18,8 @@ _MOST: Final = 20
 _OLDEST: Final = 30 * 86_400.0
 _MOST_BYTES: Final = 2 << 30
 _LONGEST_NAME: Final = 60
+_SURELY_DEAD: Final = 3600.0
+_STAMP: Final = len("20261122-123456-123456789")
 _RECORD: Final = ".json"
 
 
@@ -98,6 +100,11 @@ def prune(path: Path) -> None:
             size += (name.parent / record.kept).stat().st_size
             if place and (place >= _MOST or now - record.time > _OLDEST or size > _MOST_BYTES):
                 forget(name, record)
+        for left in folder_of(path).iterdir():
+            # A run that was killed here has left a copy without a record.
+            alone = left.suffix != _RECORD and not list(left.parent.glob(f"{left.name[:_STAMP]}*{_RECORD}"))
+            if alone and now - left.stat().st_mtime > _SURELY_DEAD:
+                left.unlink()
 
 
 def _sync(path: Path) -> None:
