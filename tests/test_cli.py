@@ -224,9 +224,10 @@ def test_output_goes_elsewhere(bad: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_messages_are_in_the_asked_language(bad: Path, language: str) -> None:
-    text = validate(bad, "--dry-run", "--lang", language).stdout
-    assert ("is missing or damaged" in text) == (language == "en")
+def test_messages_are_in_the_asked_language(tmp_path: Path, language: str) -> None:
+    path = orders(tmp_path / "x.xlsx", ["A1", "much", *SOUND[2:]])
+    text = validate(path, "--dry-run", "--lang", language).stdout
+    assert ("“much” is not a number" in text) == (language == "en")
     assert "{" not in text
 
 

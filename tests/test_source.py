@@ -75,12 +75,22 @@ def test_line_breaks_inside_quotes_belong_to_the_cell(tmp_path: Path) -> None:
     assert opened(tmp_path / "e.csv", b'a,b\n"x\ny",z\n') == [["a", "b"], ["x\ny", "z"]]
 
 
+def test_a_file_that_is_cut_off_within_a_cell_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFile, match="middle of a quoted cell"):
+        opened(tmp_path / "e.csv", b'a,b\n1,"cut off\n2,x\n')
+
+
+def test_quotes_that_a_careless_program_wrote_do_no_harm(tmp_path: Path) -> None:
+    rows = opened(tmp_path / "e.csv", b'a,b\n1,5" monitor\n2,"best" pen\n3,x\n')
+    assert rows == [["a", "b"], ["1", '5" monitor'], ["2", "best pen"], ["3", "x"]]
+
+
 @given(st.lists(st.lists(st.text(st.sampled_from('ab訂,;\t"\n '), max_size=4), min_size=2, max_size=4), min_size=1))
 def test_whatever_a_csv_writer_writes_is_read(rows: list[list[str]]) -> None:
     from neiqin.source import _separated  # noqa: PLC0415 - the part without a file
 
     headers = [f"h{i}" for i in range(9)]  # wide enough to show which separator it is
-    sheet = _separated(separated([headers, *rows]), "x")
+    sheet = _separated(separated([headers, *rows]), Path("x.csv"))
     assert [row[: len(r)] for r, row in zip(rows, texts(sheet)[1:], strict=True)] == rows
 
 

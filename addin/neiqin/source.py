@@ -92,7 +92,7 @@ def open_export(path: Path, known: Iterable[str] = ()) -> list[RawSheet]:
             hint=N_("Download the export again."),
             file=path.name,
         )
-    return [_separated(text, path.stem)]
+    return [_separated(text, path)]
 
 
 def _spreadsheet(path: Path, content: bytes) -> list[RawSheet]:
@@ -134,12 +134,21 @@ def _known_headers(text: str, known: set[str]) -> int:
     return len({fold_header(cell.strip('"= ')) for line in head.splitlines()[:50] for cell in line.split(",")} & known)
 
 
-def _separated(text: str, name: str) -> RawSheet:
+def _separated(text: str, path: Path) -> RawSheet:
     head = text[:_HEAD]
     separator = max(_SEPARATORS, key=lambda s: max((line.count(s) for line in head.splitlines()[:50]), default=0))
     csv.field_size_limit(2**27)
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
-    return sheet_of_rows(rows, name)
+    try:
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
+    except csv.Error as error:
+        if "unexpected end" in str(error):  # else the rest of the file would silently be one cell
+            raise UnreadableFile(
+                N_("{file} ends in the middle of a quoted cell."),
+                hint=N_("Download the export again; if it ends there again, a quotation mark in it has no partner."),
+                file=path.name,
+            ) from None
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
+    return sheet_of_rows(rows, path.stem)
 
 
 def sheet_of_rows(rows: Sequence[Sequence[Any]], name: str) -> RawSheet:
