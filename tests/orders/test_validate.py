@@ -231,6 +231,12 @@ def test_a_few_sound_orders_pass(n: int) -> None:
     assert verdict.summary["silenced"] == {}
 
 
+def test_lines_without_any_order_are_checked_all_the_same() -> None:
+    verdict = judge([], [{"order_id": "1", "sku": "A", "qty": 0}])
+    assert verdict.hit("A05") == [("qty", 0)]
+    assert verdict.summary["orders"] == verdict.summary["hold"] == 0
+
+
 def test_a_second_run_changes_nothing() -> None:
     workbook = book(FLAT)
     options = Options("en", NOW, "test")

@@ -260,8 +260,7 @@ class Desk:
     @cached_property
     def live_line(self) -> NDArray[np.bool_]:
         """Lines of live orders, and lines whose order does not stand in the table."""
-        at = self.order_of_line
-        return np.where(at >= 0, self.live[at], True)
+        return np.append(self.live, True)[self.order_of_line]  # -1, no order, is the last
 
     @cached_property
     def item_line(self) -> NDArray[np.bool_]:
