@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import io
+import os
 from pathlib import Path
 from typing import Any
 
@@ -85,6 +87,16 @@ def test_all_templates_are_made_at_once(tmp_path: Path, monkeypatch: pytest.Monk
 def test_a_copy_is_the_template(tmp_path: Path) -> None:
     copy_template("orders", "zh-Hans", tmp_path / "訂單.XLSX")
     assert (tmp_path / "訂單.XLSX").read_bytes() == (FOLDER / "orders.zh-Hans.xlsx").read_bytes()
+
+
+def test_a_disk_that_is_full_leaves_no_half_a_workbook(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(NeiqinError, match=r"x\.xlsx cannot be written"):
+        copy_template("orders", "en", tmp_path / "x.xlsx")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_file_that_exists_is_never_overwritten(tmp_path: Path) -> None:

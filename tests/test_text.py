@@ -60,6 +60,12 @@ def test_the_terminal_speaks_what_the_stronger_variable_says(monkeypatch: pytest
     assert terminal_language() == "zh-Hant"
 
 
+def test_what_is_set_for_all_wins_even_if_it_is_none_of_ours(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "C")
+    monkeypatch.setenv("LANG", "zh_TW.UTF-8")
+    assert terminal_language() == "en"
+
+
 def test_a_terminal_without_a_language_speaks_english(monkeypatch: pytest.MonkeyPatch) -> None:
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.setenv(variable, "C")

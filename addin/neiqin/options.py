@@ -14,7 +14,7 @@ from neiqin.text import N_, Language
 def _person() -> str:
     try:
         return getpass.getuser()
-    except OSError:
+    except (OSError, KeyError, ImportError):  # a user without a name; before Python 3.13, not always an OSError
         return ""
 
 

@@ -41,9 +41,12 @@ def copy_template(name: str, language: Language, file: Path) -> None:
         raise unknown_name(N_("There is no template named {name}."), name, names)
     if file.suffix.casefold() != ".xlsx":
         raise NeiqinError(N_("{file} must end in .xlsx."), hint=N_("Give it another name."), file=file.name)
+    content = (folder / f"{name}.{language}.xlsx").read_bytes()
+    made = False
     try:
         with file.open("xb") as target:
-            target.write((folder / f"{name}.{language}.xlsx").read_bytes())
+            made = True
+            target.write(content)
             target.flush()
             os.fsync(target.fileno())
     except FileExistsError:
@@ -51,6 +54,8 @@ def copy_template(name: str, language: Language, file: Path) -> None:
             N_("{file} exists already."), hint=N_("Give another name, or move it away."), file=file
         ) from None
     except OSError as error:
+        if made:
+            file.unlink(missing_ok=True)
         raise NeiqinError(N_("{file} cannot be written: {reason}."), file=file, reason=trouble(error)) from None
 
 

@@ -37,8 +37,8 @@ def parse_language(text: str) -> Language | None:
 def terminal_language() -> Language:
     """Say which language the terminal speaks: `LC_ALL`, `LC_MESSAGES`, `LANG`, else English."""
     for variable in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if found := parse_language(os.environ.get(variable, "")):
-            return found
+        if said := os.environ.get(variable):
+            return parse_language(said) or "en"
     return "en"
 
 
