@@ -63,10 +63,10 @@ class TimedBook(FileBook):
         with self._timed("read"):
             return super().read(sheet)
 
-    def apply(self, edits: Edits, stamp: Stamp, *, note: str = "") -> Backup:
+    def apply(self, edits: Edits, stamp: Stamp, *, note: str = "", calculated: bool = False) -> Backup:
         """Write, timed."""
         with self._timed("write"):
-            return super().apply(edits, stamp, note=note)
+            return super().apply(edits, stamp, note=note, calculated=calculated)
 
     @contextmanager
     def _timed(self, step: str) -> Iterator[None]:

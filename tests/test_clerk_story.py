@@ -264,3 +264,22 @@ def test_orders_go_to_a_new_sheet_where_there_is_none(tmp_path: Path, judge: Mod
     sheets = openpyxl.load_workbook(book)
     assert sheets.sheetnames == ["Sheet", "Orders", "Order lines"]
     assert [c.value for c in sheets["Order lines"][3]][:8] == ["shopify", "main", "#1", "2", None, "Bag", None, 2]
+
+
+def test_formulas_that_a_run_cannot_change_stay_trusted(book: Path, tmp_path: Path) -> None:
+    """Our own edit asks the next program to calculate; until one does, the values stored before are still right."""
+    workbook = openpyxl.load_workbook(book)
+    for row in range(4, 44):
+        workbook["九月"].cell(row, 6).value = f"=100+{row - 3}"
+    workbook.save(book)
+    subprocess.run(
+        ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", tmp_path / "calculated", book],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    book.write_bytes((tmp_path / "calculated" / book.name).read_bytes())
+    first = validated(book)
+    content = book.read_bytes()
+    again = validated(book, "2026-09-30 10:00")
+    assert {i["code"] for i in first["issues"]} == {"C02", "A08"}
+    assert again["issues"] == first["issues"]
+    assert book.read_bytes() == content

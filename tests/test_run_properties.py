@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from neiqin.files.file_book import FileBook
 from neiqin.files.undo import undo
 from neiqin.macro import find_macro
-from neiqin.outcome import Outcome
 from neiqin.options import Options
+from neiqin.outcome import Outcome
 from neiqin.run import run
 
 AS_OF = datetime(2026, 9, 30, 9)

@@ -60,10 +60,11 @@ class Book(Protocol):
         """Raise `EditRefused` if the edits cannot be made safely; writes nothing. `apply` asks this first."""
         ...
 
-    def apply(self, edits: Edits, stamp: Stamp, *, note: str = "") -> Backup:
+    def apply(self, edits: Edits, stamp: Stamp, *, note: str = "", calculated: bool = False) -> Backup:
         """Make all edits or none.
 
-        `note` says in one line what made them, for undo.
+        `note` says in one line what made them, for undo. `calculated` says that the values stored with formulas can be
+        trusted as before: they were when the book was read, and the edits change nothing that people calculate with.
 
         Raises:
             EditRefused: they cannot be made without losing something.

@@ -100,7 +100,7 @@ def _add(book: Path, rows: NewRows, options: Options) -> None:
     file = FileBook(book)
     stamp = file.stamp()
     result = Result(Changes(rows=(rows,)))
-    finish("demo", Opened(file), result, options, lambda e: file.apply(e, stamp, note="demo").path, review=False)
+    finish("demo", Opened(file), result, options, stamp, review=False)
 
 
 def _write_csv(folder: Path, name: str, rows: Callable[[], Sequence[Sequence[str]]]) -> Path:

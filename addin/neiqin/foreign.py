@@ -82,9 +82,9 @@ class ForeignBook:
     def refuse(self, edits: Edits) -> None:
         """Leave it to `apply` to refuse, so that a preview can be seen."""
 
-    def apply(self, edits: Edits, stamp: Stamp, *, note: str = "") -> Backup:
+    def apply(self, edits: Edits, stamp: Stamp, *, note: str = "", calculated: bool = False) -> Backup:
         """Refuse: this kind of file is not edited in place."""
-        del edits, stamp, note
+        del edits, stamp, note, calculated
         raise EditRefused(
             N_("{file} cannot be edited in place: only .xlsx and .xlsm can."),
             hint=N_("Open it and save it as .xlsx, or bring it into a workbook with `neiqin import`."),

@@ -105,10 +105,7 @@ def run_import(book: Book, exports: Sequence[Path], options: Options, *, shop: s
             "added": merged.added, "updated": merged.updated, "unchanged": merged.unchanged,
         }  # fmt: skip
     result = Result(Changes(tuple(fields), tuple(rows)), tuple(hits), summary)
-    return finish(
-        "import", opened, result, options, lambda e: book.apply(e, stamp, note="import").path,
-        review=False, more=tuple(wrong),
-    )  # fmt: skip
+    return finish("import", opened, result, options, stamp, review=False, more=tuple(wrong))
 
 
 def _refuse_one_list(opened: Opened, tables: Iterable[type[Table]]) -> None:

@@ -110,9 +110,9 @@ class MemoryBook:
                     sheet=edit.sheet,
                 )
 
-    def apply(self, edits: Edits, stamp: Stamp, *, note: str = "") -> Backup:
+    def apply(self, edits: Edits, stamp: Stamp, *, note: str = "", calculated: bool = False) -> Backup:
         """Make all edits or none."""
-        del note
+        del note, calculated
         if stamp != self.stamp():
             raise WorkbookChanged(N_("{file} has changed since it was read."), hint=N_("Run again."), file=self.name)
         self.refuse(edits)

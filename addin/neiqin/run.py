@@ -26,10 +26,8 @@ from neiqin.text import N_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from pathlib import Path
 
-    from neiqin.book import Book
-    from neiqin.edits import Edits
+    from neiqin.book import Book, Stamp
 
 
 def run(macro: Macro, book: Book, options: Options) -> Outcome:
@@ -44,7 +42,7 @@ def run(macro: Macro, book: Book, options: Options) -> Outcome:
     function = macro.load()
     arguments = _arguments(macro, function, opened, options)
     result: Result = function(**arguments)
-    return finish(macro.name, opened, result, options, lambda edits: book.apply(edits, stamp, note=macro.name).path)
+    return finish(macro.name, opened, result, options, stamp)
 
 
 def finish(
@@ -52,12 +50,14 @@ def finish(
     opened: Opened,
     result: Result,
     options: Options,
-    apply: Callable[[Edits], Path | None],
+    stamp: Stamp | None,
     *,
     review: bool = True,
     more: tuple[Issue, ...] = (),
 ) -> Outcome:
     """Plan a result's changes with the Review sheet and the marks, write them unless it is a preview, and sum up.
+
+    `stamp` is what the workbook held when it was read; None for a job that never writes.
 
     `more` are issues outside the workbook, in an export for example.
     """
@@ -74,8 +74,12 @@ def finish(
         sheet = review_sheet(_sorted(issues), found, len(issues), language)
         plan.add(Changes(reports=(sheet,)))
     edits = plan.done()
-    write = bool(edits) and not options.dry_run
-    if not write:
+    backup = None
+    written = bool(edits) and stamp is not None and not options.dry_run
+    if written and stamp is not None:
+        calculated = _only_computed(result.changes, opened) and not any(head.stale for head in opened.heads)
+        backup = opened.book.apply(edits, stamp, note=name, calculated=calculated).path
+    else:
         opened.book.refuse(edits)
     return Outcome(
         macro=name,
@@ -85,10 +89,16 @@ def finish(
         found=found,
         summary=result.summary,
         edits=edits,
-        backup=apply(edits) if write else None,
-        written=write,
+        backup=backup,
+        written=written,
         dry_run=options.dry_run,
     )
+
+
+def _only_computed(changes: Changes, opened: Opened) -> bool:
+    """Whether only columns that macros compute are written, which nobody calculates with."""
+    columns = (opened.tables[change.table].table.columns()[change.field] for change in changes.fields)
+    return not changes.rows and all(column.header.computed for column in columns)
 
 
 def _sorted(issues: tuple[Issue, ...]) -> list[Issue]:

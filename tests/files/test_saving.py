@@ -43,9 +43,9 @@ def test_a_change_at_the_last_moment_is_noticed(put: Put, monkeypatch: pytest.Mo
     stamp, theirs = book.stamp(), package(sheet(ROWS.replace("2.5", "7")))
     keep = backup.keep
 
-    def meanwhile(*arguments: object) -> Path:
+    def meanwhile(*arguments: object, **more: bool) -> Path:
         book.path.write_bytes(theirs)
-        return keep(*arguments)  # type: ignore[arg-type]
+        return keep(*arguments, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(backup, "keep", meanwhile)
     with pytest.raises(WorkbookChanged):

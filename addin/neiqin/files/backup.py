@@ -33,6 +33,7 @@ class Record:
     time: float
     note: str
     kept: str  # name of the backup in the folder
+    calculated: bool = False  # whether the values stored with formulas were as good as before
 
 
 def home() -> Path:
@@ -51,7 +52,7 @@ def folder_of(path: Path) -> Path:
     return home() / "backups" / key
 
 
-def keep(path: Path, before: str, after: str, note: str) -> Path:
+def keep(path: Path, before: str, after: str, note: str, *, calculated: bool = False) -> Path:
     """Copy a workbook into its backups, on the disk before this returns."""
     folder = folder_of(path)
     now = time.time_ns()
@@ -60,7 +61,7 @@ def keep(path: Path, before: str, after: str, note: str) -> Path:
         # In universal time, so that names sort by age when the clocks go back.
         stem = f"{time.strftime('%Y%m%d-%H%M%S', time.gmtime(now // 10**9))}-{now % 10**9:09d}"
         kept = folder / f"{stem} {path.stem[:_LONGEST_NAME]}{path.suffix}"
-        record = Record(str(path.resolve()), before, after, now / 1e9, note, kept.name)
+        record = Record(str(path.resolve()), before, after, now / 1e9, note, kept.name, calculated)
         try:
             shutil.copyfile(path, kept)
             _sync(kept)
@@ -84,6 +85,11 @@ def records(path: Path) -> list[tuple[Path, Record]]:
             if (name.parent / record.kept).is_file():
                 found.append((name, record))
     return found
+
+
+def is_calculated(path: Path, digest: str) -> bool:
+    """Whether a workbook of this content was left by an edit that stored formula values have survived."""
+    return any(record.calculated and record.after == digest for _, record in records(path))
 
 
 def forget(name: Path, record: Record) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from neiqin.book import Backup, Stamp
@@ -47,14 +48,20 @@ class FileBook:
         from neiqin.files.reader import Reader  # noqa: PLC0415 - writing needs no reader
 
         with self._open() as book:
-            return Reader(book).heads()
+            return [self._trusted(head) for head in Reader(book).heads()]
 
     def read(self, sheet: str) -> RawSheet:
         """Read a whole sheet."""
         from neiqin.files.reader import Reader  # noqa: PLC0415 - as above
 
         with self._open() as book:
-            return Reader(book).read(sheet)
+            return self._trusted(Reader(book).read(sheet))
+
+    def _trusted(self, sheet: RawSheet) -> RawSheet:
+        """Trust stored values all the same where the last edit was ours and could not change them."""
+        if sheet.stale and backup.is_calculated(self.path, digest_of(self.path)):
+            return replace(sheet, stale=False)
+        return sheet
 
     def remember(self, edits: Edits) -> Edits:
         """Complete edits with what stands in their places now."""
@@ -66,7 +73,7 @@ class FileBook:
         with self._open() as book:
             carry_out(book, edits)
 
-    def apply(self, edits: Edits, stamp: Stamp, *, note: str = "") -> Backup:
+    def apply(self, edits: Edits, stamp: Stamp, *, note: str = "", calculated: bool = False) -> Backup:
         """Make all edits or none, after a backup of the original.
 
         Raises:
@@ -91,7 +98,7 @@ class FileBook:
                 refuse_if_changed(self.path, stamp.digest)
                 if goal.exists():
                     before = stamp.digest if goal == self.path else digest_of(goal)
-                    kept.append(backup.keep(goal, before, digest_of(finished), note))
+                    kept.append(backup.keep(goal, before, digest_of(finished), note, calculated=calculated))
                     refuse_if_changed(self.path, stamp.digest)
 
             replace_file(goal, book.stage.write, last_look)
