@@ -2,61 +2,23 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from datetime import datetime
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
-import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.books import TIME, Cell, Contents, Natives, cells, everything, file, memory
 
 from neiqin.address import Area
 from neiqin.book import HEAD_ROWS, Book
 from neiqin.edits import Cells, Column, Content, Edit, Edits, ErrorValue, Formula, Marks, Rows, Sheet
 from neiqin.errors import EditRefused, WorkbookChanged
-from neiqin.files.file_book import FileBook
-from neiqin.memory import MemoryBook
-from neiqin.raw import Kind, Mark, NativeTable, RawSheet
+from neiqin.raw import Mark
 from neiqin.report import ReportSheet, ReportTable, render
 
-Cell = tuple[str, Any]
-Contents = Mapping[str, Sequence[Sequence[Any]]]
-Natives = Mapping[str, Sequence[tuple[str, str]]]
 DAY = datetime(2026, 9, 3, 10, 15, 30)
-TIME = "yyyy-mm-dd hh:mm:ss"
-
-
-def memory(contents: Contents, natives: Natives) -> MemoryBook:
-    book = MemoryBook(contents)
-    for sheet, tables in natives.items():
-        book.sheets[sheet].tables += [NativeTable(name, Area.parse(ref), ()) for name, ref in tables]
-    return book
-
-
-def file(contents: Contents, natives: Natives) -> FileBook:
-    path = Path(tempfile.mkdtemp(dir=os.environ["NEIQIN_HOME"])) / "book.xlsx"
-    with xlsxwriter.Workbook(path, {"strings_to_formulas": False}) as book:
-        date = book.add_format({"num_format": TIME})
-        for name, rows in contents.items():
-            sheet = book.add_worksheet(name)
-            for row, cells in enumerate(rows):
-                for column, value in enumerate(cells):
-                    if isinstance(value, datetime):
-                        sheet.write_datetime(row, column, value, date)
-                    elif isinstance(value, str):
-                        sheet.write_string(row, column, value)
-                    elif value is not None:
-                        sheet.write(row, column, value)
-            for native, ref in natives.get(name, ()):
-                area = Area.parse(ref)
-                headers = [{"header": str(h)} for h in rows[area.top][area.left : area.right + 1]]
-                sheet.add_table(ref, {"name": native, "columns": headers})
-    return FileBook(path)
 
 
 MAKERS: list[Callable[[Contents, Natives], Book]] = [memory, file]
@@ -66,31 +28,6 @@ MAKERS: list[Callable[[Contents, Natives], Book]] = [memory, file]
 def make(request: pytest.FixtureRequest) -> Callable[..., Book]:
     """Make a book of one kind from rows of cells and the places of its native tables."""
     return lambda contents, **natives: request.param(contents, natives)
-
-
-def cells(sheet: RawSheet) -> dict[tuple[int, int], Cell]:
-    """Every cell that holds something: its kind and its value."""
-    found: dict[tuple[int, int], Cell] = {}
-    for column, there in sheet.columns.items():
-        for row, kind, number, text in zip(there.rows, there.kind, there.number, there.text, strict=True):
-            if kind == Kind.BLANK:
-                continue
-            value = sheet.pool[text] if kind in {Kind.TEXT, Kind.ERROR} else round(float(number), 8)
-            found[int(row), column] = Kind(kind).name, None if kind == Kind.UNCALCULATED else value
-    return found
-
-
-def everything(book: Book) -> dict[str, Any]:
-    """All that a Book can say of itself."""
-    return {
-        head.name: (
-            cells(sheet := book.read(head.name)),
-            sorted((t.name, t.area.ref, t.headers) for t in sheet.tables),
-            sorted((m.severity, tuple(sorted(m.areas))) for m in sheet.marks),
-            head.names,
-        )
-        for head in book.heads()
-    }
 
 
 def apply(book: Book, *edits: Edit) -> Edits:

@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.books import everything, file, memory
 
 from neiqin.address import Area
+from neiqin.book import Book
 from neiqin.edits import Cells, Column, Formula, Marks, Sheet
 from neiqin.errors import NeiqinError
 from neiqin.macro import find_macro
@@ -32,7 +34,7 @@ def yard(*rows: Iterable[Any], headers: list[str] = HEADERS, **sheets: Iterable[
     return MemoryBook({"Yard": [headers, *rows], **sheets})
 
 
-def weigh(book: MemoryBook, **options: Any) -> Outcome:
+def weigh(book: Book, **options: Any) -> Outcome:
     return run(find_macro("yard.weigh"), book, replace(Options(now=NOW, person="pat"), **options))
 
 
@@ -298,3 +300,16 @@ def test_any_sheet_can_be_run_twice_and_keeps_what_people_typed(rows: list[tuple
     weigh(book)
     assert [row[:2] for row in cells(book)[1:]] == [list(row[:2]) for row in rows][: len(cells(book)) - 1]
     assert not weigh(book).written
+
+
+@settings(max_examples=15)
+@given(st.lists(st.tuples(st.sampled_from(["A", "B"]), weights), min_size=1, max_size=6), st.booleans())
+def test_a_run_writes_the_same_into_a_file_as_into_memory(rows: list[tuple[Any, ...]], native: bool) -> None:  # noqa: FBT001 - drawn
+    contents = {"Notes": [["x"]], "Yard": [HEADERS[:3], *([*row, None] for row in rows)]}
+    natives = {"Yard": [("Parcels", f"A1:C{1 + len(rows)}")]} if native else {}
+    books = memory(contents, natives), file(contents, natives)
+    outcomes = [weigh(book) for book in books]
+    assert [outcome.found for outcome in outcomes] == [outcomes[0].found] * 2
+    in_memory, in_file = (everything(book) for book in books)
+    assert in_file == in_memory
+    assert [weigh(book).written for book in books] == [False, False]
