@@ -10,8 +10,9 @@ from tests.files.test_odd_markup import PLAIN, values
 from tests.files.workbooks import ROWS, package, sheet, table, with_table
 
 from neiqin.address import Area
-from neiqin.edits import Column
+from neiqin.edits import Column, Marks
 from neiqin.errors import EditRefused
+from neiqin.raw import Mark
 
 LIST = Area(0, 0, 2, 1)
 
@@ -66,3 +67,23 @@ def test_a_table_that_moved_is_refused(put: Put) -> None:
     book = put(with_table(ROWS, table("A1:B3", "id", "qty")))
     with pytest.raises(EditRefused, match="not where it was"):
         make(book, Column("Data", Area(0, 1, 2, 2), "new", [1.0, 2.0], table="Goods"))
+
+
+def test_columns_side_by_side_come_and_go_together_with_their_marks(put: Put) -> None:
+    book = put(with_table(ROWS, table("A1:B3", "id", "qty")))
+    before = values(book.read("Data"))
+    marks = (Mark("error", (Area(1, 2, 1, 2),)),)
+    inverse = make(
+        book,
+        Column("Data", LIST, "score", [1.0, 2.0], "0.0", table="Goods"),
+        Column("Data", Area(0, 0, 2, 2), "reasons", ["a", None], table="Goods"),
+        Marks("Data", marks),
+    )
+    raw = book.read("Data")
+    assert raw.tables[0].headers == ("id", "qty", "score", "reasons")
+    assert values(raw) == {**before, (0, 2): "score", (1, 2): 1.0, (2, 2): 2.0, (0, 3): "reasons", (1, 3): "a"}
+    assert raw.marks == marks
+    assert part(book).count('s="1" t="inlineStr"') == 4
+    book.apply(inverse, book.stamp())
+    assert values(book.read("Data")) == before
+    assert part(book, "xl/tables/table1.xml") == table("A1:B3", "id", "qty")

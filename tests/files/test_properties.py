@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import tempfile
 import zipfile
@@ -13,10 +15,11 @@ from typing import Any
 import numpy as np
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.files.workbooks import ODD, ROWS, package, report, rich, sheet, table, with_table
+from tests.files.workbooks import ODD, ROWS, package, report, rich, sheet, table, with_table, zipped
 
 from neiqin.address import Area
 from neiqin.edits import Cells, Column, Edit, Edits, ErrorValue, Formula, Marks, Rows, Sheet
+from neiqin.errors import NeiqinError
 from neiqin.files.content import escaped, unescaped
 from neiqin.files.file_book import FileBook
 from neiqin.files.undo import undo
@@ -152,12 +155,53 @@ def test_undo_restores_the_very_bytes(chosen: tuple[Edit, ...]) -> None:
         assert book.path.read_bytes() == before
 
 
+SCRAPS = [
+    b"",
+    b'"',
+    b"<",
+    b">",
+    b"&",
+    b"x",
+    b"-1",
+    b"99999999999",
+    b"A1:B",
+    b"<c/>",
+    b"<row/>",
+    b"</row>",
+    b"<![CDATA[",
+    b"\xff",
+]
+
+
+@given(st.data())
+@settings(max_examples=150, deadline=None)
+def test_no_odd_xml_is_more_than_a_clear_error(data: st.DataObject) -> None:
+    """A part with scraps in it, in a package that is whole, is read right or refused as damaged."""
+    whole = data.draw(st.sampled_from([RICH, BOOKS["table"], BOOKS["prefixed"]]))
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        parts: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    victim = data.draw(st.sampled_from(sorted(name for name in parts if name.endswith((".xml", ".rels")))))
+    content = bytearray(parts[victim])  # type: ignore[arg-type]
+    for _ in range(data.draw(st.integers(1, 3))):
+        at = data.draw(st.integers(0, len(content) - 1))
+        content[at : at + data.draw(st.sampled_from([0, 1, 2, 5, 20]))] = data.draw(st.sampled_from(SCRAPS))
+    chosen: tuple[Edit, ...] = (
+        Cells("Data", 1, np.array([1, 30]), [1.0, "x"]),
+        Marks("Data", (Mark("error", (Area(0, 0, 1, 1),)),)),
+        Sheet("Review", REPORT, "nq_review", "digest"),
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        book = opened(folder, zipped({**parts, victim: bytes(content)}))
+        with contextlib.suppress(NeiqinError):
+            book.heads()
+        with contextlib.suppress(NeiqinError):
+            book.apply(book.remember(Edits(chosen)), book.stamp())
+
+
 @given(st.data())
 @settings(max_examples=150, deadline=None)
 def test_no_damage_is_more_than_a_clear_error(data: st.DataObject) -> None:
     """A cut or flipped file is refused as damaged, or the damage lies where nothing was read."""
-    from neiqin.errors import NeiqinError  # noqa: PLC0415 - only here
-
     whole = bytearray(data.draw(st.sampled_from([RICH, *BOOKS.values()])))
     if data.draw(st.booleans()):
         del whole[data.draw(st.integers(0, len(whole) - 1)) :]

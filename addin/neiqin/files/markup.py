@@ -154,7 +154,7 @@ def outline(data: bytes, *, part: str, file: str) -> Node:
     parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = text, doctype
     try:
         parser.Parse(data, True)
-    except (expat.ExpatError, ValueError) as error:
+    except (expat.ExpatError, ValueError, LookupError) as error:
         raise UnreadableFile(BROKEN, hint=SAVE_AGAIN, file=file, part=part) from error
     return holder.children[0]
 

@@ -54,13 +54,13 @@ class Workbook:
             refuse_other_package(stage.names(), b"", self.file)
         self.part: str = found
         self.reload()
-        if self.root.name != "workbook":
-            refuse_other_package(stage.names(), b"", self.file)
 
     def reload(self) -> None:
         """Read the part again after an edit."""
         self.data = self.stage.read(self.part)
         self.root = outline(self.data, part=self.part, file=self.file)
+        if self.root.name != "workbook":
+            refuse_other_package(self.stage.names(), b"", self.file)
         targets = {r.id: r for r in relations(self.stage, self.part)}
         self.sheets: list[SheetEntry] = []
         for node in self._inside("sheets"):
@@ -69,6 +69,8 @@ class Workbook:
             kind = relation.kind if relation and part else "missing"
             number = node.number("sheetId")
             self.sheets.append(SheetEntry(node.get("name"), part or "", kind, node.relation, number))
+        if not self.sheets:
+            raise UnreadableFile(BROKEN, hint=SAVE_AGAIN, file=self.file, part=self.part)
 
     def close(self) -> None:
         """Let go of the file and of what was staged."""
