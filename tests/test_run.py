@@ -282,6 +282,20 @@ def test_a_workbook_s_setting_decides_its_language() -> None:
     assert cells(book)[1][2] == "已靠港"
 
 
+def test_this_run_s_setting_wins_over_the_workbook_s_language() -> None:
+    book = yard(["A", 60], headers=ZH[:2], Settings=[SETTINGS[0], ["language", "en"]])
+    weigh(book, assignments={"language": "zh-Hans"})
+    assert cells(book)[0][2:] == ["等级", "点数"]
+
+
+def test_the_user_s_language_is_that_of_a_workbook_that_has_none(home: Path) -> None:
+    (home / "settings.toml").write_text('language = "zh-Hant"')
+    nameless, english = yard(["A", 60], headers=["Parcel", "Charge"]), yard(["A", 60], headers=HEADERS[:2])
+    weigh(nameless)
+    weigh(english)
+    assert (cells(nameless)[0][2], cells(english)[0][2]) == ("等級", "Grade")
+
+
 def test_a_language_that_is_none_of_ours_is_an_error() -> None:
     with pytest.raises(NeiqinError, match="“fr” is no language"):
         weigh(yard(["A", 60], Settings=[SETTINGS[0], ["language", "fr"]]))

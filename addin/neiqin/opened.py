@@ -92,20 +92,28 @@ class Opened:
         """Give the workbook's own settings."""
         return from_workbook(self.find(Setting))
 
-    def language(self, fallback: Language, tables: list[type[Table]]) -> Language:
+    def language(
+        self, fallback: Language, tables: list[type[Table]], *, wanted: str | None = None, usual: str | None = None
+    ) -> Language:
         """The one language of all that is stored in the workbook: its setting, else its headers', else the fallback.
 
+        `wanted` is this run's setting and comes first; `usual` is the user's and comes before the fallback.
+
         Raises:
-            NeiqinError: the setting names no language of ours.
+            NeiqinError: a setting names no language of ours.
 
         """
-        if said := self.settings().get("language"):
-            if language := parse_language(said):
-                return language
-            raise NeiqinError(
-                N_("“{value}” is no language of neiqin."),
-                hint=N_("Set language to en, zh-Hant or zh-Hans."),
-                value=said,
-            )
+        if said := wanted or self.settings().get("language"):
+            return _known_language(said)
         found = (match.language for t in tables if (match := self.match(t)))
-        return next((language for language in found if language), fallback)
+        if language := next((language for language in found if language), None):
+            return language
+        return _known_language(usual) if usual else fallback
+
+
+def _known_language(said: str) -> Language:
+    if language := parse_language(said):
+        return language
+    raise NeiqinError(
+        N_("“{value}” is no language of neiqin."), hint=N_("Set language to en, zh-Hant or zh-Hans."), value=said
+    )

@@ -62,7 +62,8 @@ def finish(
     `more` are issues outside the workbook, in an export for example.
     """
     tables = [t.table for t in opened.tables.values()]
-    language = opened.language(options.language, tables)
+    wanted, usual = options.assignments.get("language"), from_user_file().get("language")
+    language = opened.language(options.language, tables, wanted=wanted, usual=usual)
     plan = Plan(opened, language, name)
     plan.add(result.changes)
     hits = [*opened.hits, *result.hits, *plan.hits]
