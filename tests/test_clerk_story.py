@@ -274,11 +274,19 @@ def test_formulas_that_a_run_cannot_change_stay_trusted(book: Path, tmp_path: Pa
     for row in range(4, 44):
         workbook["九月"].cell(row, 6).value = f"=100+{row - 3}"
     workbook.save(book)
-    subprocess.run(
-        ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", tmp_path / "calculated", book],
-        check=True, capture_output=True,
-    )  # fmt: skip
-    book.write_bytes((tmp_path / "calculated" / book.name).read_bytes())
+    profile, folder = f"-env:UserInstallation=file://{tmp_path}/profile", tmp_path / "calculated"
+    command = [
+        "soffice",
+        "--headless",
+        profile,
+        "--convert-to",
+        "xlsx:Calc MS Excel 2007 XML",
+        "--outdir",
+        folder,
+        book,
+    ]
+    subprocess.run(command, check=True, capture_output=True)
+    book.write_bytes((folder / book.name).read_bytes())
     first = validated(book)
     content = book.read_bytes()
     again = validated(book, "2026-09-30 10:00")
