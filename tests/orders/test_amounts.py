@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.orders.desks import NOW, day, judge, many
 
@@ -163,6 +163,7 @@ priced = st.tuples(st.integers(0, 3), st.integers(1, 9), cents)
 parts = st.tuples(st.integers(1, 500), st.integers(1, 500), st.integers(-130, 130))
 
 
+@settings(max_examples=30)
 @given(st.lists(priced, max_size=8), st.lists(parts, min_size=4, max_size=4))
 def test_totals_that_are_off_are_those_of_whole_cents(
     lines: list[tuple[int, int, int]], drawn: list[tuple[int, int, int]]

@@ -7,7 +7,7 @@ import re
 import numpy as np
 import phonenumbers
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from neiqin_macros.orders.phones import valid_phone, valid_phones
@@ -54,6 +54,7 @@ CHINA = {
 
 
 @pytest.mark.parametrize("area", TAIWAN)
+@settings(max_examples=20)
 @given(data=st.data())
 def test_taiwan_numbers_that_the_oracle_knows_are_valid(area: str, data: st.DataObject) -> None:
     number = data.draw(numbers(TAIWAN[area]).filter(lambda n: oracle("TW", n)))
@@ -63,6 +64,7 @@ def test_taiwan_numbers_that_the_oracle_knows_are_valid(area: str, data: st.Data
 
 
 @pytest.mark.parametrize("area", TAIWAN)
+@settings(max_examples=20)
 @given(data=st.data())
 def test_taiwan_numbers_with_a_digit_too_many_are_invalid(area: str, data: st.DataObject) -> None:
     number = data.draw(numbers(TAIWAN[area])) + data.draw(st.sampled_from("0123456789"))
@@ -76,6 +78,7 @@ def test_a_mobile_with_a_digit_too_few_or_a_letter_is_invalid(number: str) -> No
 
 
 @pytest.mark.parametrize("area", CHINA)
+@settings(max_examples=20)
 @given(data=st.data())
 def test_china_numbers_that_the_oracle_knows_are_valid(area: str, data: st.DataObject) -> None:
     number = data.draw(numbers(CHINA[area]).filter(lambda n: oracle("CN", n)))
