@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from neiqin.errors import NeiqinError
-from neiqin.macro import find_macro, macro, macros, modules, rules_for
+from neiqin.macro import find_macro, macro, macros, modules, rule_codes, rules_for
 
 
 def loaded_after(code: str) -> set[str]:
@@ -61,6 +61,11 @@ def test_the_rules_of_a_macro_are_those_of_its_package(yard_desk: Path) -> None:
     assert yard_desk.is_dir()
     assert list(rules_for("yard.weigh")) == ["Y01", "Y02"]
     assert "Y01" not in rules_for("orders.validate")
+
+
+def test_every_rule_that_can_be_loaded_is_known_by_its_code_without_loading(yard_desk: Path) -> None:
+    assert yard_desk.is_dir()
+    assert rule_codes() == {*rules_for("orders.validate"), *rules_for("yard.weigh")}
 
 
 def test_only_modules_that_hold_the_mark_are_given(yard_desk: Path) -> None:

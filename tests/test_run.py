@@ -247,9 +247,15 @@ def test_a_rule_s_threshold_follows_the_same_layers(home: Path) -> None:
     assert hit(yard(["A", 60], Rules=RULES), assignments={"Y01.most": "50"}) == {"Y01": 1}
 
 
-def test_a_rule_of_another_desk_in_the_user_s_file_is_none_of_this_one_s_business(home: Path) -> None:
+def test_a_rule_of_another_desk_is_none_of_this_one_s_business(home: Path) -> None:
     (home / "settings.toml").write_text("[A07]\ntolerance = 2")
-    assert hit(yard(["A", 60])) == {"Y01": 1}
+    assert hit(yard(["A", 60], Rules=[["Rule", "On"], ["A07", "off"], ["B01", "off"]])) == {"Y01": 1}
+
+
+def test_a_rule_of_no_desk_in_the_user_s_file_is_an_error(home: Path) -> None:
+    (home / "settings.toml").write_text("[Y77]\nmost = 2")
+    with pytest.raises(NeiqinError, match="no rule Y77"):
+        weigh(yard(["A", 60]))
 
 
 @pytest.mark.parametrize("word", ["off", "關", "关", "否", False])

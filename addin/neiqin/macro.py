@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import importlib.util
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from neiqin.rule import Rule
 
 ENTRY_POINTS: Final = "neiqin.macros"
+_CODE: Final = re.compile(r'@rule\(\s*"(\w+)"')
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -88,6 +90,11 @@ def rules_for(name: str) -> dict[str, Rule]:
             rules = (v for v in vars(importlib.import_module(module)).values() if isinstance(v, Rule))
             found.update({r.code: r for r in rules})
     return dict(sorted(found.items()))
+
+
+def rule_codes() -> set[str]:
+    """The codes of all rules of all packages, read without importing them."""
+    return {code for path, _, _ in modules("@rule(") for code in _CODE.findall(path.read_text(encoding="utf-8"))}
 
 
 def modules(mark: str) -> Iterator[tuple[Path, str, str]]:

@@ -12,7 +12,7 @@ from neiqin.address import CellAddress
 from neiqin.changes import Changes, Result
 from neiqin.errors import unknown_name
 from neiqin.issue import Issue, issues_from
-from neiqin.macro import Macro, Occasion, macros, rules_for
+from neiqin.macro import Macro, Occasion, macros, rule_codes, rules_for
 from neiqin.opened import Opened
 from neiqin.options import Options
 from neiqin.outcome import Outcome, count_codes
@@ -150,13 +150,14 @@ def _given(opened: Opened, options: Options) -> Given:
 
 
 def _rulebook(macro: Macro, opened: Opened, options: Options) -> Rulebook:
-    """Put the layers of rules' settings over each other; the user's file may name rules of other macros, too."""
+    """Put the layers of rules' settings over each other; files and workbooks may name rules of other macros, too."""
     rules = rules_for(macro.name)
-    own = [s for s in _rule_settings(from_user_file()) if s[0] in rules]
-    book = Rulebook(rules).with_settings([*own, *_rule_settings(opened.settings())])
+    kept = [*_rule_settings(from_user_file()), *_rule_settings(opened.settings())]
     if (table := opened.find(RuleSetting)) is not None:
-        book = book.with_settings(_from_table(table))
-    return book.with_settings(_rule_settings(options.assignments))
+        kept += _from_table(table)
+    others = rule_codes() - rules.keys() if any(code not in rules for code, _, _ in kept) else set()
+    own = [setting for setting in kept if setting[0] not in others]
+    return Rulebook(rules).with_settings([*own, *_rule_settings(options.assignments)])
 
 
 def _rule_settings(given: Mapping[str, str]) -> list[tuple[str, str, str]]:
