@@ -17,7 +17,7 @@ from benchmarks.measure import Measured, measured, report
 ROWS: Final = 100_000
 SCATTERED: Final = 500
 WRITTEN: Final = (3, 7, 10)  # a text, a number and a number with two decimals
-RUNS: Final = 3
+RUNS: Final = 5
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE: Final = "http://schemas.openxmlformats.org/package/2006"

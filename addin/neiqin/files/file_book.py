@@ -10,7 +10,6 @@ from neiqin.errors import UnreadableFile
 from neiqin.files import backup
 from neiqin.files.markup import BROKEN, SAVE_AGAIN, Malformed
 from neiqin.files.plan import carry_out
-from neiqin.files.remember import remember
 from neiqin.files.saving import digest_of, plainly, refuse_if_changed, refuse_if_open, replace_file
 from neiqin.files.sniff import look
 from neiqin.files.workbook import Workbook, open_workbook
@@ -65,6 +64,8 @@ class FileBook:
 
     def remember(self, edits: Edits) -> Edits:
         """Complete edits with what stands in their places now."""
+        from neiqin.files.remember import remember  # noqa: PLC0415 - writing needs none of it
+
         with self._open() as book:
             return remember(book, edits)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from neiqin.edits import Cells, Column, Edit, Edits, Marks, Rows, Sheet
-from neiqin.files import append, cells, graft, widen
+from neiqin.files import cells
 from neiqin.files.content import Writer
 from neiqin.files.marks import place_marks
 from neiqin.files.sheet import SheetPass
@@ -32,11 +32,17 @@ def carry_out(book: Workbook, edits: Edits) -> None:
     for batch in _batches(edits):
         match batch[0]:
             case Rows() as rows:
+                from neiqin.files import append  # noqa: PLC0415 - most runs write cells only and should not wait
+
                 append.apply(book, styles, rows)
             case Column():
+                from neiqin.files import widen  # noqa: PLC0415 - as above
+
                 columns = [edit for edit in batch if isinstance(edit, Column)]
                 widen.apply(book, styles, columns, _marking(styles, batch))
             case Sheet() as sheet:
+                from neiqin.files import graft  # noqa: PLC0415 - as above
+
                 # The new sheet's formats go to the same part, so what is pending goes first.
                 styles.save()
                 graft.apply(book, sheet)
