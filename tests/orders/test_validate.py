@@ -92,6 +92,13 @@ def test_any_rules_decide_as_a_plain_loop_does(drawn: list[tuple[int, int, str]]
         assert reasons[row] == (", ".join(code for code, _, _ in mine)) or (not mine and reasons[row] != reasons[row])
 
 
+def test_hits_are_counted_beyond_what_is_listed() -> None:
+    verdict = judge(many(1500, payable=5), [{"order_id": f"N{i}", "sku": "A", "qty": 0} for i in range(1, 1501)])
+    assert verdict.summary["hits"] == {"A05": 1500}
+    assert verdict.summary["hold"] == 1500
+    assert len(verdict.said("A05")) == 1000
+
+
 # --- a flat sheet: order and line fields side by side ---
 
 FLAT = [
