@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.books import TIME, Cell, Contents, Natives, cells, everything, file, memory
 
-from neiqin.address import Area
+from neiqin.address import MAX_COLUMNS, MAX_ROWS, Area
 from neiqin.book import HEAD_ROWS, Book
 from neiqin.edits import Cells, Column, Content, Edit, Edits, ErrorValue, Formula, Marks, Rows, Sheet
-from neiqin.errors import EditRefused, WorkbookChanged
+from neiqin.errors import EditRefused, NeiqinError, WorkbookChanged
 from neiqin.raw import Mark
 from neiqin.report import ReportSheet, ReportTable, render
 
@@ -156,6 +156,35 @@ def test_an_old_stamp_is_refused_and_nothing_written(make: Callable[..., Book]) 
     with pytest.raises(WorkbookChanged):
         book.apply(Edits((write("Yard", 1, 1, 7),)), old)
     assert everything(book) == before
+
+
+@pytest.mark.parametrize(
+    ("edit", "said"),
+    [
+        (write("Nowhere", 0, 0, 1), "no worksheet “Nowhere”"),
+        (Marks("Nowhere", ()), "no worksheet “Nowhere”"),
+        (write("Yard", 0, 1, "x" * 32_768), "does not fit into a cell"),
+        (write("Yard", MAX_COLUMNS, 0, 1), "no room"),
+        (write("Yard", 0, MAX_ROWS, 1), "no room"),
+    ],
+    ids=["sheet", "marks", "text", "column", "row"],
+)
+def test_what_no_book_can_hold_is_refused_whole(make: Callable[..., Book], edit: Cells | Marks, said: str) -> None:
+    book = make(LIST)
+    before, stamp = everything(book), book.stamp()
+    edits = Edits((write("Yard", 1, 1, 99), edit))
+    with pytest.raises(NeiqinError, match=said):
+        book.refuse(edits)
+    with pytest.raises(NeiqinError, match=said):
+        book.apply(edits, stamp)
+    assert (everything(book), book.stamp()) == (before, stamp)
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), float("-inf")])
+def test_what_is_no_number_is_a_blank(make: Callable[..., Book], number: float) -> None:
+    book = make(LIST)
+    apply(book, write("Yard", 1, 1, number), Cells("Yard", 1, np.array([2]), np.array([number])))
+    assert not {(1, 1), (2, 1)} & cells(book.read("Yard")).keys()
 
 
 AREA = Area(0, 0, 2, 1)

@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from neiqin.address import Area
+from neiqin.address import MAX_COLUMNS, MAX_ROWS, Area
 from neiqin.book import HEAD_ROWS, Backup, Stamp
 from neiqin.edits import Cells, Column, Content, Edit, Edits, ErrorValue, Formula, Marks, Rows, Sheet, Standing
-from neiqin.errors import EditRefused, WorkbookChanged
+from neiqin.errors import EditRefused, NeiqinError, WorkbookChanged
 from neiqin.raw import Kind, Mark, NativeTable, RawColumn, RawSheet
 from neiqin.text import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+LONGEST_TEXT: Final = 32_767
 _EPOCH: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - Excel's days have no zone
 
 
@@ -90,9 +91,21 @@ class MemoryBook:
                 return edit
 
     def refuse(self, edits: Edits) -> None:
-        """Refuse rows and columns that would run into something."""
+        """Refuse what no sheet has room for, and rows and columns that would run into something."""
+        made = {edit.name for edit in edits.edits if isinstance(edit, Sheet)}
         for edit in edits.edits:
-            if isinstance(edit, (Rows, Column)) and not edit.cut and edit.sheet in self.sheets:
+            if isinstance(edit, Sheet) or edit.sheet in made:
+                continue
+            if edit.sheet not in self.sheets:
+                raise NeiqinError(
+                    N_("{file} has no worksheet “{sheet}”."),
+                    hint=N_("It may have been renamed or deleted meanwhile."),
+                    file=self.name,
+                    sheet=edit.sheet,
+                )
+            if isinstance(edit, Cells):
+                _refuse_cells(edit)
+            elif isinstance(edit, (Rows, Column)) and not edit.cut:
                 self._refuse_into(edit)
 
     def _refuse_into(self, edit: Rows | Column) -> None:
@@ -181,6 +194,16 @@ class MemoryBook:
         self.sheets[edit.name] = sheet
 
 
+def _refuse_cells(edit: Cells) -> None:
+    if edit.column >= MAX_COLUMNS or max(edit.rows, default=0) >= MAX_ROWS:
+        message = N_("“{sheet}” has no room: a sheet ends at row 1048576 and column XFD.")
+        raise EditRefused(message, hint=N_("Move older rows to another sheet."), sheet=edit.sheet)
+    longest = max((len(value) for value in edit.values if isinstance(value, str)), default=0)
+    if longest > LONGEST_TEXT:
+        message = N_("A text of {length} characters does not fit into a cell, which holds 32767.")
+        raise EditRefused(message, hint=N_("Shorten it."), length=longest)
+
+
 def _cells(rows: Iterable[Iterable[Content]]) -> dict[tuple[int, int], Content]:
     return {(r, c): v for r, row in enumerate(rows) for c, v in enumerate(row) if v is not None}
 
@@ -192,7 +215,7 @@ def _content(value: Any) -> Content:  # noqa: ANN401 - content, or an array's it
         return None if np.isnat(value) else value.astype("datetime64[us]").item()
     if isinstance(value, np.generic):
         value = value.item()
-    if value is None or (isinstance(value, float) and np.isnan(value)):
+    if value is None or (isinstance(value, float) and not np.isfinite(value)):
         return None
     return value
 
