@@ -129,10 +129,17 @@ def test_discounts_of_any_sign_and_giver_are_taken_off(order: dict[str, Any]) ->
     assert judge([SUMS | order | {"payable": 22}], [LINE], A07__tolerance=0).rows("A07") == []
 
 
-@pytest.mark.parametrize("order", [{"ship_fee": "free"}, {"discount_seller": "?"}, {"payable": None}])
+@pytest.mark.parametrize(
+    "order", [{"ship_fee": "free"}, {"ship_fee": None}, {"discount_seller": "?"}, {"payable": None}]
+)
 def test_an_order_with_an_unknown_part_is_not_added_up(order: dict[str, Any]) -> None:
     sound = SUMS | {"order_id": "2", "payable": 22}
     assert judge([SUMS | {"payable": 99} | order, sound], [LINE, LINE | {"order_id": "2"}]).rows("A07") == []
+
+
+def test_a_blank_discount_is_none() -> None:
+    orders = [SUMS | {"payable": 25, "discount_seller": None}, SUMS | {"order_id": "2", "payable": 99}]
+    assert judge(orders, [LINE, LINE | {"order_id": "2"}], A07__tolerance=0).rows("A07") == [1]
 
 
 def test_an_order_with_an_unknown_line_or_none_is_not_added_up() -> None:

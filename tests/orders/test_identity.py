@@ -142,3 +142,10 @@ def test_the_same_id_on_two_platforms_is_two_orders() -> None:
 def test_the_conflict_names_column_and_both_values() -> None:
     said = judge([FIRST, FIRST | {"payable": 120}]).said("A03")
     assert said[0].startswith("Order 1 stands here again: Payable is “120”, on its first row “100”.")
+
+
+def test_an_amount_that_is_each_lines_own_is_no_conflict() -> None:
+    line = {"order_id": "1", "sku": "A", "qty": 2, "unit_price": 10, "payable": 20}
+    other = line | {"sku": "B", "qty": 1, "payable": 10}
+    assert judge([line, other]).rows("A03") == []
+    assert judge([line, other | {"payable": 11}]).hit("A03") == [("payable", 1)]

@@ -148,9 +148,11 @@ def total_off(desk: Desk, tolerance: float, share: float) -> Iterator[Found]:
     goods, payable, shipping = desk.per_order(desk.line_amounts), units(frame["payable"]), units(frame["ship_fee"])
     expected = goods - off + shipping
     unknown = desk.per_order(np.ones(len(lines)), ~desk.amounts_known) > 0
-    for field in ("ship_fee", *discounts):
+    for field in discounts:
         unknown |= desk.orders.skip(field)
-    complete = (desk.per_order(np.ones(len(lines))) > 0) & ~unknown & frame["payable"].notna().to_numpy()
+    # A blank discount is none; a blank amount or shipping fee is unknown.
+    told = frame[["payable", "ship_fee"]].notna().all(axis=1).to_numpy()
+    complete = (desk.per_order(np.ones(len(lines))) > 0) & ~unknown & told
     allowed = np.maximum(tolerance * UNITS, share * np.abs(payable))
     at = np.flatnonzero(desk.live & complete & (np.abs(expected - payable) > allowed))
     shown = {"value": payable, "lines": goods, "discounts": off, "shipping": shipping, "expected": expected}

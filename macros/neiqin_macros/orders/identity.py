@@ -114,6 +114,19 @@ def conflicting_copy(desk: Desk, minutes: float) -> Iterator[Found]:
         else:
             hidden = desk.masked(field)
             differs = (here != there).to_numpy() & ~hidden[later] & ~hidden[first]
+        if field == "payable" and _is_the_lines(desk):
+            continue
         at = np.flatnonzero(known & differs)
         params = {"key": ids[later[at]], "column": desk.orders.table.columns()[field].header}
         yield Found("Orders", field, later[at], {**params, "value": here.to_numpy()[at], "first": there.to_numpy()[at]})
+
+
+def _is_the_lines(desk: Desk) -> bool:
+    """Whether "amount" on a flat sheet is each line's own: quantity x price wherever an order has several lines."""
+    orders, lines = desk.orders, desk.lines
+    if lines is None or lines.place.sheet != orders.place.sheet or not np.array_equal(lines.rows, orders.rows):
+        return False
+    several = np.bincount(desk.first_row, minlength=len(orders))[desk.first_row] > 1
+    payable, expected = units(orders.frame["payable"]), desk.expected_amounts
+    rows = several & (payable != 0) & (expected != 0)
+    return bool(rows.any() and (payable == expected)[rows].all())
