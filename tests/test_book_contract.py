@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
 import numpy as np
@@ -270,6 +270,13 @@ def test_a_sheet_is_dropped(make: Callable[..., Book]) -> None:
 MARKS = (Mark("error", (Area(1, 1, 2, 1),)), Mark("warning", (Area(1, 0, 1, 0), Area(2, 0, 2, 0))))
 
 
+def test_marks_do_not_follow_a_list_that_grows(make: Callable[..., Book]) -> None:
+    book = make(LIST)
+    apply(book, Marks("Yard", MARKS))
+    apply(book, NEW_ROWS)
+    assert set(book.read("Yard").marks) == set(MARKS)
+
+
 def test_marks_take_the_place_of_our_marks(make: Callable[..., Book]) -> None:
     book = make(LIST)
     apply(book, Marks("Yard", MARKS))
@@ -352,3 +359,49 @@ def read_as(value: Content) -> Cell:
             return "TEXT", value
         case _:
             return "UNCALCULATED", None
+
+
+steps = st.lists(st.sampled_from(["rows", "column", "cells", "sheet", "marks"]), min_size=1, max_size=6)
+
+
+def edits_for(kinds: list[str], table: str | None) -> Iterator[Edit]:
+    """One edit after another, each on what those before have left."""
+    area = AREA
+    for step, kind in enumerate(kinds):
+        match kind:
+            case "rows":
+                yield Rows("Yard", area, 2, {0: [f"r{step}", None], 1: np.array([np.nan, step])}, table=table)
+                area = Area(area.top, area.left, area.bottom + 2, area.right)
+            case "column":
+                values = [step if row % 2 else None for row in range(area.bottom)]
+                yield Column("Yard", area, f"h{step}", values, table=table)
+                area = Area(area.top, area.left, area.bottom, area.right + 1)
+            case "cells":
+                yield Cells("Yard", 1, np.array([1, 2]), [f"c{step}", None])
+            case "sheet":
+                yield sheet(f"s{step}")
+            case _:
+                yield Marks("Yard", MARKS[: 1 + step % 2])
+
+
+@settings(max_examples=25)
+@given(steps, st.booleans(), st.booleans())
+def test_any_edits_come_to_the_same_in_both_books_and_are_taken_back(
+    kinds: list[str],
+    native: bool,  # noqa: FBT001 - drawn
+    at_once: bool,  # noqa: FBT001 - drawn
+) -> None:
+    natives = {"Yard": [("Parcels", "A1:B3")]} if native else {}
+    books = memory(LIST, natives), file(LIST, natives)
+    before = everything(books[0])
+    edits = list(edits_for(kinds, "Parcels" if native else None))
+    at_once = at_once and kinds.count("sheet") < 2  # a sheet written twice at once has one past only
+    for book in books:
+        inverses = [apply(book, *edits)] if at_once else [apply(book, edit) for edit in edits]
+        made = everything(book)
+        if book is books[0]:
+            expected = made
+        assert made == expected
+        for inverse in reversed(inverses):
+            apply(book, *inverse.edits)
+        assert everything(book) == before

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from neiqin.address import Area, quote_sheet
+from neiqin.files.marks import severity_of
 from neiqin.files.markup import Draft, text_of
 
 if TYPE_CHECKING:
@@ -31,8 +32,13 @@ def _all_follow(refs: str, area: Area, old_end: int, new_end: int) -> str:
 
 
 def grow_ranges(draft: Draft, root: Node, area: Area, old_end: int, new_end: int) -> None:
-    """Let the ranges in a sheet's surroundings follow, plain ones and those of the x14 extensions."""
+    """Let the ranges in a sheet's surroundings follow, plain ones and those of the x14 extensions.
+
+    Our own marks stay: they are about the cells they stand on.
+    """
     for node in root.walk():
+        if any(severity_of(rule) for rule in node.every("cfRule")):
+            continue
         if node.name in _HOLDERS and node.get("sqref"):
             refs = _all_follow(node.get("sqref"), area, old_end, new_end)
             if refs != " ".join(node.get("sqref").split()):
