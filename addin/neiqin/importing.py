@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from neiqin.hits import Hits
     from neiqin.raw import RawSheet
     from neiqin.table import Table
+
+
+LABELS: Final = (N_("files"), N_("platform"), N_("rows"), N_("added"), N_("updated"), N_("unchanged"))
+"""The summary's counts as the terminal says them; in JSON they keep their names."""
 
 
 def platforms() -> dict[str, Platform]:

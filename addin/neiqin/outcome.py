@@ -61,7 +61,8 @@ class Outcome:
         """Say the outcome to a person: counts, the gravest issues, and last what to do."""
         lines = [say(N_("{workbook}: {macro}, as of {as_of}"), language, workbook=self.workbook, macro=self.macro,
                      as_of=self.as_of.isoformat(sep=" ", timespec="minutes"))]  # fmt: skip
-        lines += [f"  {name}: {_shown(value)}" for name, value in said_summary(self.summary, language).items()]
+        summary = said_summary(self.summary, language)
+        lines += [f"  {_label(name, language)}: {_shown(value, language)}" for name, value in summary.items()]
         order = {"error": 0, "warning": 1, "info": 2}
         ranked = sorted(self.issues, key=lambda i: order[i.severity])
         lines += [f"  {_where(i)} [{i.code}] {i.key}: {i.say(language)}" for i in ranked[:_SHOWN]]
@@ -112,8 +113,19 @@ def _where(issue: Issue) -> str:
     return str(issue.address) if issue.address else issue.table
 
 
-def _shown(value: object) -> object:
-    return ", ".join(f"{k} {v}" for k, v in value.items()) or "-" if isinstance(value, dict) else value
+def _label(name: str, language: Language) -> str:
+    """Say the name of a count; in JSON it stays as it is."""
+    return say(name.replace("_", " "), language)
+
+
+def _shown(value: object, language: Language) -> object:
+    if not isinstance(value, dict):
+        return value
+    inner = ((k, _shown(v, language), isinstance(v, dict)) for k, v in value.items())
+    return (
+        ", ".join(f"{_label(k, language)} ({v})" if deep else f"{_label(k, language)} {v}" for k, v, deep in inner)
+        or "-"
+    )
 
 
 def said_summary(summary: dict[str, Any], language: Language) -> dict[str, Any]:

@@ -162,6 +162,14 @@ def _joined(standing: np.ndarray[Any, Any], code: str) -> np.ndarray[Any, Any]:
     ]
 
 
+LABELS: Final = (
+    *(N_("orders"), N_("lines"), N_("unpaid"), N_("refunded"), N_("refunded in full"), N_("set aside"), N_("live")),
+    *(N_("review"), N_("hold"), N_("hits"), N_("not applicable"), N_("silenced")),
+    *(N_("cancelled"), N_("return"), N_("stock movement")),
+)
+"""The summary's counts and reasons as the terminal says them; in JSON they keep their names."""
+
+
 def summarise(desk: Desk, checked: Checked, decision: np.ndarray[Any, Any]) -> dict[str, Any]:
     """Count what was looked at and what was found."""
     refunded = desk.first & (desk.orders.frame["refunded"] > 0).to_numpy()
