@@ -40,6 +40,8 @@ _NAMED: Final = re.compile(
     r"(?:(?P<day>\d{1,2})[-. ]+)?(?P<month>[A-Za-z]{3,9})[-. ]+"
     r"(?:(?P<after>\d{1,2}),?[-. ]+)?(?P<year>\d{4}|\d{2})(?!\d)"
 )
+# As Windows in Taiwan writes it: 2026/9/3 下午 03:05:00.
+_HALF_DAY: Final = re.compile(r"(上午|下午)\s*(\d{1,2}:\d{2}(?::\d{2})?)")
 _MONTHS: Final = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
@@ -152,7 +154,9 @@ def parse_times(texts: Sequence[str]) -> tuple[NDArray[np.datetime64], NDArray[n
 
 
 def _numbered(text: str) -> str:
-    """Write a day whose month has a name the ISO way."""
+    """Write a day whose month has a name the ISO way, and a Chinese half of a day as AM or PM."""
+    if "午" in text:
+        return _HALF_DAY.sub(lambda m: f" {m[2]} {'AM' if m[1] == '上午' else 'PM'}", text)
     found = _NAMED.match(text)
     if not found or (day := found["day"] or found["after"]) is None or (found["day"] and found["after"]):
         return text
