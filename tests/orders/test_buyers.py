@@ -161,7 +161,12 @@ def test_a_phone_or_an_address_with_a_number_is_a_key_too() -> None:
 
 
 @pytest.mark.parametrize(
-    "same", [{"address": "花蓮縣秀林鄉富世村"}, {"address": "台北市中山路99號", "store_no": "123456"}]
+    "same",
+    [
+        {"address": "花蓮縣秀林鄉富世村"},
+        {"address": "97253花蓮縣秀林鄉富世村"},
+        {"address": "台北市中山路99號", "store_no": "123456"},
+    ],
 )
 def test_an_address_without_a_number_or_of_a_store_is_no_key(same: dict[str, Any]) -> None:
     assert judge(shared(same, address=an_address)).rows("D03") == []

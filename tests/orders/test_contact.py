@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.orders.desks import judge, many
 
-from neiqin_macros.orders.contact import vague, vague_addresses
+from neiqin_macros.orders.contact import numbered, numbered_addresses, vague, vague_addresses
 
 GOOD = [
     "台北市中山區南京東路三段25號5樓",
@@ -79,6 +79,7 @@ def test_an_address_that_leads_nowhere_is_vague(address: str) -> None:
 def test_many_addresses_are_judged_as_each_alone(addresses: list[str]) -> None:
     mixed = [*addresses, *["台北市中山區南京東路25號"] * 300]
     assert vague_addresses(mixed, 6).tolist() == [vague(a, 6) for a in mixed]
+    assert numbered_addresses(mixed).tolist() == [numbered(a) for a in mixed]
 
 
 STREETS = many(5, address=lambda i: f"台北市中山區南京東路{i}號")

@@ -11,8 +11,9 @@ import pandas as pd
 
 from neiqin.rule import Found, NotApplicable, rule
 from neiqin.text import N_
+from neiqin_macros.orders.contact import numbered_addresses
 from neiqin_macros.orders.desk import Desk
-from neiqin_macros.orders.grades import DIGIT, by_day
+from neiqin_macros.orders.grades import by_day
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -138,11 +139,15 @@ class Bursts:
 
 
 def _told_apart(desk: Desk, field: str) -> NDArray[np.bool_]:
-    """Rows whose key says who the buyer is."""
-    known = desk.texts(field).filled & ~desk.masked(field)
+    """Rows whose key says who the buyer is; of addresses, those of a house and not of a store that many fetch from."""
+    texts = desk.texts(field)
+    known = texts.filled & ~desk.masked(field)
     if field == "address":
-        at_a_store = desk.orders.frame["store_no"].notna().to_numpy()  # where many buyers fetch their parcels
-        known &= desk.texts(field).hold(DIGIT) & ~at_a_store
+        known &= desk.orders.frame["store_no"].isna().to_numpy()
+        shared = np.flatnonzero(texts.counts(known) > 1)
+        houses = np.ones(len(texts.distinct), bool)  # an address that stands once is nobody else's either
+        houses[shared] = numbered_addresses([texts.distinct[i] for i in shared])
+        known &= texts.spread(houses)
     return known
 
 

@@ -181,5 +181,18 @@ def vague(address: str, shortest: int) -> bool:
     """Whether an address is too short, or has neither a house number nor a place word after its district."""
     if len(address.strip()) < shortest:
         return True
-    rest = _REGION.sub("", address, count=1)
-    return not (_NUMBER.search(rest) or _PLACE.search(rest))
+    return not (numbered(address) or _PLACE.search(_REGION.sub("", address, count=1)))
+
+
+def numbered(address: str) -> bool:
+    """Whether an address names a house: one number after its district, which tells a household from another."""
+    return _NUMBER.search(_REGION.sub("", address, count=1)) is not None
+
+
+def numbered_addresses(addresses: Sequence[str]) -> NDArray[np.bool_]:
+    """Which addresses are `numbered`; those with a plain house number are told by the batch."""
+
+    def at_once(joined: str, n: int) -> bool | None:
+        return True if len(_HOUSE.findall(joined)) == n else None
+
+    return in_batches(addresses, at_once, numbered)
