@@ -82,6 +82,12 @@ def test_where_two_exports_tell_of_one_row_the_later_file_counts(tmp_path: Path)
     assert not bring(book, older, newer).written
 
 
+def test_two_exports_of_one_name_are_both_counted(tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    outcome = bring(yard(), export(tmp_path, P1), export(tmp_path / "other", P2, P1))
+    assert sorted(told["rows"] for told in outcome.summary["files"].values()) == [1, 2]
+
+
 def test_a_table_that_is_missing_is_made_in_the_workbook_s_language(tmp_path: Path) -> None:
     book = MemoryBook({"Notes": [["mine"]], "設定": [["設定項目", "設定值"], ["language", "zh-Hant"]]})
     bring(book, export(tmp_path, P1))

@@ -91,11 +91,12 @@ def run_import(book: Book, exports: Sequence[Path], options: Options, *, shop: s
         extract = platform.extract(raw)
         origin = f"{platform.name}:{digest_of(path)}"
         wrong += _cells_of(path, raw.name, extract.hits)
-        summary["files"][path.name] = {"platform": platform.name, "rows": extract.rows}
+        said = path.name if path.name not in summary["files"] else str(path)
+        summary["files"][said] = {"platform": platform.name, "rows": extract.rows}
         for table, frame in extract.tables.items():
             own = frame if shop is None or "shop" not in table.columns() else _with_shop(frame, shop)
             incoming.setdefault(table, []).append(own.assign(_origin=origin))
-            summary["files"][path.name][table.table_name] = len(frame)
+            summary["files"][said][table.table_name] = len(frame)
     _refuse_one_list(opened, incoming)
     fields: list[FieldChange] = []
     rows: list[NewRows] = []
