@@ -7,7 +7,9 @@ from typing import Final
 
 from neiqin.table import Choice, Names
 
-CASH_ON_DELIVERY: Final = re.compile(r"貨到付款|货到付款|cash on delivery|\bCOD\b|取貨付款|代收貨款|代收货款|到付", re.IGNORECASE)
+CASH_ON_DELIVERY: Final = re.compile(
+    r"貨到付款|货到付款|cash on delivery|\bCOD\b|取貨付款|代收貨款|代收货款|到付", re.IGNORECASE
+)
 """Words of payment methods by which the buyer pays at the door."""
 
 
