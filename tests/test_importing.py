@@ -167,3 +167,17 @@ def test_a_workbook_that_changes_meanwhile_is_left_alone(tmp_path: Path, monkeyp
     with pytest.raises(NeiqinError, match="has changed"):
         bring(book, export(tmp_path, P1))
     assert len(book.sheets["Yard"].cells) == 7
+
+
+def test_an_order_told_twice_in_different_ways_is_named(tmp_path: Path) -> None:
+    header = "订单编号,总金额,买家实际支付金额,收货地址,订单创建时间,订单付款时间,退款金额"
+    export = tmp_path / "tmall.csv"
+    rows = [
+        "A1,5,5,上海,2026-09-01 10:00:00,,0",
+        "A2,6,6,上海,2026-09-01 10:00:00,,0",
+        "A1,7,7,上海,2026-09-01 10:00:00,,0",
+    ]
+    export.write_text("\n".join([header, *rows]), encoding="utf-8")
+    outcome = run_import(MemoryBook({"Sheet1": []}), [export], Options())
+    assert [(i.code, i.key) for i in outcome.issues] == [("I03", "A1")]
+    assert outcome.summary["Orders"]["added"] == 2

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from neiqin.table import Table
 
 
+_TWICE: Final = N_("{value} stands in {file} more than once, with different details; the last ones were taken.")
+_TWICE_MEND: Final = N_("Compare it with the platform; ids that Excel has damaged look alike.")
 LABELS: Final = (N_("files"), N_("platform"), N_("rows"), N_("added"), N_("updated"), N_("unchanged"))
 """The summary's counts as the terminal says them; in JSON they keep their names."""
 
@@ -95,6 +97,7 @@ def run_import(book: Book, exports: Sequence[Path], options: Options, *, shop: s
         summary["files"][said] = {"platform": platform.name, "rows": extract.rows}
         for table, frame in extract.tables.items():
             own = frame if shop is None or "shop" not in table.columns() else _with_shop(frame, shop)
+            wrong += _told_twice(path, table, own)
             incoming.setdefault(table, []).append(own.assign(_origin=origin))
             summary["files"][said][table.table_name] = len(frame)
     _refuse_one_list(opened, incoming)
@@ -138,6 +141,17 @@ def _cells_of(path: Path, sheet: str, hits: Iterable[Hits]) -> Iterator[Issue]:
                 found.code, found.severity, place, found.table, f"{path.name}:{place.row}", found.field, value,
                 found.message, found.mend, params,
             )  # fmt: skip
+
+
+def _told_twice(path: Path, table: type[Table], frame: pd.DataFrame) -> Iterator[Issue]:
+    """Name the rows that an export tells twice in different ways; the later one counts."""
+    key = [k for k in table.key if k in frame]
+    different = frame.drop_duplicates()
+    twice = different[different.duplicated(key)].drop_duplicates(key)
+    for row in twice[[k for k in table.label if k in frame]].head(CAP).itertuples(index=False):
+        name = " / ".join(str(part) for part in row if part == part)  # noqa: PLR0124 - NaN
+        params = {"value": name, "file": path.name}
+        yield Issue("I03", "warning", None, table.table_name, name, None, name, _TWICE, _TWICE_MEND, params)
 
 
 def _merge_all(table: type[Table], opened: Opened, frames: list[pd.DataFrame]) -> Merged:
