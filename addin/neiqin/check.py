@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from neiqin.address import column_letters, quote_sheet
 from neiqin.changes import Result
@@ -12,10 +12,14 @@ from neiqin.opened import Opened
 from neiqin.options import Options
 from neiqin.run import finish
 from neiqin.table import Table
+from neiqin.text import N_
 
 if TYPE_CHECKING:
     from neiqin.book import Book
     from neiqin.outcome import Outcome
+
+LABELS: Final = (N_("tables"), N_("place"))
+"""The summary's names as the terminal says them; in JSON they stay as they are."""
 
 
 def tables() -> dict[str, type[Table]]:
