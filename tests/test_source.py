@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from neiqin.errors import UnreadableFile
 from neiqin.raw import Kind, RawSheet
-from neiqin.source import digest_of, open_export, sheet_of_rows
+from neiqin.raw_rows import sheet_of_rows
+from neiqin.source import digest_of, open_export
 from neiqin.text import LANGUAGES
 
 TRADITIONAL = ["訂單編號", "商品名稱", "收件人", "備註"]

@@ -6,44 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from neiqin.book import Backup, Stamp
-from neiqin.errors import EditRefused, UnreadableFile
+from neiqin.errors import EditRefused
 from neiqin.matching import header_names
-from neiqin.source import digest_of, open_export, sheet_of_rows
+from neiqin.source import digest_of, open_export
 from neiqin.text import N_
 
 if TYPE_CHECKING:
     from neiqin.edits import Edits
     from neiqin.raw import RawSheet
-
-
-def read_foreign(path: Path) -> list[RawSheet]:
-    """Read an xls, xlsb or ods workbook.
-
-    Raises:
-        UnreadableFile: it is protected or damaged.
-
-    """
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # noqa: PLC0415 - rarely needed
-
-    try:
-        with CalamineWorkbook.from_path(path) as book:
-            return [
-                sheet_of_rows(book.get_sheet_by_name(name).to_python(skip_empty_area=False), name)
-                for name in book.sheet_names
-            ]
-    except PasswordError:
-        raise UnreadableFile(
-            N_("{file} is protected by a password."),
-            hint=N_("Open it, take the password off and save it, then try again."),
-            file=path.name,
-        ) from None
-    except (CalamineError, OSError) as error:
-        raise UnreadableFile(
-            N_("{file} is damaged or no workbook ({reason})."),
-            hint=N_("Download it again, or open it and save it as .xlsx."),
-            file=path.name,
-            reason=str(error).splitlines()[0] if str(error) else type(error).__name__,
-        ) from None
 
 
 class ForeignBook:

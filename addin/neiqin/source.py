@@ -8,13 +8,12 @@ import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Protocol
-
-import numpy as np
+from typing import TYPE_CHECKING, Final, Protocol
 
 from neiqin.errors import UnreadableFile, trouble
 from neiqin.matching import fold_header
-from neiqin.raw import Kind, RawColumn, RawSheet
+from neiqin.raw import RawSheet
+from neiqin.raw_rows import sheet_of_rows
 from neiqin.text import N_
 
 if TYPE_CHECKING:
@@ -101,9 +100,37 @@ def _spreadsheet(path: Path, content: bytes) -> list[RawSheet]:
 
         book = FileBook(path)
         return [book.read(head.name) for head in book.heads()]
-    from neiqin.foreign import read_foreign  # noqa: PLC0415 - as above
+    return _foreign(path)
 
-    return read_foreign(path)
+
+def _foreign(path: Path) -> list[RawSheet]:
+    """Read an xls, xlsb or ods workbook.
+
+    Raises:
+        UnreadableFile: it is protected or damaged.
+
+    """
+    from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # noqa: PLC0415 - rarely needed
+
+    try:
+        with CalamineWorkbook.from_path(path) as book:
+            return [
+                sheet_of_rows(book.get_sheet_by_name(name).to_python(skip_empty_area=False), name)
+                for name in book.sheet_names
+            ]
+    except PasswordError:
+        raise UnreadableFile(
+            N_("{file} is protected by a password."),
+            hint=N_("Open it, take the password off and save it, then try again."),
+            file=path.name,
+        ) from None
+    except (CalamineError, OSError) as error:
+        raise UnreadableFile(
+            N_("{file} is damaged or no workbook ({reason})."),
+            hint=N_("Download it again, or open it and save it as .xlsx."),
+            file=path.name,
+            reason=str(error).splitlines()[0] if str(error) else type(error).__name__,
+        ) from None
 
 
 def _decode(content: bytes, known: set[str]) -> str | None:
@@ -149,30 +176,3 @@ def _separated(text: str, path: Path) -> RawSheet:
             ) from None
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     return sheet_of_rows(rows, path.stem)
-
-
-def sheet_of_rows(rows: Sequence[Sequence[Any]], name: str) -> RawSheet:
-    """Make a raw sheet of rows of texts, numbers, booleans and days; an empty text is a blank cell."""
-    pool: dict[str, int] = {}
-    columns = {}
-    for column in range(max(map(len, rows), default=0)):
-        cells = [(i, row[column]) for i, row in enumerate(rows) if column < len(row) and row[column] not in {"", None}]
-        if cells:
-            columns[column] = _column(cells, pool)
-    return RawSheet(name, columns, list(pool), len(rows))
-
-
-def _column(cells: list[tuple[int, Any]], pool: dict[str, int]) -> RawColumn:
-    n = len(cells)
-    kind, number, text = np.zeros(n, np.uint8), np.full(n, np.nan), np.full(n, -1, np.int32)
-    for i, (_, value) in enumerate(cells):
-        if isinstance(value, str):
-            kind[i], text[i] = Kind.TEXT, pool.setdefault(value, len(pool))
-        elif isinstance(value, bool):
-            kind[i], number[i] = Kind.BOOL, value
-        elif isinstance(value, (int, float)):
-            kind[i], number[i] = Kind.NUMBER, value
-        else:
-            kind[i], text[i] = Kind.TEXT, pool.setdefault(str(value), len(pool))
-    rows = np.array([row for row, _ in cells], np.int32)
-    return RawColumn(rows, kind, number, text, np.zeros(n, bool))

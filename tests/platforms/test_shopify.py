@@ -13,8 +13,8 @@ from neiqin.importing import identify, platforms, run_import
 from neiqin.macro import find_macro
 from neiqin.memory import MemoryBook
 from neiqin.outcome import Outcome
+from neiqin.raw_rows import sheet_of_rows
 from neiqin.run import Options, run
-from neiqin.source import sheet_of_rows
 from neiqin_macros.platforms.shopify import PLATFORM
 from neiqin_macros.sample import SHOPIFY_HEADERS
 from neiqin_macros.tables import Order, OrderLine
