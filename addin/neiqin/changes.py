@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from neiqin.hits import Hits
     from neiqin.report import ReportSheet
     from neiqin.table import Table
+    from neiqin.text import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +46,9 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a macro gives back: what it wants changed, what it found, and what it counted."""
+    """What a macro gives back: what it wants changed, what it found, what it counted, and notes for the review."""
 
     changes: Changes = Changes()
     hits: tuple[Hits, ...] = ()
     summary: dict[str, Any] = field(default_factory=dict)
+    notes: tuple[Reason, ...] = ()

@@ -34,7 +34,7 @@ class ReportTable:
 
 @dataclass(frozen=True, slots=True)
 class ReportSheet:
-    """A report in one language: a title, key figures, notes and a table.
+    """A report in one language: a title, key figures, notes, a table, and footnotes below it.
 
     It is found again in a workbook by its defined name, `nq_<name>`, whatever its sheet is called by then.
     """
@@ -44,6 +44,7 @@ class ReportSheet:
     figures: tuple[tuple[str, Said], ...] = ()
     notes: tuple[str, ...] = ()
     table: ReportTable = field(default_factory=lambda: ReportTable((), ()))
+    footnotes: tuple[str, ...] = ()
 
     @property
     def defined_name(self) -> str:
@@ -55,7 +56,7 @@ class ReportSheet:
         """A short fingerprint of all that the sheet says; a sheet that carries it is up to date."""
         # An address counts without its workbook, which may be moved.
         rows = [[str(c) if isinstance(c, CellAddress) else c for c in row] for row in self.table.rows]
-        said = repr((self.title, self.figures, self.notes, self.table.headers, rows))
+        said = repr((self.title, self.figures, self.notes, self.table.headers, rows, self.footnotes))
         return hashlib.sha256(said.encode()).hexdigest()[:16]
 
 
@@ -93,7 +94,12 @@ def _write(book: Any, sheet: Any, report: ReportSheet) -> None:  # noqa: ANN401 
         sheet.write_string(row, 0, note, book.add_format({"italic": True, "font_color": "#595959"}))
         row += 1
     if report.table.headers:
-        _write_table(book, sheet, report.table, row + (1 if row > 2 else 0))  # noqa: PLR2004 - below the title
+        row += 1 if row > 2 else 0  # noqa: PLR2004 - below the title
+        _write_table(book, sheet, report.table, row)
+        row += max(len(report.table.rows), 1) + 1
+    grey = book.add_format({"font_color": "#595959"})
+    for i, note in enumerate(report.footnotes, start=row + 1):
+        sheet.write_string(i, 0, note, grey)
     sheet.hide_gridlines(2)
     sheet.set_landscape()
     sheet.set_paper(9)

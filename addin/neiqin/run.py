@@ -72,7 +72,7 @@ def finish(
     if review:
         # Marks stand next to the cells they go with, so that a file's sheet is gone through once.
         plan.marks(issues)
-        sheet = review_sheet(_sorted(issues), found, len(issues), language)
+        sheet = review_sheet(_sorted(issues), found, len(issues), language, result.notes)
         plan.add(Changes(reports=(sheet,)))
     edits = plan.done()
     backup = None

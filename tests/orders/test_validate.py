@@ -268,3 +268,10 @@ def test_every_rule_of_the_issue_is_there_with_words_for_clerks() -> None:
     rules = rules_for("orders.validate")
     assert set(rules) >= {"A01", "A01z", *(f"A0{i}" for i in range(2, 10)), "B01", "C01", "C02", "C04", "D01", "D03"}
     assert all(r.title and r.message and r.mend for r in rules.values())
+
+
+def test_rules_that_did_not_speak_say_why_below_the_findings() -> None:
+    workbook = book(many(3, payable=5))
+    run(find_macro("orders.validate"), workbook, Options(now=NOW))
+    review = workbook.sheets["Review"].cells.values()
+    assert "D01 (Amount far above this shop's usual) does not apply: 3 orders with an amount; 200 are needed." in review

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
 
@@ -27,6 +28,8 @@ _GUARDED: Final = N_(
     "it hits {hit} of {live} live orders ({share} %): likely a column is mapped wrong, or net and gross differ. "
     "Set the rule to keep to score it all the same"
 )
+_SILENCED: Final = N_("{code} ({title}) was not scored: {why}.")
+_UNASKED: Final = N_("{code} ({title}) does not apply: {why}.")
 
 
 class DeskSettings(SettingsModel):
@@ -74,7 +77,8 @@ def validate(
         FieldChange("Orders", name, rows, values)
         for name, values in (("decision", decision), ("score", score), ("reasons", reasons))
     ]
-    return Result(Changes(tuple(changes)), tuple(checked.hits), summarise(desk, checked, decision))
+    summary = summarise(desk, checked, decision)
+    return Result(Changes(tuple(changes)), tuple(checked.hits), summary, tuple(_unheard(checked, rules)))
 
 
 def check(desk: Desk, rules: Rulebook, settings: DeskSettings) -> Checked:
@@ -130,6 +134,13 @@ def _noise(rule: Rule, found: list[Found], desk: Desk, settings: DeskSettings) -
         if struck <= settings.guard_skus * max(skus.nunique(), 1):
             return None
     return Reason(_GUARDED, {"hit": hit, "share": round(100 * hit / live, 1), "live": live})
+
+
+def _unheard(checked: Checked, rules: Rulebook) -> Iterator[Reason]:
+    """Say of each rule that did not speak why: silenced ones first, for they may hide something."""
+    for message, codes in ((_SILENCED, checked.silenced), (_UNASKED, checked.not_applicable)):
+        for code, why in codes.items():
+            yield Reason(message, {"code": code, "title": Reason(rules.rules[code].title), "why": why})
 
 
 def judge(
