@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from neiqin.book import Book
     from neiqin.outcome import Outcome
 
-LABELS: Final = (N_("tables"), N_("place"))
+LABELS: Final = (N_("tables"), N_("place"), N_("columns"))
 """The summary's names as the terminal says them; in JSON they stay as they are."""
 
 
@@ -45,7 +45,7 @@ def check_book(book: Book, options: Options) -> Outcome:
         if found is not None:
             place = found.place
             where = f"{quote_sheet(place.sheet)}!{place.area.ref}"
-            columns = {field: column_letters(at) for field, at in place.columns.items()}
-            summary[name] = {"place": where, "rows": len(found), **columns}
+            columns = [f"{field} {column_letters(at)}" for field, at in place.columns.items()]
+            summary[name] = {"place": where, "rows": len(found), "columns": columns}
     result = Result(summary={"tables": len(summary), **summary})
     return finish("check", opened, result, options, None, review=False)

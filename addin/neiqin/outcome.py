@@ -119,6 +119,8 @@ def _label(name: str, language: Language) -> str:
 
 
 def _shown(value: object, language: Language) -> object:
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
     if not isinstance(value, dict):
         return value
     inner = ((k, _shown(v, language), isinstance(v, dict)) for k, v in value.items())

@@ -80,7 +80,7 @@ def finish(
     if written and stamp is not None:
         calculated = _only_computed(result.changes, opened) and not any(head.stale for head in opened.heads)
         backup = opened.book.apply(edits, stamp, note=name, calculated=calculated).path
-    else:
+    elif edits:
         opened.book.refuse(edits)
     return Outcome(
         macro=name,

@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING, BinaryIO, Final
 
-from neiqin.errors import NeiqinError, WorkbookChanged
+from neiqin.errors import NeiqinError, WorkbookChanged, trouble
 from neiqin.text import N_
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def plainly(path: Path) -> Iterator[None]:
             raise NeiqinError(message, hint=hint, file=path.name) from error
         message = N_("{file} could not be written: {reason}.")
         hint = N_("Check the disk or the network drive and try again.")
-        raise NeiqinError(message, hint=hint, file=path.name, reason=error.strerror or str(error)) from error
+        raise NeiqinError(message, hint=hint, file=path.name, reason=trouble(error)) from error
 
 
 def replace_file(path: Path, fill: Callable[[BinaryIO], object], last_look: Callable[[Path], None]) -> None:

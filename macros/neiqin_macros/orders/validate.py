@@ -38,7 +38,7 @@ class DeskSettings(SettingsModel):
     prefix: ClassVar[str] = "orders"
     review_from: Annotated[int, Field(ge=1, le=100)] = 25
     hold_from: Annotated[int, Field(ge=1, le=100)] = 70
-    country: Annotated[str, Field(pattern="^([A-Za-z]{2})?$")] = ""
+    country: Annotated[str, Field(max_length=2)] = ""
     guard_orders: Annotated[int, Field(ge=0)] = 200
     guard_share: Annotated[float, Field(ge=0, le=1)] = 0.03
     guard_skus: Annotated[float, Field(ge=0, le=1)] = 0.05
