@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.orders.desks import day, judge
+from tests.orders.desks import day, judge, many
 
 SOUND = "2126080000012345678"
 
@@ -149,3 +149,13 @@ def test_an_amount_that_is_each_lines_own_is_no_conflict() -> None:
     other = line | {"sku": "B", "qty": 1, "payable": 10}
     assert judge([line, other]).rows("A03") == []
     assert judge([line, other | {"payable": 11}]).hit("A03") == [("payable", 1)]
+
+
+@pytest.mark.parametrize("word", ["合計", "总计：", "Total", "Grand total"])
+def test_a_row_of_totals_is_no_order(word: str) -> None:
+    verdict = judge([*many(3, payable=10), {"order_id": word, "payable": 30}])
+    assert (verdict.summary["orders"], verdict.summary["hits"]) == (3, {"A12": 1})
+
+
+def test_an_id_that_begins_like_a_total_is_an_order() -> None:
+    assert judge([{"order_id": "TOTAL-1"}, {"order_id": "合計1"}]).summary["orders"] == 2

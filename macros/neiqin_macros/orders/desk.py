@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from neiqin.table_range import TableRange
     from neiqin_macros.tables import Order, OrderLine, Product
 
+TOTAL: Final = re.compile(r"^(?:(?:grand |sub)?totals?|sum|[合總总小共][計计]|總共|总共)\s*[:：]?$", re.IGNORECASE)
 RETURN_MARK: Final = re.compile(r"^[CcRr]\d")
 # An id as spreadsheets write a large number; 12E3 may be a true one.
 SCIENTIFIC: Final = re.compile(r"^\d(?:\.\d+[eE]\+?|[eE]\+)\d{1,3}$")
@@ -123,8 +124,13 @@ class Desk:
 
     @cached_property
     def first(self) -> NDArray[np.bool_]:
-        """Rows that begin an order; later rows of the same id repeat it."""
-        return self.first_row == np.arange(len(self.orders))
+        """Rows that begin an order; later rows of the same id repeat it, and a row of totals is none."""
+        return (self.first_row == np.arange(len(self.orders))) & ~self.totals
+
+    @cached_property
+    def totals(self) -> NDArray[np.bool_]:
+        """Rows that add up the others, as people put them below a list."""
+        return self.texts("order_id").hold(TOTAL)
 
     @cached_property
     def order_of_line(self) -> NDArray[np.int64]:

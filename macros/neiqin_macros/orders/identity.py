@@ -1,4 +1,4 @@
-"""Rules A01-A03: ids that are missing or damaged, lines and orders that stand twice."""
+"""Rules A01-A03 and A12: ids that are missing or damaged, lines and orders that stand twice, totals among them."""
 
 from __future__ import annotations
 
@@ -130,3 +130,16 @@ def _is_the_lines(desk: Desk) -> bool:
     payable, expected = units(orders.frame["payable"]), desk.expected_amounts
     rows = several & (payable != 0) & (expected != 0)
     return bool(rows.any() and (payable == expected)[rows].all())
+
+
+@rule(
+    "A12",
+    title=N_("A row of totals among the orders"),
+    message=N_("“{value}” is a row of totals, not an order; it was left out."),
+    mend=N_("Keep totals apart from the list, or in the totals row of a native table."),
+    level="info",
+)
+def totals_row(desk: Desk) -> Iterator[Found]:
+    """Rows whose order id is a word for a total."""
+    rows = np.flatnonzero(desk.totals)
+    yield Found("Orders", "order_id", rows, {"value": desk.orders.frame["order_id"].to_numpy()[rows]})
