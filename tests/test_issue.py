@@ -62,11 +62,6 @@ def test_at_most_a_thousand_of_a_kind_are_listed_and_all_are_counted() -> None:
     assert len(found) == CAP + 5
 
 
-def test_the_head_of_hits_keeps_their_values_beside_them() -> None:
-    found = hits([0, 1, 0], value=np.array(["x", "y", "z"], object), known="k").head(2)
-    assert (len(found), [found.param("value", i) for i in range(2)], found.param("known", 1)) == (2, ["x", "y"], "k")
-
-
 def test_the_public_fields_of_an_issue() -> None:
     (issue,) = issues_from([hits([1], value="heavy")], {"Parcels": TABLE})
     assert issue.as_json("en") == {

@@ -43,8 +43,3 @@ class Hits:
             item = np.asarray(value)[i]
             return item.item() if isinstance(item, np.generic) and item.dtype.kind in "biuf" else item
         return value
-
-    def head(self, n: int) -> Hits:
-        """Keep the first n hits."""
-        params = {k: v[:n] if isinstance(v, np.ndarray) else v for k, v in self.params.items()}
-        return Hits(self.code, self.table, self.field, self.rows[:n], self.message, self.mend, self.severity, params)
