@@ -73,3 +73,8 @@ def test_the_public_fields_of_an_issue() -> None:
         "value": "heavy",
         "message": "“heavy” is not a number. Type it again.",
     }
+
+
+def test_the_limit_counts_for_a_code_and_column_whatever_finds_it() -> None:
+    lists = [hits([0] * CAP, value="x"), hits([1] * 5, value="y")]
+    assert len(list(issues_from(lists, {"Parcels": TABLE}))) == CAP

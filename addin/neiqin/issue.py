@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -54,11 +55,13 @@ class Issue:
 
 
 def issues_from(hits: Iterable[Hits], tables: Mapping[str, TableRange[Any]]) -> Iterator[Issue]:
-    """Turn hits into issues, at most `CAP` for each hit list."""
+    """Turn hits into issues, at most `CAP` for each code and column."""
+    shown: Counter[tuple[str, str, str | None]] = Counter()
     for found in hits:
-        table = tables[found.table]
-        shown = min(len(found), CAP)
-        for i in range(shown):
+        table, kind = tables[found.table], (found.code, found.table, found.field)
+        more = min(len(found), CAP - shown[kind])
+        shown[kind] += more
+        for i in range(more):
             yield _issue(found, i, table)
 
 

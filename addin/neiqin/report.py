@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any, Final
 
 from neiqin.address import CellAddress
@@ -62,7 +63,12 @@ class ReportSheet:
 
 def text_width(text: str) -> int:
     """How wide a text stands in a cell, in Latin characters: Chinese ones count two."""
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return len(text) if text.isascii() else sum(map(_character_width, text))
+
+
+@cache
+def _character_width(character: str) -> int:
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def render(report: ReportSheet) -> bytes:
