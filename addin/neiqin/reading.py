@@ -51,7 +51,7 @@ def read_table(table: type[T], sheet: RawSheet, match: Match, book: str) -> tupl
         table=match.native.name if match.native else None,
         capacity=capacity,
     )
-    return TableRange(table, pd.DataFrame(values), place, rows, unknown), hits
+    return TableRange(table, pd.DataFrame(values, copy=False), place, rows, unknown), hits
 
 
 def formula_rows(sheet: RawSheet, column: int, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
