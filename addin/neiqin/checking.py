@@ -230,7 +230,7 @@ def _said_number(numbers: NDArray[np.float64]) -> NDArray[np.object_]:
 
 @cache
 def _adapter(column: Column) -> TypeAdapter[list[Any]]:
-    return TypeAdapter(list[column.type])  # type: ignore[name-defined]
+    return TypeAdapter(list[column.type])  # type: ignore[name-defined]  # a type known only when it runs
 
 
 def _refused(distinct: NDArray[Any], column: Column) -> dict[int, Reason]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from neiqin.changes import Changes, NewRows, Result
 from neiqin.files.file_book import FileBook
+from neiqin.hits import GRAVITY
 from neiqin.importing import run_import
 from neiqin.macro import find_macro, modules
 from neiqin.opened import Opened
@@ -89,9 +90,8 @@ def _checked(book: Path, macro: str, options: Options) -> Iterator[str]:
 
 def _gravest(outcome: Outcome, language: Language) -> Iterator[str]:
     """The gravest finding of each of the first few kinds."""
-    order = {"error": 0, "warning": 1, "info": 2}
     kinds: dict[str, str] = {}
-    for issue in sorted(outcome.issues, key=lambda i: order[i.severity]):
+    for issue in sorted(outcome.issues, key=lambda i: GRAVITY[i.severity]):
         kinds.setdefault(issue.code, f"{issue.address} [{issue.code}] {issue.key}: {issue.say(language)}")
     yield from list(kinds.values())[:_SHOWN]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
     from neiqin.address import Area
     from neiqin.raw import Mark
+
+
+LONGEST_TEXT: Final = 32_767
+"""Characters that a cell holds at most."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import numpy as np
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Severity = Literal["error", "warning", "info"]
+GRAVITY: Final[dict[Severity, int]] = {"error": 0, "warning": 1, "info": 2}
+"""The order in which findings are told, the gravest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,20 @@ import numpy as np
 
 from neiqin.address import MAX_COLUMNS, MAX_ROWS, Area
 from neiqin.book import HEAD_ROWS, Backup, Stamp
-from neiqin.edits import Cells, Column, Content, Edit, Edits, ErrorValue, Formula, Marks, Rows, Sheet, Standing
+from neiqin.edits import (
+    LONGEST_TEXT,
+    Cells,
+    Column,
+    Content,
+    Edit,
+    Edits,
+    ErrorValue,
+    Formula,
+    Marks,
+    Rows,
+    Sheet,
+    Standing,
+)
 from neiqin.errors import EditRefused, NeiqinError, WorkbookChanged
 from neiqin.raw import Kind, Mark, NativeTable, RawColumn, RawSheet
 from neiqin.text import N_
@@ -22,7 +35,6 @@ from neiqin.text import N_
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-LONGEST_TEXT: Final = 32_767
 _EPOCH: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - Excel's days have no zone
 
 
@@ -186,7 +198,7 @@ class MemoryBook:
             del self.sheets[edit.name]
             return
         if isinstance(edit.after, Standing):
-            self.sheets[edit.name] = copy.deepcopy(edit.after.content)  # type: ignore[assignment]
+            self.sheets[edit.name] = copy.deepcopy(edit.after.content)  # type: ignore[assignment]  # what we remembered ourselves
             return
         sheet = _rendered(edit.after)
         if edit.defined_name:
@@ -210,7 +222,7 @@ def _cells(rows: Iterable[Iterable[Content]]) -> dict[tuple[int, int], Content]:
 
 def _content(value: Any) -> Content:  # noqa: ANN401 - content, or an array's item
     if isinstance(value, Standing):
-        return value.content  # type: ignore[return-value]
+        return value.content  # type: ignore[return-value]  # what we remembered ourselves
     if isinstance(value, np.datetime64):
         return None if np.isnat(value) else value.astype("datetime64[us]").item()
     if isinstance(value, np.generic):

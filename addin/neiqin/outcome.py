@@ -11,7 +11,9 @@ from typing import Any, Final
 
 import numpy as np
 
+from neiqin.address import column_letters
 from neiqin.edits import Cells, Column, Edit, Edits, Marks, Rows, Sheet
+from neiqin.hits import GRAVITY
 from neiqin.issue import Issue
 from neiqin.text import N_, Language, Reason, say
 
@@ -63,8 +65,7 @@ class Outcome:
                      as_of=self.as_of.isoformat(sep=" ", timespec="minutes"))]  # fmt: skip
         summary = said_summary(self.summary, language)
         lines += [f"  {_label(name, language)}: {_shown(value, language)}" for name, value in summary.items()]
-        order = {"error": 0, "warning": 1, "info": 2}
-        ranked = sorted(self.issues, key=lambda i: order[i.severity])
+        ranked = sorted(self.issues, key=lambda i: GRAVITY[i.severity])
         lines += [f"  {_where(i)} [{i.code}] {i.key}: {i.say(language)}" for i in ranked[:_SHOWN]]
         if (more := sum(self.found.values()) - min(len(ranked), _SHOWN)) > 0:
             lines.append(
@@ -92,7 +93,7 @@ def describe(edit: Edit, language: Language) -> str:
     match edit:
         case Cells(sheet=sheet, rows=rows):
             return say(N_("{sheet}: {n} cells written in column {column}"), language, sheet=sheet, n=len(rows),
-                       column=_letters(edit.column))  # fmt: skip
+                       column=column_letters(edit.column))  # fmt: skip
         case Rows(sheet=sheet, count=count):
             return say(N_("{sheet}: {n} rows added"), language, sheet=sheet, n=count)
         case Column(sheet=sheet, header=header):
@@ -101,12 +102,6 @@ def describe(edit: Edit, language: Language) -> str:
             return say(N_("{sheet}: sheet written"), language, sheet=name)
         case Marks(sheet=sheet):
             return say(N_("{sheet}: marks renewed"), language, sheet=sheet)
-
-
-def _letters(column: int) -> str:
-    from neiqin.address import column_letters  # noqa: PLC0415 - said only
-
-    return column_letters(column)
 
 
 def _where(issue: Issue) -> str:

@@ -137,7 +137,7 @@ class Rule:
                     switch = _word(Switch, value)
                     return replace(self, on=switch != Switch.OFF, keep=switch == Switch.KEEP)
                 case "level":
-                    return replace(self, level=_word(LevelWord, value).value)  # type: ignore[arg-type]
+                    return replace(self, level=_word(LevelWord, value).value)  # type: ignore[arg-type]  # a level word is a level
                 case "score":
                     return replace(self, score=round(_number(value)))
             if name in self.thresholds:

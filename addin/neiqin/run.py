@@ -11,6 +11,7 @@ import pandas as pd
 from neiqin.address import CellAddress
 from neiqin.changes import Changes, Result
 from neiqin.errors import unknown_name
+from neiqin.hits import GRAVITY
 from neiqin.issue import Issue, issues_from
 from neiqin.macro import Macro, Occasion, macros, rule_codes, rules_for
 from neiqin.opened import Opened
@@ -75,11 +76,11 @@ def finish(
         sheet = review_sheet(_sorted(issues), found, len(issues), language, result.notes)
         plan.add(Changes(reports=(sheet,)))
     edits = plan.done()
-    backup = None
-    written = bool(edits) and stamp is not None and not options.dry_run
-    if written and stamp is not None:
+    backup, written = None, False
+    if edits and stamp is not None and not options.dry_run:
         calculated = _only_computed(result.changes, opened) and not any(head.stale for head in opened.heads)
         backup = opened.book.apply(edits, stamp, note=name, calculated=calculated).path
+        written = True
     elif edits:
         opened.book.refuse(edits)
     return Outcome(
@@ -103,9 +104,8 @@ def _only_computed(changes: Changes, opened: Opened) -> bool:
 
 
 def _sorted(issues: tuple[Issue, ...]) -> list[Issue]:
-    order = {"error": 0, "warning": 1, "info": 2}
     nowhere = CellAddress("", "", 0, 0)
-    return sorted(issues, key=lambda i: (order[i.severity], i.code, i.address or nowhere))
+    return sorted(issues, key=lambda i: (GRAVITY[i.severity], i.code, i.address or nowhere))
 
 
 def _arguments(macro: Macro, function: Callable[..., Any], opened: Opened, options: Options) -> dict[str, Any]:
@@ -162,7 +162,7 @@ def _rulebook(macro: Macro, opened: Opened, options: Options) -> Rulebook:
 
 def _rule_settings(given: Mapping[str, str]) -> list[tuple[str, str, str]]:
     """The settings that are a rule's: (code, name, value)."""
-    return [(*name.split(".", 1), value) for name, value in given.items() if _is_rule(name)]  # type: ignore[misc]
+    return [(*name.split(".", 1), value) for name, value in given.items() if _is_rule(name)]  # type: ignore[misc]  # mypy does not count the parts of a split
 
 
 def _is_rule(name: str) -> bool:

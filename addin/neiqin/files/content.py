@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
-from neiqin.edits import ErrorValue, Formula, Standing
+from neiqin.edits import LONGEST_TEXT, ErrorValue, Formula, Standing
 from neiqin.errors import EditRefused
 from neiqin.files.markup import unescape
 from neiqin.text import N_
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from neiqin.edits import Content, Values
 
-LONGEST_TEXT: Final = 32_767
 BLOCK: Final = 4096
 DAY: Final = 86_400_000_000
 _EPOCH: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - sheets know no time zones
