@@ -10,6 +10,7 @@ import pytest
 from hypothesis import settings
 
 from neiqin.macro import macros
+from neiqin.platforms import platforms
 
 settings.register_profile("neiqin", deadline=None, max_examples=60, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("neiqin")
@@ -42,6 +43,8 @@ def yard_desk(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     (about / "entry_points.txt").write_text("[neiqin.macros]\nyard_desk = yard_desk\n")
     monkeypatch.syspath_prepend(str(folder))
     monkeypatch.syspath_prepend(str(Path(__file__).parent / "packages"))
-    macros.cache_clear()
+    for known in (macros, platforms):
+        known.cache_clear()
     yield folder
-    macros.cache_clear()
+    for known in (macros, platforms):
+        known.cache_clear()

@@ -15,7 +15,8 @@ from neiqin.export import Export, Part
 from neiqin.table import Names
 
 HARBOUR = Export(
-    name="harbour",
+    platform="harbour",
+    kind="list",
     title=Names("Harbour", "港口", "港口"),
     evidence="made up",
     signature=("No.", "Kilos"),

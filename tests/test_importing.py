@@ -11,10 +11,12 @@ from typing import Any
 import pytest
 
 from neiqin.errors import NeiqinError
-from neiqin.importing import identify, platforms, run_import
+from neiqin.importing import run_import
 from neiqin.memory import MemoryBook
 from neiqin.options import Options
 from neiqin.outcome import Outcome
+from neiqin.platforms import identify, platforms
+from neiqin.source import open_export
 from neiqin.text import LANGUAGES
 
 HEADERS = "包裹號碼,重量 (公斤),費用,寄出時間,狀態"
@@ -43,7 +45,7 @@ def column(book: MemoryBook, sheet: str, at: int) -> list[Any]:
 
 
 def test_every_registered_platform_is_known() -> None:
-    assert {"shopify", "tmall", "harbour"} <= set(platforms())
+    assert {"shopify.orders", "harbour.list"} <= set(platforms())
     for name, platform in platforms().items():
         assert platform.name == name
         assert platform.evidence
@@ -51,8 +53,8 @@ def test_every_registered_platform_is_known() -> None:
 
 
 def test_an_export_is_known_for_whose_it_is(tmp_path: Path) -> None:
-    platform, sheet = identify(export(tmp_path, P1), platforms().values())
-    assert (platform.name, sheet.name) == ("harbour", "list")
+    platform, sheet = identify(open_export(export(tmp_path, P1)), platforms().values(), "list.csv")
+    assert (platform.name, sheet.name) == ("harbour.list", "list")
 
 
 def test_rows_are_added_and_counted(tmp_path: Path) -> None:
@@ -61,7 +63,7 @@ def test_rows_are_added_and_counted(tmp_path: Path) -> None:
     assert column(book, "Yard", 0) == ["P9", "P1", "P2"]
     assert column(book, "Yard", 4) == [None, "at sea", None]
     assert outcome.summary["Parcels"] == {"added": 2, "updated": 0, "unchanged": 0}
-    assert outcome.summary["files"] == {"list.csv": {"platform": "harbour", "rows": 2, "Parcels": 2}}
+    assert outcome.summary["files"] == {"list.csv": {"platform": "harbour.list", "rows": 2, "Parcels": 2}}
     assert outcome.exit_code == 0
 
 
@@ -133,10 +135,10 @@ def test_one_unknown_export_among_sound_ones_stops_all_of_them(tmp_path: Path) -
 
 
 def test_an_export_that_two_platforms_claim_is_refused_and_both_named(tmp_path: Path) -> None:
-    harbour: Any = platforms()["harbour"]
-    twin = replace(harbour, name="twin", title=replace(harbour.title, en="Twin"))
+    harbour: Any = platforms()["harbour.list"]
+    twin = replace(harbour, kind="twin", title=replace(harbour.title, en="Twin"))
     with pytest.raises(NeiqinError, match="Harbour list, Twin"):
-        identify(export(tmp_path, P1), [harbour, twin])
+        identify(open_export(export(tmp_path, P1)), [harbour, twin], "list.csv")
 
 
 def test_a_flat_list_of_orders_and_lines_is_left_alone(tmp_path: Path) -> None:

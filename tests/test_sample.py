@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from neiqin.importing import identify, platforms, run_import
+from neiqin.importing import run_import
 from neiqin.macro import find_macro
 from neiqin.memory import MemoryBook
+from neiqin.platforms import identify, platforms
 from neiqin.run import Options, run
+from neiqin.source import open_export
 from neiqin_macros import sample
 
 OPTIONS = Options("zh-Hant", sample.AS_OF, "test")
@@ -30,7 +32,7 @@ def test_the_rows_are_the_same_each_time() -> None:
 def test_each_export_is_known_for_what_it_is(tmp_path: Path) -> None:
     for name, rows in (("shopify", sample.shopify_rows()), ("tmall", sample.tmall_rows())):
         path = export(tmp_path / f"{name}.csv", rows)
-        assert identify(path, platforms().values())[0].name == name
+        assert identify(open_export(path), platforms().values(), path.name)[0].platform == name
 
 
 def test_the_planted_troubles_and_no_others_are_found(tmp_path: Path) -> None:

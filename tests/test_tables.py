@@ -7,7 +7,8 @@ import pytest
 from neiqin.matching import fold_header, match_header
 from neiqin.table import Table
 from neiqin.text import LANGUAGES
-from neiqin_macros.tables import Order, OrderLine, Product
+from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.products import Product
 
 TABLES = [Order, OrderLine, Product]
 

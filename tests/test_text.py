@@ -23,7 +23,7 @@ from neiqin.matching import fold_header
 from neiqin.planning import said_values
 from neiqin.table import Choice, Column, Header, Names, Table
 from neiqin.text import LANGUAGES, Language, Reason, parse_language, say, say_all, terminal_language
-from neiqin_macros.tables import Order
+from neiqin_macros.tables.orders import Order
 from neiqin_macros.words import Decision, SetAside
 
 CATALOGUES = [(domain, locale) for domain in translations.SOURCES for locale in translations.LOCALES]

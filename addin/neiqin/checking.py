@@ -69,9 +69,16 @@ class Checked:
 
 
 def check_column(
-    raw: RawColumn, pool: list[str], column: Column, table: str, *, date1904: bool = False, stale: bool = False
+    raw: RawColumn,
+    pool: list[str],
+    column: Column,
+    table: str,
+    *,
+    date1904: bool = False,
+    stale: bool = False,
+    day_first: bool | None = None,
 ) -> Checked:
-    """Check one dense column of raw cells against its declaration."""
+    """Check one dense column of raw cells against its declaration; `day_first` is None where its texts tell."""
     bad = _Bad(table, column.field)
     bad.add("V04", raw.kind == Kind.ERROR, lambda rows: _texts(raw, pool, rows))
     bad.add("V05", raw.kind == Kind.UNCALCULATED)
@@ -83,7 +90,7 @@ def check_column(
             values = _numbers(raw, pool, bad)
             bad.refuse(values, *pd.factorize(values), column)
         case "time":
-            values = _times(raw, pool, bad, date1904=date1904)
+            values = _times(raw, pool, bad, date1904=date1904, day_first=day_first)
             bad.refuse(values, *pd.factorize(values), column)
         case _:
             values = _words(raw, pool, bad, column)
@@ -151,7 +158,9 @@ def _numbers(raw: RawColumn, pool: list[str], bad: _Bad) -> NDArray[np.float64]:
     return values
 
 
-def _times(raw: RawColumn, pool: list[str], bad: _Bad, *, date1904: bool) -> NDArray[np.datetime64]:
+def _times(
+    raw: RawColumn, pool: list[str], bad: _Bad, *, date1904: bool, day_first: bool | None
+) -> NDArray[np.datetime64]:
     values = np.full(len(raw.rows), np.datetime64("NaT", "us"))
     for kind, read in ((Kind.DATE, clean.from_serial), (Kind.NUMBER, clean.from_number)):
         at = np.flatnonzero(raw.kind == kind)
@@ -159,7 +168,7 @@ def _times(raw: RawColumn, pool: list[str], bad: _Bad, *, date1904: bool) -> NDA
         bad.add("V02", _spread(at, np.isnat(values[at]), len(values)), lambda rows: _said_number(raw.number[rows]))
     rows, codes, texts = _distinct(raw, pool)
     if len(rows):
-        parsed, wrong = clean.parse_times(texts)
+        parsed, wrong = clean.parse_times(texts, day_first=day_first)
         values[rows] = parsed[codes]
         bad.add("V02", _spread(rows, wrong[codes], len(values)), lambda at: _texts(raw, pool, at))
     bad.add("V09", raw.kind == Kind.BOOL)

@@ -131,15 +131,18 @@ def parse_numbers(texts: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np
     return np.array([np.nan if p is None else p for p in parsed], np.float64), bad
 
 
-def parse_times(texts: Sequence[str]) -> tuple[NDArray[np.datetime64], NDArray[np.bool_]]:
+def parse_times(
+    texts: Sequence[str], *, day_first: bool | None = None
+) -> tuple[NDArray[np.datetime64], NDArray[np.bool_]]:
     """Read many local times: the values (NaT for blank or bad), and which are bad.
 
     A zone offset is dropped, for the local day is what the shop sees. Whether `03/04/2026` means a day or a month
-    first is decided for all texts together by those that allow one reading only; if none decides, they are bad.
+    first is said, or decided for all texts together by those that allow one reading only; if none decides, they are
+    bad.
     """
-    tidy = [_numbered(unicodedata.normalize("NFKC", tidy_text(t))) for t in texts]
-    found = [_DATE.fullmatch(t) or _COMPACT_DAY.fullmatch(t) for t in tidy]
-    day_first = _day_first([m for m in found if m])
+    tidy, found = _matched(texts)
+    if day_first is None:
+        day_first = _day_first([m for m in found if m])
     values = np.full(len(tidy), np.datetime64("NaT", "us"))
     bad = np.zeros(len(tidy), bool)
     for i, (text, match) in enumerate(zip(tidy, found, strict=True)):
@@ -151,6 +154,19 @@ def parse_times(texts: Sequence[str]) -> tuple[NDArray[np.datetime64], NDArray[n
         else:
             values[i] = np.datetime64(time, "us")
     return values, bad
+
+
+def _matched(texts: Sequence[str]) -> tuple[list[str], list[re.Match[str] | None]]:
+    tidy = [_numbered(unicodedata.normalize("NFKC", tidy_text(t))) for t in texts]
+    return tidy, [_DATE.fullmatch(t) or _COMPACT_DAY.fullmatch(t) for t in tidy]
+
+
+def tell_day_first(texts: Sequence[str]) -> tuple[bool | None, str]:
+    """Tell from all the days of a file whether the day or the month comes first, and one that can be read both ways."""
+    tidy, found = _matched(texts)
+    matches = [m for m in found if m]
+    both = (t for t, m in zip(tidy, found, strict=True) if m and int(m["a"]) < _YEAR and m["a"] != m["b"])
+    return _day_first(matches), next(both, "")
 
 
 def _numbered(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -14,20 +13,19 @@ from neiqin.address import CellAddress
 from neiqin.changes import Changes, FieldChange, NewRows, Result
 from neiqin.errors import NeiqinError
 from neiqin.issue import CAP, Issue
-from neiqin.macro import modules
 from neiqin.merge import Merged, merge
 from neiqin.opened import Opened
 from neiqin.options import Options
 from neiqin.outcome import Outcome
+from neiqin.platforms import identify, named
 from neiqin.run import finish
-from neiqin.source import Platform, digest_of, open_export
+from neiqin.source import digest_of, open_export
 from neiqin.table_range import STRING
 from neiqin.text import N_
 
 if TYPE_CHECKING:
     from neiqin.book import Book
     from neiqin.hits import Hits
-    from neiqin.raw import RawSheet
     from neiqin.table import Table
 
 
@@ -35,44 +33,6 @@ _TWICE: Final = N_("{value} stands in {file} more than once, with different deta
 _TWICE_MEND: Final = N_("Compare it with the platform; ids that Excel has damaged look alike.")
 LABELS: Final = (N_("files"), N_("platform"), N_("rows"), N_("added"), N_("updated"), N_("unchanged"))
 """The summary's counts as the terminal says them; in JSON they keep their names."""
-
-
-def platforms() -> dict[str, Platform]:
-    """Every platform of the registered packages, by name: modules with a PLATFORM under `platforms/`."""
-    found: dict[str, Platform] = {}
-    for _, module, root in modules("PLATFORM: Final"):
-        if module.startswith(f"{root}.platforms."):
-            platform: Platform = importlib.import_module(module).PLATFORM
-            found[platform.name] = platform
-    return found
-
-
-def identify(path: Path, known: Iterable[Platform]) -> tuple[Platform, RawSheet]:
-    """Open an export and tell whose it is.
-
-    Raises:
-        NeiqinError: no platform knows it, or two know it equally well.
-
-    """
-    candidates = list(known)
-    sheets = open_export(path, (h for p in candidates for h in p.headers))
-    scored = [(platform.identify(sheet), platform, sheet) for sheet in sheets for platform in candidates]
-    best = max((score for score, _, _ in scored), default=0)
-    top = [(platform, sheet) for score, platform, sheet in scored if score == best]
-    if not best:
-        raise NeiqinError(
-            N_("{file} is no export of a platform that neiqin knows."),
-            hint=N_("Known are: {known}."),
-            file=path.name,
-            known=[p.title for p in candidates],
-        )
-    if len({p.name for p, _ in top}) > 1:
-        raise NeiqinError(
-            N_("{file} could be an export of {platforms}."),
-            file=path.name,
-            platforms=list({p.name: p.title for p, _ in top}.values()),
-        )
-    return top[0]
 
 
 def run_import(book: Book, exports: Sequence[Path], options: Options, *, shop: str | None = None) -> Outcome:
@@ -84,12 +44,13 @@ def run_import(book: Book, exports: Sequence[Path], options: Options, *, shop: s
     """
     stamp = book.stamp()
     opened = Opened(book, options.tables)
-    known = platforms().values()
+    known = named(None)
+    headers = {h for p in known for h in p.headers}
     incoming: dict[type[Table], list[pd.DataFrame]] = {}
     summary: dict[str, Any] = {"files": {}}
     wrong: list[Issue] = []
     for path in exports:
-        platform, raw = identify(path, known)
+        platform, raw = identify(open_export(path, headers), known, path.name)
         extract = platform.extract(raw)
         origin = f"{platform.name}:{digest_of(path)}"
         wrong += _cells_of(path, raw.name, extract.hits)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from neiqin.address import Area, column_letters, quote_sheet
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from neiqin.raw import NativeTable, RawSheet
     from neiqin.table import Table
 
+_BLANKS: Final = re.compile(r"[\s_\u200b\ufeff]+")
 _BRACKETS: Final = re.compile(r"\s*[(\[{（【].*?[)\]}）】]\s*")
 
 
@@ -61,11 +62,14 @@ class Match:
         return f"{self.native.name} ({corner})" if self.native else corner
 
 
+@lru_cache(maxsize=16_384)
 def fold_header(text: str) -> str:
-    """Fold a header for comparison: half-width, single blanks, small letters."""
-    return " ".join(unicodedata.normalize("NFKC", text).replace("_", " ").casefold().split())
+    """Fold a header for comparison: half-width, small letters, no blanks, line breaks or underscores."""
+    bare = _BLANKS.sub("", unicodedata.normalize("NFKC", text).casefold())
+    return unicodedata.normalize("NFKC", bare).casefold()  # what stood apart may join
 
 
+@lru_cache(maxsize=16_384)
 def shorten_header(text: str) -> str:
     """Fold what stands on a header's first line, without bracketed text such as a unit."""
     first = next((line for line in text.strip().splitlines() if line.strip()), "")

@@ -85,9 +85,9 @@ class Mark:
     areas: tuple[Area, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class RawSheet:
-    """One sheet: columns by number from 0, the texts they point into, and what stands around them.
+    """One sheet: columns by number from 0, the texts they point into, and what stands around them; itself only.
 
     `rows` is how many rows were read. `marks` and `merged` are complete only when the whole sheet was read.
     """

@@ -5,22 +5,16 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import tempfile
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import Final
 
 from neiqin.errors import UnreadableFile, trouble
 from neiqin.matching import fold_header
 from neiqin.raw import RawSheet
 from neiqin.raw_rows import sheet_of_rows
 from neiqin.text import N_
-
-if TYPE_CHECKING:
-    import pandas as pd
-
-    from neiqin.hits import Hits
-    from neiqin.table import Names, Table
 
 _BOMS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _ENCODINGS: Final = ("gb18030", "cp950", "shift_jis", "cp1252")
@@ -29,50 +23,20 @@ _HEAD: Final = 65_536
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
-@dataclass(frozen=True, slots=True)
-class Extract:
-    """What a platform's export says: rows of our tables, and what was wrong with its cells."""
-
-    tables: dict[type[Table], pd.DataFrame]
-    hits: list[Hits]
-    rows: int
-
-
-class Platform(Protocol):
-    """Reads one platform's exports. It is given a raw sheet; it opens no file."""
-
-    name: str
-    title: Names
-    evidence: str
-    """What its knowledge of the format rests on: `real export`, `public documents` or `header only`."""
-    headers: Sequence[str]
-    """The headers it knows, to tell encodings apart."""
-
-    def identify(self, raw: RawSheet) -> int:
-        """Say how well a sheet looks like this platform's export; 0 means not at all."""
-        ...
-
-    def extract(self, raw: RawSheet) -> Extract:
-        """Read the export into rows of our tables."""
-        ...
-
-
 def digest_of(path: Path) -> str:
     """Give a file's content in short: which export it was, whatever it is called."""
     return hashlib.sha256(path.read_bytes()).hexdigest()[:8]
 
 
-def open_export(path: Path, known: Iterable[str] = ()) -> list[RawSheet]:
-    """Give the sheets of an export: csv or other separated text, or any spreadsheet file.
-
-    `known` are headers that may stand in it; they tell its encoding where several would do.
+def read_content(path: Path) -> bytes:
+    """Give a file's bytes.
 
     Raises:
-        UnreadableFile: it is missing, empty, protected or damaged.
+        UnreadableFile: it is missing, or may not be read.
 
     """
     try:
-        content = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise UnreadableFile(
             N_("{file} cannot be read: {reason}."),
@@ -80,18 +44,40 @@ def open_export(path: Path, known: Iterable[str] = ()) -> list[RawSheet]:
             file=path.name,
             reason=trouble(error),
         ) from None
+
+
+def open_export(path: Path, known: Iterable[str] = (), *, password: str | None = None) -> list[RawSheet]:
+    """Give the sheets of an export file; see `open_content`."""
+    return open_content(read_content(path), path.name, known, password=password)
+
+
+def open_content(
+    content: bytes, name: str, known: Iterable[str] = (), *, password: str | None = None
+) -> list[RawSheet]:
+    """Give the sheets of an export: csv or other separated text, or any spreadsheet file; `name` is the file's.
+
+    `known` are headers that may stand in it; they tell its encoding where several would do.
+
+    Raises:
+        UnreadableFile: it is empty, protected or damaged.
+
+    """
+    del password
     if not content.strip(b"\xef\xbb\xbf\xfe\xff \t\r\n\x00"):
-        raise UnreadableFile(N_("{file} is empty."), hint=N_("Download the export again."), file=path.name)
+        raise UnreadableFile(N_("{file} is empty."), hint=N_("Download the export again."), file=name)
     if content.startswith((_ZIP, _OLE)):
-        return _spreadsheet(path, content)
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / name
+            path.write_bytes(content)
+            return _spreadsheet(path, content)
     text = _decode(content, {fold_header(k) for k in known})
     if text is None or "\x00" in text[:_HEAD]:
         raise UnreadableFile(
             N_("{file} is neither a table of text nor a workbook."),
             hint=N_("Download the export again."),
-            file=path.name,
+            file=name,
         )
-    return [_separated(text, path)]
+    return [_separated(text, Path(name))]
 
 
 def _spreadsheet(path: Path, content: bytes) -> list[RawSheet]:

@@ -12,7 +12,7 @@ import pandas as pd
 
 from neiqin.changes import NewRows
 from neiqin.demo import OwnList, Sample
-from neiqin_macros.tables import Product
+from neiqin_macros.tables.products import Product
 
 AS_OF: Final = datetime(2026, 9, 30, 9, 0)  # noqa: DTZ001 - local by design
 _SEED: Final = 20260930

@@ -14,7 +14,8 @@ from neiqin.rule import LevelWord, Rule, RuleSetting, Switch
 from neiqin.settings import Setting
 from neiqin.templates import render_template
 from neiqin.text import LANGUAGES, N_, Language, say
-from neiqin_macros.tables import Order, OrderLine, Product
+from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.products import Product
 
 if TYPE_CHECKING:
     from neiqin.table import Table

@@ -16,7 +16,8 @@ from neiqin.memory import MemoryBook
 from neiqin.opened import Opened
 from neiqin.run import Options, _arguments
 from neiqin_macros.orders.desk import Desk
-from neiqin_macros.tables import Order, OrderLine, Product
+from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.products import Product
 
 NOW = datetime(2026, 10, 1, 9)
 Rows = Sequence[Mapping[str, Any]]

@@ -9,15 +9,17 @@ import pandas as pd
 import pytest
 from tests.orders.desks import NOW
 
-from neiqin.importing import identify, platforms, run_import
+from neiqin.importing import run_import
 from neiqin.macro import find_macro
 from neiqin.memory import MemoryBook
 from neiqin.outcome import Outcome
+from neiqin.platforms import identify, platforms
 from neiqin.raw_rows import sheet_of_rows
 from neiqin.run import Options, run
-from neiqin_macros.platforms.shopify import PLATFORM
+from neiqin.source import open_export
+from neiqin_macros.platforms.shopify import ORDERS
 from neiqin_macros.sample import SHOPIFY_HEADERS
-from neiqin_macros.tables import Order, OrderLine
+from neiqin_macros.tables.orders import Order, OrderLine
 
 OPTIONS = Options("en", NOW, "test")
 
@@ -25,8 +27,8 @@ OPTIONS = Options("en", NOW, "test")
 def extract(*rows: dict[str, str]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Orders and lines of an export with these rows."""
     raw = sheet_of_rows([list(SHOPIFY_HEADERS), *([row.get(h, "") for h in SHOPIFY_HEADERS] for row in rows)], "orders")
-    assert PLATFORM.identify(raw)
-    tables = PLATFORM.extract(raw).tables
+    assert ORDERS.identify(raw)
+    tables = ORDERS.extract(raw).tables
     return tables[Order], tables[OrderLine]
 
 
@@ -96,8 +98,8 @@ def test_money_and_parcel_make_one_status(fields: dict[str, str], status: str | 
 
 def test_it_is_told_by_its_headers_in_any_order_and_by_no_fewer() -> None:
     shuffled = sheet_of_rows([sorted(SHOPIFY_HEADERS)], "x")
-    assert PLATFORM.identify(shuffled)
-    assert not PLATFORM.identify(sheet_of_rows([[h for h in SHOPIFY_HEADERS if h != "Lineitem name"]], "x"))
+    assert ORDERS.identify(shuffled)
+    assert not ORDERS.identify(sheet_of_rows([[h for h in SHOPIFY_HEADERS if h != "Lineitem name"]], "x"))
 
 
 def brought_in(path: Path) -> tuple[Outcome, Outcome]:
@@ -120,7 +122,7 @@ def test_the_sample_exports_order_fields_belong_to_their_ids(shared: Path) -> No
     path = shared / "data/exports/shopify/shopify_orders_sample.csv"
     rows = pd.read_csv(path, dtype=str)
     first = rows.drop_duplicates("Name").set_index("Name")
-    platform, raw = identify(path, platforms().values())
+    platform, raw = identify(open_export(path), platforms().values(), path.name)
     orders = platform.extract(raw).tables[Order].set_index("order_id")
     assert orders["email"].dropna().to_dict() == first["Email"].dropna().to_dict()
     assert orders["payable"].to_dict() == first["Total"].astype(float).to_dict()

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from neiqin.table_range import TableRange
-    from neiqin_macros.tables import Order, OrderLine, Product
+    from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.products import Product
 
 TOTAL: Final = re.compile(r"^(?:(?:grand |sub)?totals?|sum|[合總总小共][計计]|總共|总共)\s*[:：]?$", re.IGNORECASE)
 RETURN_MARK: Final = re.compile(r"^[CcRr]\d")

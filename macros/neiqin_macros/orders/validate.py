@@ -17,7 +17,8 @@ from neiqin.settings import SettingsModel
 from neiqin.table_range import TableRange
 from neiqin.text import N_, Reason
 from neiqin_macros.orders.desk import Desk
-from neiqin_macros.tables import Order, OrderLine, Product
+from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.products import Product
 from neiqin_macros.words import Decision, SetAside
 
 if TYPE_CHECKING:

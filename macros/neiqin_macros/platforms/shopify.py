@@ -11,7 +11,7 @@ import pandas as pd
 from neiqin.export import Export, Part
 from neiqin.table import Names
 from neiqin.table_range import STRING
-from neiqin_macros.tables import Order, OrderLine
+from neiqin_macros.tables.orders import Order, OrderLine
 from neiqin_macros.words import CASH_ON_DELIVERY, OrderStatus
 
 
@@ -43,8 +43,9 @@ def _status(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.
     return frame
 
 
-PLATFORM: Final = Export(
-    name="shopify",
+ORDERS: Final = Export(
+    platform="shopify",
+    kind="orders",
     title=Names("Shopify orders", "Shopify 訂單", "Shopify 订单"),
     evidence="real export",
     signature=("Name", "Created at", "Financial Status", "Lineitem name", "Lineitem quantity"),
@@ -94,3 +95,4 @@ PLATFORM: Final = Export(
         ),
     ),
 )
+EXPORTS: Final = (ORDERS,)

@@ -6,10 +6,11 @@ from typing import Final
 
 from neiqin.export import Export, Part
 from neiqin.table import Names
-from neiqin_macros.tables import Order
+from neiqin_macros.tables.orders import Order
 
-PLATFORM: Final = Export(
-    name="tmall",
+REPORT: Final = Export(
+    platform="tmall",
+    kind="report",
     title=Names("Tmall order report", "天貓訂單報表", "天猫订单报表"),
     evidence="real export",
     signature=("订单编号", "总金额", "买家实际支付金额", "收货地址", "订单创建时间", "订单付款时间", "退款金额"),
@@ -28,3 +29,4 @@ PLATFORM: Final = Export(
         ),
     ),
 )
+EXPORTS: Final = (REPORT,)

@@ -9,8 +9,9 @@ from tests.example import Parcel
 from neiqin.export import Export, Part
 from neiqin.table import Names
 
-PLATFORM: Final = Export(
-    name="harbour",
+LIST: Final = Export(
+    platform="harbour",
+    kind="list",
     title=Names("Harbour list", "港口清單", "港口清单"),
     evidence="made up",
     signature=("包裹號碼", "重量 (公斤)"),
@@ -28,3 +29,4 @@ PLATFORM: Final = Export(
         ),
     ),
 )
+EXPORTS: Final = (LIST,)

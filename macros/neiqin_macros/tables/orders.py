@@ -1,4 +1,4 @@
-"""The tables that our workbooks share: orders, their lines, products.
+"""Orders and their lines.
 
 Money is in the order's own currency; ids, codes and phones are text; times are the platform's local times.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Annotated, Final
 
 from neiqin.table import TYPED, Header, Id, Money, Names, Number, Table, Text, Time
-from neiqin_macros.words import Decision, OrderStatus, ProductKind, ProductStatus, RiskLevel, YesNo
+from neiqin_macros.words import Decision, OrderStatus, RiskLevel, YesNo
 
 VALIDATE: Final = "orders.validate"
 IMPORT: Final = "import"
@@ -313,40 +313,3 @@ class OrderLine(
         Number | None, Header("Returned qty", "退貨數量", "退货数量", "Return Quantity", follows=True, width=12)
     ] = None
     source: Annotated[Id | None, Header("Source", "匯入來源", "导入来源", writer=IMPORT, width=24)] = None
-
-
-class Product(
-    Table,
-    name="Products",
-    titles=Names("Products", "商品", "商品"),
-    key=("sku",),
-    needs=("sku",),
-    any_of=("product", "list_price", "floor_price", "cost", "status", "kind"),
-    excludes=("order_id", *(ORDER_ID.en, ORDER_ID.hant, ORDER_ID.hans), *ORDER_ID.aliases),
-):
-    """One product that is sold under one SKU."""
-
-    sku: Annotated[
-        Id, Header("SKU", "商品編號", "商品编码", "Variant SKU | 商家编码 | 貨號 | 料號 | 商品編碼 | 品號", width=18)
-    ]
-    product: Annotated[
-        Text | None,
-        Header("Product", "商品名稱", "商品名称", "Title | Product Name | 品名 | 名稱", writer=TYPED, width=32),
-    ] = None
-    variant: Annotated[Text | None, Header("Variant", "規格", "规格", writer=TYPED, width=18)] = None
-    category: Annotated[Text | None, Header("Category", "分類", "分类", "Type | 類別 | 类目", writer=TYPED)] = None
-    kind: Annotated[ProductKind | None, Header("Kind", "種類", "种类", writer=TYPED, width=10)] = None
-    class_: Annotated[Id | None, Header("Class", "等級", "等级", writer=TYPED, width=10)] = None
-    status: Annotated[ProductStatus | None, Header("Status", "上架狀態", "上架状态", writer=TYPED, width=10)] = None
-    list_price: Annotated[
-        Money | None, Header("List price", "定價", "标价", "Price | Variant Price | 售價 | 售价", writer=TYPED)
-    ] = None
-    floor_price: Annotated[Money | None, Header("Floor price", "底價", "底价", writer=TYPED)] = None
-    cost: Annotated[Money | None, Header("Cost", "成本", "成本", "Cost per item", writer=TYPED)] = None
-    limit_qty: Annotated[Number | None, Header("Limit qty", "限購數量", "限购数量", writer=TYPED, width=10)] = None
-    supplier: Annotated[Text | None, Header("Supplier", "供應商", "供应商", "Vendor", writer=TYPED)] = None
-    lead_time: Annotated[Number | None, Header("Lead time", "前置天數", "前置天数", writer=TYPED, width=10)] = None
-    moq: Annotated[Number | None, Header("MOQ", "最低訂購量", "起订量", writer=TYPED, width=10)] = None
-    pack: Annotated[Number | None, Header("Pack", "包裝量", "包装量", writer=TYPED, width=8)] = None
-    on_sale_from: Annotated[Time | None, Header("On sale from", "上架日", "上架日", writer=TYPED, width=20)] = None
-    on_sale_to: Annotated[Time | None, Header("On sale to", "下架日", "下架日", writer=TYPED, width=20)] = None

@@ -1,0 +1,210 @@
+"""Read the rows of an export into our tables, column by column, as its declaration says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pandas as pd
+
+from neiqin import clean
+from neiqin.checking import Checked, check_column, normal_word
+from neiqin.errors import NeiqinError
+from neiqin.header_row import Folded, column_of, folded_rows
+from neiqin.hits import Hits
+from neiqin.matching import fold_header
+from neiqin.one_row_each import add_up, first_filled
+from neiqin.platforms import Extract
+from neiqin.raw import Kind, RawSheet, empty_column
+from neiqin.sheet_rows import data_rows, filled_down
+from neiqin.table import Column, Header, Text
+from neiqin.table_range import STRING, empty_series
+from neiqin.text import N_
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from neiqin.export import Export, Part, Read
+
+_NAMELESS: Final = N_("This row of the export has no id and was not brought in.")
+_NAMELESS_MEND: Final = N_("If it is more than a total or a note, download the export again.")
+_UNKNOWN: Final = N_("“{value}” is no word of {platform} that neiqin knows; the field is left blank.")
+_UNKNOWN_MEND: Final = N_("Look it up at the platform, type what it means, and tell the makers of neiqin.")
+_DAY_OR_MONTH: Final = N_("The dates of this export, such as {value}, can be read as day or as month first.")
+_DAY_OR_MONTH_HINT: Final = N_("Say which: --dates day-first or --dates month-first.")
+_SAVED_ANEW: Final = N_("This export was opened and saved by a spreadsheet program: its dates look like {value}.")
+_DOWNLOAD: Final = N_("Download it again, and import it without opening it in Excel first.")
+_PLAIN: Final = Column("", Header("", "", ""), "text", Text)
+_EXCEL_DATE: Final = re.compile(r"\d{4}/\d{1,2}/\d{1,2}(?: \d{1,2}:\d{2}(?::\d{2})?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The rows of an export that hold data, and where its headers stand."""
+
+    export: Export
+    raw: RawSheet
+    header: Folded
+    rows: NDArray[np.int64]
+    day_first: bool | None
+
+    def column(self, at: int | None, column: Column, table: str) -> Checked:
+        """Check one column of the export; blank where there is none."""
+        cells = self.raw.columns[at].take(self.rows) if at in self.raw.columns else empty_column(self.rows)
+        return check_column(
+            cells, self.raw.pool, column, table, date1904=self.raw.date1904, day_first=self.day_first
+        )  # fmt: skip
+
+    def look(self, header: str) -> pd.Series[Any]:
+        """Give any column of the export as tidy text."""
+        at = self.header.get(fold_header(header))
+        return empty_series(len(self.rows), _PLAIN) if at is None else self.column(at, _PLAIN, "").values
+
+
+def extract(export: Export, raw: RawSheet, *, day_first: bool | None = None) -> Extract:
+    """Read an export's rows into our tables; `day_first` is what the person says of its dates.
+
+    Raises:
+        NeiqinError: it is another's, saved anew by a spreadsheet program, or incomplete.
+
+    """
+    at = export.header_row(raw)
+    header = folded_rows(raw)[at]
+    rows = data_rows(export, raw, at, header)
+    raw = filled_down(raw, rows, [c for h in export.fill_down if (c := header.get(fold_header(h))) is not None])
+    day_first = _day_first(export, raw, header, rows, day_first)
+    read = _Rows(export, raw, header, rows, day_first)
+    taken = {
+        c for part in export.parts for r in part.reads().values() if (c := column_of(header, r.headers)) is not None
+    }
+    extra = {c: t for c in raw.columns if c not in taken and (t := raw.text_at(at, c)) and fold_header(t) in header}
+    found = Extract({}, [], len(rows), {}, extra)
+    for part in export.parts:
+        frame, places, hits = _read_part(part, read)
+        if "platform" in part.table.columns() and "platform" not in frame:
+            frame.insert(0, "platform", pd.Series(np.full(len(frame), export.platform, dtype=object), dtype=STRING))
+        found.tables[part.table] = frame
+        found.places[part.table] = places
+        found.hits.extend(hits)
+    return found
+
+
+def _read_part(part: Part, read: _Rows) -> tuple[pd.DataFrame, NDArray[np.int64], list[Hits]]:
+    declared = part.table.columns()
+    values: dict[str, pd.Series[Any]] = {}
+    hits: list[Hits] = []
+    for name, how in part.reads().items():
+        checked = _field(how, read, declared[name], part.table.table_name)
+        if checked is not None:
+            values[name] = checked.values
+            hits += checked.hits
+    frame = pd.DataFrame(values, index=range(len(read.rows)))
+    if part.finish is not None:
+        frame = part.finish(frame, read.look)
+    if part.only_if is not None:
+        frame = frame[read.look(part.only_if).notna().to_numpy()[frame.index]]
+    nameless = frame[[f for f in part.table.needs if f in frame]].isna().any(axis=1).to_numpy()
+    if nameless.any():
+        lost = frame.index.to_numpy()[nameless]
+        params = {"row": read.rows[lost] + 1, "column": 1, "value": ""}
+        hits.append(Hits("I02", part.table.table_name, None, lost, _NAMELESS, _NAMELESS_MEND, "warning", params))
+        frame = frame[~nameless]
+    places = read.rows[frame.index.to_numpy(np.int64)]
+    frame = frame.reset_index(drop=True)
+    if part.number_lines:
+        number = frame.groupby(list(part.table.label[:1]), dropna=False, sort=False).cumcount() + 1
+        frame[part.table.label[-1]] = number.astype(str).astype(STRING)
+    if part.one_row_each:
+        totals = [name for name, how in part.reads().items() if how.total and name in frame]
+        frame = add_up(frame, part.one_row_each, totals)
+        frame, first, differing = first_filled(frame, part.one_row_each, part.table, places)
+        hits += differing
+        places = places[first]
+    return frame.astype({c: STRING for c in frame.columns if _is_text(declared[str(c)].form)}), places, hits
+
+
+def _is_text(form: str) -> bool:
+    return form in {"id", "text", "choice"}
+
+
+def _field(how: Read, read: _Rows, column: Column, table: str) -> Checked | None:
+    """Read one field; None when none of its headers is there."""
+    places = [c for h in how.headers if (c := read.header.get(fold_header(h))) is not None]
+    if not places:
+        return None
+    if how.words is not None:
+        return _words(how.words, read, places[0], column, table)
+    checked = _placed(read.column(places[0], column, table), read, places[0])
+    for at in places[1:] if how.filled else ():
+        other = _placed(read.column(at, column, table), read, at)
+        blank = checked.values.isna() & ~checked.unknown
+        values = checked.values.where(~blank, other.values)
+        checked = Checked(values, checked.unknown | (blank.to_numpy() & other.unknown), checked.hits + other.hits)
+    return replace(checked, values=checked.values.abs() * _turned(checked.values)) if how.turned else checked
+
+
+def _turned(values: pd.Series[Any]) -> float:
+    """-1 where most filled values stand above zero: an export that changed its mind about the sign."""
+    return 1.0 if (values.fillna(0) <= 0).all() else -1.0
+
+
+def _placed(checked: Checked, read: _Rows, at: int) -> Checked:
+    """Say of each finding where it stands in the export."""
+    hits = [replace(h, params={**h.params, "row": read.rows[h.rows] + 1, "column": at + 1}) for h in checked.hits]
+    return replace(checked, hits=hits)
+
+
+def _words(words: Mapping[str, str], read: _Rows, at: int, column: Column, table: str) -> Checked:
+    """Read the platform's own words as codes; one that is not known is a finding and stays blank."""
+    texts = read.column(at, _PLAIN, table)
+    known = {normal_word(word): str(code) for word, code in words.items()}
+    codes, distinct = pd.factorize(texts.values.to_numpy(dtype=object))
+    spoken = [normal_word(str(word)) in clean.BLANK_WORDS for word in distinct]
+    meant = [known.get(normal_word(str(word))) for word in distinct]
+    wrong = np.array([m is None and not s for m, s in zip(meant, spoken, strict=True)] + [False], bool)[codes]
+    values = np.array([np.nan if m is None else m for m in meant] + [np.nan], dtype=object)[codes]
+    hits = []
+    if wrong.any():
+        rows = np.flatnonzero(wrong)
+        params = {"value": texts.values.to_numpy(dtype=object)[rows], "platform": read.export.title}
+        hits.append(Hits("I04", table, column.field, rows, _UNKNOWN, _UNKNOWN_MEND, "warning", params))
+    return _placed(Checked(pd.Series(values, dtype=STRING), wrong, hits), read, at)
+
+
+def _day_first(
+    export: Export,
+    raw: RawSheet,
+    header: Folded,
+    rows: NDArray[np.int64],
+    said: bool | None,  # noqa: FBT001 - as read
+) -> bool | None:
+    """Decide for the whole file whether days or months come first.
+
+    Raises:
+        NeiqinError: nothing tells, or the dates are not those that the platform writes.
+
+    """
+    times = {
+        c for part in export.parts for name, how in part.reads().items()
+        if part.table.columns()[name].form == "time" and (c := column_of(header, how.headers)) is not None
+    }  # fmt: skip
+    cells = [raw.columns[c] for c in times if c in raw.columns]
+    used = {int(i) for c in cells for i in np.unique(c.text[(c.kind == Kind.TEXT) & np.isin(c.rows, rows)])}
+    texts = [clean.tidy_text(raw.pool[i]) for i in used]
+    if export.dates == "iso":
+        if anew := next((t for t in texts if _EXCEL_DATE.fullmatch(t)), None):
+            raise NeiqinError(_SAVED_ANEW, hint=_DOWNLOAD, value=anew)
+        return None
+    if said is not None:
+        return said
+    if export.dates in {"day first", "month first"}:
+        return export.dates == "day first"
+    if export.dates == "by clock":
+        return not any(t.casefold().endswith(("am", "pm")) for t in texts)
+    told, doubtful = clean.tell_day_first(texts)
+    if told is None and doubtful:
+        raise NeiqinError(_DAY_OR_MONTH, hint=_DAY_OR_MONTH_HINT, value=doubtful)
+    return told

@@ -1,0 +1,40 @@
+"""Find the header row of an export: which of its first rows holds the headers that a declaration names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from neiqin.book import HEAD_ROWS
+from neiqin.matching import fold_header, shorten_header
+
+if TYPE_CHECKING:
+    from neiqin.raw import RawSheet
+
+Folded = Mapping[str, int]
+"""The column of each folded text of one row; also of texts without their brackets and second line."""
+
+
+@lru_cache(maxsize=2)
+def folded_rows(raw: RawSheet) -> tuple[Folded, ...]:
+    """Give, for each of the first rows of a sheet, the column of each folded text."""
+    rows: list[dict[int, str]] = [{} for _ in range(min(raw.rows, HEAD_ROWS))]
+    for column in sorted(raw.columns):
+        for row in raw.columns[column].rows[: len(rows)].tolist():
+            if row >= len(rows):
+                break
+            if text := raw.text_at(row, column):
+                rows[row][column] = text
+    return tuple(_folded(texts) for texts in rows)
+
+
+def _folded(texts: Mapping[int, str]) -> Folded:
+    """Whole texts come before shortened ones, and those further left before those further right."""
+    short = {shorten_header(t): c for c, t in reversed([*texts.items()])}
+    return {**short, **{fold_header(t): c for c, t in reversed([*texts.items()])}}
+
+
+def column_of(row: Folded, headers: tuple[str, ...]) -> int | None:
+    """Give the column of the first of some headers that is there."""
+    return next((row[f] for h in headers if (f := fold_header(h)) in row), None)

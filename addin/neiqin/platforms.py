@@ -1,0 +1,126 @@
+"""Platforms: what reads one kind of export, all that are registered, and which of them an export is."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Protocol
+
+from neiqin.errors import NeiqinError, unknown_name
+from neiqin.macro import modules
+from neiqin.text import N_
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from neiqin.hits import Hits
+    from neiqin.raw import RawSheet
+    from neiqin.table import Names, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What an export says: rows of our tables, and what was wrong with its cells.
+
+    `rows` is how many rows of data it has; `places` gives for each row of a table the sheet row (from 0) that it comes
+    from, or the first of them; `extra` names the columns that no field takes, by their number (from 0).
+    """
+
+    tables: dict[type[Table], pd.DataFrame]
+    hits: list[Hits]
+    rows: int
+    places: dict[type[Table], NDArray[np.int64]] = field(default_factory=dict)
+    extra: dict[int, str] = field(default_factory=dict)
+
+
+class Platform(Protocol):
+    """Reads one kind of export of one platform. It is given a raw sheet; it opens no file."""
+
+    @property
+    def platform(self) -> str:
+        """The platform's name, as it stands in our tables."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """The platform and the kind of export: shopify.orders."""
+        ...
+
+    @property
+    def title(self) -> Names:
+        """What people call the export."""
+        ...
+
+    @property
+    def evidence(self) -> str:
+        """What its knowledge of the format rests on: `real export`, `public documents` or `header only`."""
+        ...
+
+    @property
+    def headers(self) -> Sequence[str]:
+        """The headers it knows, to tell encodings apart."""
+        ...
+
+    def identify(self, raw: RawSheet) -> int:
+        """Say how well a sheet looks like this export; 0 means not at all."""
+        ...
+
+    def extract(self, raw: RawSheet, *, day_first: bool | None = None) -> Extract:
+        """Read the export into rows of our tables; `day_first` is what a person says of its dates."""
+        ...
+
+
+@cache
+def platforms() -> dict[str, Platform]:
+    """Every export of the registered packages, by name: modules with EXPORTS under `platforms/`."""
+    found: dict[str, Platform] = {}
+    for _, module, root in modules("EXPORTS: Final"):
+        if module.startswith(f"{root}.platforms."):
+            exports: tuple[Platform, ...] = importlib.import_module(module).EXPORTS
+            found.update({export.name: export for export in exports})
+    return found
+
+
+def named(name: str | None) -> list[Platform]:
+    """Give the exports of a platform, or the one of that name; all of them for None.
+
+    Raises:
+        NeiqinError: there is none of that name.
+
+    """
+    known = platforms()
+    chosen = [p for p in known.values() if name in {None, p.name, p.platform}]
+    if not chosen and name is not None:
+        raise unknown_name(N_("There is no platform named {name}."), name, {p.platform for p in known.values()})
+    return chosen
+
+
+def identify(sheets: Sequence[RawSheet], known: Iterable[Platform], file: str) -> tuple[Platform, RawSheet]:
+    """Tell whose export a file's sheets are.
+
+    Raises:
+        NeiqinError: no platform knows it, or two know it equally well.
+
+    """
+    candidates = list(known)
+    scored = [(platform.identify(sheet), platform, sheet) for sheet in sheets for platform in candidates]
+    best = max((score for score, _, _ in scored), default=0)
+    top = [(platform, sheet) for score, platform, sheet in scored if score == best]
+    if not best:
+        raise NeiqinError(
+            N_("{file} is no export of a platform that neiqin knows."),
+            hint=N_("Known are: {known}."),
+            file=file,
+            known=[p.title for p in candidates],
+        )
+    if len({p.name for p, _ in top}) > 1:
+        raise NeiqinError(
+            N_("{file} could be an export of {platforms}."),
+            file=file,
+            platforms=list({p.name: p.title for p, _ in top}.values()),
+        )
+    return top[0]
