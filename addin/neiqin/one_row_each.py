@@ -26,7 +26,7 @@ def _codes(frame: pd.DataFrame, key: Sequence[str]) -> tuple[NDArray[np.int64], 
     """Number the groups in the order in which they first come."""
     if len(key) == 1:
         found, distinct = pd.factorize(frame[key[0]].to_numpy(dtype=object), use_na_sentinel=False)
-        return found.astype("int64"), len(distinct)
+        return np.array(found, dtype=np.int64), len(distinct)
     groups = frame.groupby(list(key), sort=False, dropna=False).ngroup().to_numpy(np.int64)
     return groups, int(groups.max(initial=-1)) + 1
 
