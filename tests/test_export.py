@@ -11,7 +11,7 @@ import pytest
 from tests.example import SENT, Parcel, sheet_of
 
 from neiqin.errors import NeiqinError
-from neiqin.export import Export, Part
+from neiqin.export import Export, Part, read
 from neiqin.table import Names
 
 HARBOUR = Export(
@@ -115,3 +115,93 @@ def test_finish_may_look_at_any_column_as_tidy_text() -> None:
 
     export = replace(HARBOUR, parts=(replace(HARBOUR.parts[0], finish=paint),))
     assert extracted(HEADERS, ROW, [*ROW[:5], "\tblue "], export=export)["remark"].tolist() == ["red", "blue"]
+
+
+def reading(how: Any, *rows: Iterable[Any], field: str = "weight", **options: Any) -> list[Any]:
+    """What a field read in some way holds; the headers are No., Kilos, A and B."""
+    fields: dict[str, Any] = {"parcel_no": "No.", field: how}
+    export = replace(HARBOUR, parts=(Part(Parcel, fields, **options),))
+    frame = extracted(["No.", "Kilos", "A", "B"], *rows, export=export)
+    return [None if pd.isna(value) else value for value in frame[field]]
+
+
+def test_of_several_columns_the_first_filled_in_each_row_may_count() -> None:
+    rows = [["P1", 0, 1, 2], ["P2", 0, None, 2], ["P3", 0, None, None]]
+    assert reading(read("A", "B", filled=True), *rows) == [1, 2, None]
+    assert reading(("A", "B"), *rows) == [1, None, None]
+
+
+def test_what_is_told_below_zero_may_be_kept_above_it() -> None:
+    turned = read("A", turned=True)
+    assert reading(turned, ["P1", 0, -5], ["P2", 0, 0], ["P3", 0, None], field="fee") == [5, 0, None]
+    assert reading(turned, ["P1", 0, -5], ["P2", 0, 2], field="fee") == [5, -2]
+    assert reading(turned, ["P1", 0, 5], ["P2", 0, 2], field="fee") == [5, 2]
+
+
+def test_what_is_told_for_each_line_may_be_added_up() -> None:
+    rows = [["P1", 0, 1.1], ["P2", 0, 5], ["P1", 0, 2.2]]
+    assert reading(read("A", total=True), *rows, one_row_each=("parcel_no",)) == [3.3, 5]
+
+
+WORDS = read("A", words={"即將抵達": "at_sea", "On Its Way": "at_sea"})
+
+
+def test_a_platform_s_own_words_are_read_as_our_codes() -> None:
+    rows = [["P1", 0, "即將抵達"], ["P2", 0, "on its  way "], ["P3", 0, "-"], ["P4", 0, None]]
+    assert reading(WORDS, *rows, field="state") == ["at_sea", "at_sea", None, None]
+
+
+def test_a_word_that_is_not_the_platform_s_is_a_finding_even_if_another_would_know_it() -> None:
+    export = replace(HARBOUR, parts=(Part(Parcel, {"parcel_no": "No.", "state": WORDS}),))
+    extract = export.extract(sheet_of([["No.", "Kilos", "A"], ["P1", 0, "at sea"]]))
+    assert extract.tables[Parcel]["state"].isna().all()
+    (hits,) = extract.hits
+    assert (hits.code, hits.param("value", 0), hits.param("row", 0), hits.param("column", 0)) == ("I04", "at sea", 2, 3)
+
+
+def test_rows_in_which_a_column_is_blank_may_be_none_of_a_table_s() -> None:
+    assert reading("A", ["P1", 0, 1, "x"], ["P2", 0, 2, None], only_if="B") == [1]
+
+
+def test_a_header_may_have_had_several_names() -> None:
+    renamed = replace(HARBOUR, signature=("No.", ("Kilos", "Kilograms")))
+    assert renamed.identify(sheet_of([["No.", "Kilograms"]]))
+    assert not renamed.identify(sheet_of([["No.", "Pounds"]]))
+
+
+def sent(*days: str, export: Export = HARBOUR) -> list[str]:
+    return [str(day)[:10] for day in extracted(HEADERS, *(["P", 1, 1, d] for d in days), export=export)["sent"]]
+
+
+def test_whether_the_day_comes_first_is_decided_for_the_whole_file() -> None:
+    assert sent("03/04/2026", "13/04/2026") == ["2026-04-03", "2026-04-13"]
+    assert sent("03/04/2026", "04/13/2026") == ["2026-03-04", "2026-04-13"]
+
+
+def test_days_that_can_be_read_two_ways_are_refused_unless_someone_says_how() -> None:
+    with pytest.raises(NeiqinError, match="such as 03/04/2026, can be read as day or as month first"):
+        sent("03/04/2026", "05/05/2026")
+    raw = sheet_of([HEADERS, ["P", 1, 1, "03/04/2026"]])
+    for day_first, expected in ((True, "2026-04-03"), (False, "2026-03-04")):
+        assert str(HARBOUR.extract(raw, day_first=day_first).tables[Parcel]["sent"][0])[:10] == expected
+
+
+def test_a_platform_may_be_known_for_how_it_writes_days() -> None:
+    assert sent("03/04/2026", export=replace(HARBOUR, dates="month first")) == ["2026-03-04"]
+    assert sent("03/04/2026", export=replace(HARBOUR, dates="day first")) == ["2026-04-03"]
+    by_clock = replace(HARBOUR, dates="by clock")
+    assert sent("03/04/2026 15:00:00", export=by_clock) == ["2026-04-03"]
+    assert sent("03/04/2026 03:00:00 PM", export=by_clock) == ["2026-03-04"]
+
+
+def test_days_as_excel_writes_them_show_that_a_file_was_saved_anew() -> None:
+    iso = replace(HARBOUR, dates="iso")
+    assert sent("2026-09-03 10:15:00", export=iso) == ["2026-09-03"]
+    with pytest.raises(NeiqinError, match=r"opened and saved .* 2026/9/3 8:00"):
+        sent("2026-09-03 10:15:00", "2026/9/3 8:00", export=iso)
+
+
+def test_columns_that_no_field_takes_are_named() -> None:
+    extract = HARBOUR.extract(sheet_of([HEADERS, ROW]))
+    assert extract.extra == {5: "Colour"}
+    assert extract.places[Parcel].tolist() == [1]

@@ -143,12 +143,12 @@ def _field(how: Read, read: _Rows, column: Column, table: str) -> Checked | None
         blank = checked.values.isna() & ~checked.unknown
         values = checked.values.where(~blank, other.values)
         checked = Checked(values, checked.unknown | (blank.to_numpy() & other.unknown), checked.hits + other.hits)
-    return replace(checked, values=checked.values.abs() * _turned(checked.values)) if how.turned else checked
+    return replace(checked, values=_turned(checked.values)) if how.turned else checked
 
 
-def _turned(values: pd.Series[Any]) -> float:
-    """-1 where most filled values stand above zero: an export that changed its mind about the sign."""
-    return 1.0 if (values.fillna(0) <= 0).all() else -1.0
+def _turned(values: pd.Series[Any]) -> pd.Series[Any]:
+    """Turn the sign of what is told below zero; an export that tells all of it above zero has changed its ways."""
+    return values if (values.fillna(0) >= 0).all() else 0 - values
 
 
 def _placed(checked: Checked, read: _Rows, at: int) -> Checked:

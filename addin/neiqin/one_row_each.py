@@ -27,8 +27,8 @@ def _codes(frame: pd.DataFrame, key: Sequence[str]) -> tuple[NDArray[np.int64], 
     if len(key) == 1:
         found, distinct = pd.factorize(frame[key[0]].to_numpy(dtype=object), use_na_sentinel=False)
         return np.array(found, dtype=np.int64), len(distinct)
-    groups = frame.groupby(list(key), sort=False, dropna=False).ngroup().to_numpy(np.int64)
-    return groups, int(groups.max(initial=-1)) + 1
+    groups = frame.groupby(list(key), sort=False, dropna=False).ngroup()
+    return np.array(groups, dtype=np.int64), int(groups.max()) + 1 if len(groups) else 0
 
 
 def add_up(frame: pd.DataFrame, key: Sequence[str], fields: Sequence[str]) -> pd.DataFrame:
