@@ -280,6 +280,10 @@ class OrderLine(
             width=18,
         ),
     ] = None
+    item_id: Annotated[
+        Id | None,
+        Header("Item ID", "平台商品編號", "平台商品ID", "商品ID | 商品id | Listing ID | SKU ID", width=18),
+    ] = None
     product: Annotated[
         Text | None,
         Header(
