@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from neiqin.matching import fold_header, match_header
+from neiqin.check import tables
+from neiqin.matching import find, fold_header, match_header
+from neiqin.raw_rows import sheet_of_rows
 from neiqin.table import Table
 from neiqin.text import LANGUAGES
 from neiqin_macros.tables.orders import Order, OrderLine
 from neiqin_macros.tables.products import Product
 
-TABLES = [Order, OrderLine, Product]
+TABLES = [table for table in tables().values() if table.__module__.partition(".")[0] in {"neiqin", "neiqin_macros"}]
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -27,6 +29,19 @@ def test_no_alias_belongs_to_two_fields(table: type[Table]) -> None:
         for alias in column.header.aliases:
             owners.setdefault(fold_header(alias), set()).add(field)
     assert {alias: fields for alias, fields in owners.items() if len(fields) > 1} == {}
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("language", [*LANGUAGES, "fields"])
+def test_a_tables_own_headers_are_its_own_and_no_other_tables(table: type[Table], language: str) -> None:
+    columns = table.columns()
+    headers = [f.rstrip("_") if language == "fields" else c.header.in_language(language) for f, c in columns.items()]
+    sheet = sheet_of_rows([headers], table.titles.in_language("en" if language == "fields" else language))
+    found = {other.table_name for other in TABLES if find(other, [sheet])}
+    assert found == {table.table_name}
+    match = find(table, [sheet])
+    assert match is not None
+    assert match.columns == {field: at for at, field in enumerate(columns)}
 
 
 @pytest.mark.parametrize(

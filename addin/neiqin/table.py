@@ -119,7 +119,8 @@ class Table(BaseModel):
     that tell rows apart; `label`, those of them by which people name a row (all, if not given); `needs`, fields
     without which a header row is not this table's; `any_of`, fields of which one must be there too; `excludes`,
     headers that show that it is another table; `by_name`, whether
-    a place must bear its name too, because its headers are common words.
+    a place must bear its name too, because its headers are common words; `lines_of`, the table whose rows its own rows
+    are lines of: both may stand in one list, the other's fields repeated, and a line is known by its number there.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -132,6 +133,7 @@ class Table(BaseModel):
     any_of: ClassVar[tuple[str, ...]]
     excludes: ClassVar[tuple[str, ...]]
     by_name: ClassVar[bool]
+    lines_of: ClassVar[type[Table] | None]
 
     def __init_subclass__(
         cls,
@@ -144,12 +146,14 @@ class Table(BaseModel):
         any_of: tuple[str, ...] = (),
         excludes: tuple[str, ...] = (),
         by_name: bool = False,
+        lines_of: type[Table] | None = None,
     ) -> None:
         """Take the class arguments."""
         super().__init_subclass__()
         cls.table_name, cls.titles, cls.key = name, titles, key
         cls.label = label or key
         cls.needs, cls.any_of, cls.excludes, cls.by_name = needs, any_of, excludes, by_name
+        cls.lines_of = lines_of
 
     @classmethod
     def columns(cls) -> dict[str, Column]:

@@ -100,3 +100,88 @@ class ProductStatus(Choice):
 
     ON_SALE = "on_sale", Names("on sale", "上架", "上架", ("active", "在售", "銷售中"))
     DELISTED = "delisted", Names("delisted", "下架", "下架", ("archived", "inactive", "停售"))
+
+
+class BlacklistKind(Choice):
+    """What an entry of the blacklist names."""
+
+    PHONE = "phone", Names("phone", "電話", "电话", ("mobile", "手機", "手机", "手機號碼", "手机号"))
+    ACCOUNT = "account", Names("account", "帳號", "账号", ("buyer", "買家帳號", "买家账号", "email", "会员名"))
+    ADDRESS = "address", Names("address", "地址", "地址", ("收件地址", "收货地址"))
+
+
+class PurchaseStatus(Choice):
+    """How far a line of a purchase order has come."""
+
+    DRAFT = "draft", Names("draft", "草稿", "草稿", ("未送出", "待提交", "待审核", "待審核"))
+    ORDERED = "ordered", Names("ordered", "已下單", "已下单", ("open", "sent", "confirmed", "在途", "待到貨", "待到货"))
+    PARTLY_RECEIVED = (
+        "partly_received",
+        Names("partly received", "部分到貨", "部分到货", ("partial", "partially received", "部分入庫", "部分入库")),
+    )
+    RECEIVED = (
+        "received",
+        Names("received", "已到貨", "已到货", ("closed", "complete", "done", "已入庫", "已入库", "已完成")),
+    )
+    CANCELLED = "cancelled", Names("cancelled", "已取消", "已取消", ("canceled", "作廢", "作废"))
+
+
+class ReturnType(Choice):
+    """What a buyer asks for."""
+
+    RETURN = "return", Names("return", "退貨退款", "退货退款", ("退貨", "退货", "return and refund"))
+    EXCHANGE = "exchange", Names("exchange", "換貨", "换货", ("replacement",))
+    REFUND_ONLY = "refund_only", Names("refund only", "僅退款", "仅退款", ("refund", "退款", "仅退款不退货"))
+
+
+class ReturnStatus(Choice):
+    """Where a return stands: the way it goes, in its order, then the ways out of it."""
+
+    REQUESTED = "requested", Names("requested", "已申請", "已申请", ("asked",))
+    IN_REVIEW = "in_review", Names("in review", "待審", "待审", ("待審核", "待审核", "under review"))
+    AWAITING_RETURN = "awaiting_return", Names("awaiting return", "待寄回", "待寄回", ("待买家退货", "approved"))
+    IN_TRANSIT = "in_transit", Names("in transit", "寄回中", "寄回中", ("退货中", "退貨中"))
+    RECEIVED = "received", Names("received", "已到倉", "已到仓")
+    INSPECTED = "inspected", Names("inspected", "已驗收", "已验收", ("驗收", "验收"))
+    REFUNDED = "refunded", Names("refunded", "已退款", "已退款", ("退款成功",))
+    EXCHANGED = "exchanged", Names("exchanged", "已換貨", "已换货", ("replaced",))
+    RESENT = "resent", Names("resent", "已補發", "已补发")
+    CLOSED = "closed", Names("closed", "結案", "结案", ("已結案", "已结案", "finished"))
+    REJECTED = "rejected", Names("rejected", "已拒絕", "已拒绝", ("refused",))
+    WITHDRAWN = "withdrawn", Names("withdrawn", "買家取消", "买家取消", ("cancelled", "canceled", "退款关闭"))
+    NOT_SENT_BACK = "not_sent_back", Names("not sent back", "逾期未寄", "逾期未寄", ("expired",))
+    DISPUTED = "disputed", Names("disputed", "爭議", "争议", ("dispute",))
+
+
+class Disposition(Choice):
+    """In what state a returned piece was found."""
+
+    SELLABLE = "sellable", Names("sellable", "可售", "可售")
+    CUSTOMER_DAMAGED = "customer_damaged", Names("customer damaged", "買家損壞", "买家损坏")
+    CARRIER_DAMAGED = "carrier_damaged", Names("carrier damaged", "物流損壞", "物流损坏")
+    DEFECTIVE = "defective", Names("defective", "瑕疵品", "残次品")
+    DAMAGED = "damaged", Names("damaged", "倉內損壞", "仓内损坏", ("warehouse damaged",))
+
+
+class Fault(Choice):
+    """Whose doing a return is."""
+
+    SELLER = "seller", Names("seller", "賣家", "卖家")
+    CARRIER = "carrier", Names("carrier", "物流", "物流")
+    BUYER = "buyer", Names("buyer", "買家", "买家")
+    PLATFORM = "platform", Names("platform", "平台", "平台")
+
+
+class ReasonCode(Choice):
+    """Why something comes back, in ten words."""
+
+    SIZE = "size", Names("size", "尺寸", "尺寸", ("尺寸不合", "尺寸不合适"))
+    COLOUR = "colour", Names("colour", "色差", "色差", ("color",))
+    DEFECT = "defect", Names("defect", "瑕疵", "瑕疵", ("质量问题", "品質問題"))
+    DAMAGE = "damage", Names("damage", "破損", "破损")
+    MISSING = "missing", Names("missing", "少件", "少件", ("漏发", "缺件"))
+    WRONG_ITEM = "wrong_item", Names("wrong item", "寄錯", "寄错", ("发错货",))
+    DISLIKE = "dislike", Names("dislike", "不喜歡", "不喜欢", ("不想要了",))
+    SLOW_DELIVERY = "slow_delivery", Names("slow delivery", "物流慢", "物流慢")
+    NOT_COLLECTED = "not_collected", Names("not collected", "未取貨", "未取货", ("undeliverable",))
+    OTHER = "other", Names("other", "其他", "其他")

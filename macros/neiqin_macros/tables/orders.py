@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Annotated, Final
 
 from neiqin.table import TYPED, Header, Id, Money, Names, Number, Table, Text, Time
+from neiqin_macros.tables.marks import ENTRY_MARKS, RETURN_MARKS
 from neiqin_macros.words import Decision, OrderStatus, RiskLevel, YesNo
 
 VALIDATE: Final = "orders.validate"
@@ -32,6 +33,7 @@ class Order(
     label=("order_id",),
     needs=("order_id",),
     any_of=("created", "paid", "payable", "paid_amt", "refunded", "status_norm", "receiver", "phone", "address"),
+    excludes=(*RETURN_MARKS, *ENTRY_MARKS),
 ):
     """One order."""
 
@@ -260,6 +262,8 @@ class OrderLine(
     label=("order_id", "line_no"),
     needs=("order_id",),
     any_of=("sku", "product", "qty", "unit_price", "line_amt"),
+    excludes=(*RETURN_MARKS, *ENTRY_MARKS),
+    lines_of=Order,
 ):
     """One line of an order: one product, its quantity and price."""
 

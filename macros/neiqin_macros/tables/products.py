@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Annotated
 
 from neiqin.table import TYPED, Header, Id, Money, Names, Number, Table, Text, Time
-from neiqin_macros.tables.orders import ORDER_ID
+from neiqin_macros.tables.marks import PRICE_MARKS, PURCHASE_MARKS, names_of
+from neiqin_macros.tables.orders import IMPORT, ORDER_ID
 from neiqin_macros.words import ProductKind, ProductStatus
 
 
@@ -16,31 +17,32 @@ class Product(
     key=("sku",),
     needs=("sku",),
     any_of=("product", "list_price", "floor_price", "cost", "status", "kind"),
-    excludes=("order_id", *(ORDER_ID.en, ORDER_ID.hant, ORDER_ID.hans), *ORDER_ID.aliases),
+    excludes=(*names_of("order_id", ORDER_ID), *PURCHASE_MARKS, *PRICE_MARKS),
 ):
-    """One product that is sold under one SKU."""
+    """One product that is sold under one SKU; what platforms tell of it is imported, the desk's own terms are typed."""
 
     sku: Annotated[
         Id, Header("SKU", "商品編號", "商品编码", "Variant SKU | 商家编码 | 貨號 | 料號 | 商品編碼 | 品號", width=18)
     ]
     product: Annotated[
         Text | None,
-        Header("Product", "商品名稱", "商品名称", "Title | Product Name | 品名 | 名稱", writer=TYPED, width=32),
+        Header("Product", "商品名稱", "商品名称", "Title | Product Name | 品名 | 名稱", width=32),
     ] = None
-    variant: Annotated[Text | None, Header("Variant", "規格", "规格", writer=TYPED, width=18)] = None
-    category: Annotated[Text | None, Header("Category", "分類", "分类", "Type | 類別 | 类目", writer=TYPED)] = None
+    variant: Annotated[Text | None, Header("Variant", "規格", "规格", width=18)] = None
+    category: Annotated[Text | None, Header("Category", "分類", "分类", "Type | 類別 | 类目")] = None
     kind: Annotated[ProductKind | None, Header("Kind", "種類", "种类", writer=TYPED, width=10)] = None
     class_: Annotated[Id | None, Header("Class", "等級", "等级", writer=TYPED, width=10)] = None
-    status: Annotated[ProductStatus | None, Header("Status", "上架狀態", "上架状态", writer=TYPED, width=10)] = None
-    list_price: Annotated[
-        Money | None, Header("List price", "定價", "标价", "Price | Variant Price | 售價 | 售价", writer=TYPED)
-    ] = None
+    status: Annotated[ProductStatus | None, Header("Status", "上架狀態", "上架状态", width=10)] = None
+    list_price: Annotated[Money | None, Header("List price", "定價", "标价", "Price | Variant Price | 售價 | 售价")] = (
+        None
+    )
     floor_price: Annotated[Money | None, Header("Floor price", "底價", "底价", writer=TYPED)] = None
-    cost: Annotated[Money | None, Header("Cost", "成本", "成本", "Cost per item", writer=TYPED)] = None
+    cost: Annotated[Money | None, Header("Cost", "成本", "成本", "Cost per item")] = None
     limit_qty: Annotated[Number | None, Header("Limit qty", "限購數量", "限购数量", writer=TYPED, width=10)] = None
-    supplier: Annotated[Text | None, Header("Supplier", "供應商", "供应商", "Vendor", writer=TYPED)] = None
+    supplier: Annotated[Text | None, Header("Supplier", "供應商", "供应商", "Vendor")] = None
     lead_time: Annotated[Number | None, Header("Lead time", "前置天數", "前置天数", writer=TYPED, width=10)] = None
     moq: Annotated[Number | None, Header("MOQ", "最低訂購量", "起订量", writer=TYPED, width=10)] = None
     pack: Annotated[Number | None, Header("Pack", "包裝量", "包装量", writer=TYPED, width=8)] = None
     on_sale_from: Annotated[Time | None, Header("On sale from", "上架日", "上架日", writer=TYPED, width=20)] = None
     on_sale_to: Annotated[Time | None, Header("On sale to", "下架日", "下架日", writer=TYPED, width=20)] = None
+    source: Annotated[Id | None, Header("Source", "匯入來源", "导入来源", writer=IMPORT, width=24)] = None

@@ -1,0 +1,17 @@
+"""Headers by which a table is told from others that share its columns: the ids that stand in it alone."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from neiqin.table import Header
+
+RETURN_MARKS: Final = ("return_id", "Return ID", "退貨編號", "退货编号")
+ENTRY_MARKS: Final = ("entry_id", "Entry ID", "結算編號", "结算编号")
+PURCHASE_MARKS: Final = ("po_id", "PO ID", "採購單號", "采购单号")
+PRICE_MARKS: Final = ("from_", "from", "From", "價格起日", "价格开始日")
+
+
+def names_of(field: str, header: Header) -> tuple[str, ...]:
+    """Every name that a column may bear."""
+    return (field, header.en, header.hant, header.hans, *header.aliases)

@@ -1,0 +1,147 @@
+"""Purchases: what was ordered from whom, when it should come and what has come; and the suppliers themselves."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final
+
+from neiqin.table import TYPED, Header, Id, Money, Names, Number, Table, Text, Time
+from neiqin_macros.tables.marks import PURCHASE_MARKS, names_of
+from neiqin_macros.tables.orders import IMPORT
+from neiqin_macros.tables.stock import SKU, WAREHOUSE
+from neiqin_macros.words import PurchaseStatus
+
+SUPPLIER: Final = Header(
+    "Supplier", "供應商", "供应商", "Vendor | 廠商 | 供應商名稱 | 厂商 | 供货商 | 供应商名称", width=20
+)
+
+
+class Purchase(
+    Table,
+    name="Purchases",
+    titles=Names("Purchases", "採購單", "采购单"),
+    key=("po_id", "line", "sku"),
+    label=("po_id", "line"),
+    needs=("po_id",),
+    any_of=("sku", "qty", "ordered", "expected", "received_qty", "unit_cost"),
+):
+    """One line of a purchase order: one SKU, ordered and received."""
+
+    po_id: Annotated[
+        Id,
+        Header(
+            PURCHASE_MARKS[1],
+            PURCHASE_MARKS[2],
+            PURCHASE_MARKS[3],
+            "PO | PO No | PO No. | PO Number | Purchase order | 採購編號 | 採購單 | 進貨單號 | 采购订单号 | 采购单",
+            width=18,
+        ),
+    ]
+    line: Annotated[Id | None, Header("PO line", "項次", "行号", "Line | 採購項次 | 采购行号", width=8)] = None
+    sku: Annotated[Id | None, SKU] = None
+    supplier: Annotated[Text | None, SUPPLIER] = None
+    warehouse: Annotated[Text | None, WAREHOUSE] = None
+    qty: Annotated[
+        Number | None,
+        Header(
+            "Qty",
+            "採購數量",
+            "采购数量",
+            "Quantity | Ordered qty | Qty ordered | 訂購數量 | 訂貨數量 | 订购数量 | 订货数量 | 數量 | 数量",
+            width=10,
+        ),
+    ] = None
+    unit_cost: Annotated[
+        Money | None,
+        Header("Unit cost", "進貨單價", "采购单价", "Purchase price | 進價 | 採購單價 | 进价 | 采购价 | 进货价"),
+    ] = None
+    currency: Annotated[Id | None, Header("Currency", "幣別", "币种", "幣種 | 货币", width=9)] = None
+    ordered: Annotated[
+        Time | None,
+        Header(
+            "Ordered",
+            "採購日期",
+            "采购日期",
+            "Ordered at | PO date | Order date | 下單日期 | 採購日 | 下单日期 | 采购时间",
+            width=20,
+        ),
+    ] = None
+    expected: Annotated[
+        Time | None,
+        Header(
+            "Expected",
+            "預計到貨日",
+            "预计到货日期",
+            "ETA | Expected date | Due date | 預交日 | 交期 | 預計到貨日期 | 交货日期 | 交货期 | 预计到货日",
+            follows=True,
+            width=20,
+        ),
+    ] = None
+    received_qty: Annotated[
+        Number | None,
+        Header(
+            "Received qty",
+            "到貨數量",
+            "到货数量",
+            "Qty received | 入庫數量 | 實收數量 | 已到數量 | 入库数量 | 实收数量 | 已到数量",
+            follows=True,
+            width=12,
+        ),
+    ] = None
+    received: Annotated[
+        Time | None,
+        Header(
+            "Received",
+            "到貨日期",
+            "到货日期",
+            "Received at | Received date | 入庫日期 | 到貨日 | 入库日期 | 到货日 | 到货时间 | 入库时间",
+            follows=True,
+            width=20,
+        ),
+    ] = None
+    status: Annotated[
+        PurchaseStatus | None,
+        Header("PO status", "採購狀態", "采购状态", "採購單狀態 | 采购单状态", follows=True, width=14),
+    ] = None
+    source: Annotated[Id | None, Header("Source", "匯入來源", "导入来源", writer=IMPORT, width=24)] = None
+    note: Annotated[Text | None, Header("Note", "備註", "备注", writer=TYPED, width=24)] = None
+
+
+class Supplier(
+    Table,
+    name="Suppliers",
+    titles=Names("Suppliers", "供應商", "供应商"),
+    key=("supplier",),
+    needs=("supplier",),
+    any_of=("lead_time", "min_amount", "contact"),
+    excludes=(*PURCHASE_MARKS, *names_of("sku", SKU)),
+):
+    """One supplier: how long it takes, the least it takes an order for, and whom to ask."""
+
+    supplier: Annotated[Text, SUPPLIER]
+    lead_time: Annotated[
+        Number | None,
+        Header(
+            "Lead time",
+            "前置天數",
+            "前置天数",
+            "Lead time days | Lead days | 交貨天數 | 採購天數 | 交货天数 | 采购周期 | 到货天数",
+            writer=TYPED,
+            width=10,
+        ),
+    ] = None
+    min_amount: Annotated[
+        Money | None,
+        Header(
+            "Min amount",
+            "最低訂購金額",
+            "起订金额",
+            "MOQ amount | Minimum order value | Minimum order | 最低採購金額 | 起訂金額 | 最低采购金额",
+            writer=TYPED,
+        ),
+    ] = None
+    currency: Annotated[Id | None, Header("Currency", "幣別", "币种", "幣種 | 货币", writer=TYPED, width=9)] = None
+    contact: Annotated[
+        Text | None,
+        Header("Contact", "聯絡人", "联系人", "聯絡方式 | 联系方式 | Contact person", writer=TYPED, width=24),
+    ] = None
+    note: Annotated[Text | None, Header("Note", "備註", "备注", writer=TYPED, width=24)] = None
