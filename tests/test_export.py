@@ -131,6 +131,19 @@ def test_of_several_columns_the_first_filled_in_each_row_may_count() -> None:
     assert reading(("A", "B"), *rows) == [1, None, None]
 
 
+def test_the_parts_of_an_amount_may_stand_in_several_columns() -> None:
+    parts = read("A", "B", added=True)
+    assert reading(parts, ["P1", 0, 0.1, 0.2], ["P2", 0, None, 5], ["P3", 0]) == [0.3, 5, None]
+    assert reading(parts, ["P1", 0, 1, "much"], ["P2", 0, "much", 1], ["P3", 0, 2, 2]) == [None, None, 4]
+
+
+def test_a_word_for_nothing_is_a_blank_cell() -> None:
+    for nothing in ("-", "--", "—", "N/A", "\t", "暂无数据", "null", "-\t"):
+        assert reading("A", ["P1", 0, nothing], field="remark") == [None]
+        assert reading(read("A", "B", filled=True), ["P1", 0, nothing, "wet"], field="remark") == ["wet"]
+    assert reading("A", ["P1", 0, "-5 °C"], field="remark") == ["-5 °C"]
+
+
 def test_what_is_told_below_zero_may_be_kept_above_it() -> None:
     turned = read("A", turned=True)
     assert reading(turned, ["P1", 0, -5], ["P2", 0, 0], ["P3", 0, None], field="fee") == [5, 0, None]

@@ -22,7 +22,7 @@ Look = Callable[[str], "pd.Series[Any]"]
 """A look at any column of the export as tidy text; blank where it is not there."""
 Finish = Callable[["pd.DataFrame", Look], "pd.DataFrame"]
 """Completes a table's rows, one for each row of the export; it may leave some out."""
-Evidence = Literal["real export", "public documents", "header only", "made up"]
+Evidence = Literal["real export", "public documents", "header only", "mapped", "own headers", "made up"]
 Dates = Literal["iso", "day first", "month first", "by clock"]
 
 
@@ -32,7 +32,8 @@ class Read:
 
     `filled`: in each row, the first of the columns that is filled counts. `words`: what each of the platform's own
     words means; a word that is not among them is a finding, never a guess. `total`: told for each line, added up over
-    the order. `turned`: told below zero, kept above it.
+    the order. `turned`: told below zero, kept above it. `added`: the columns are parts of one amount, and
+    are added up in each row.
     """
 
     headers: tuple[str, ...]
@@ -40,6 +41,7 @@ class Read:
     words: Mapping[str, str] | None = None
     total: bool = False
     turned: bool = False
+    added: bool = False
 
 
 def read(
@@ -48,9 +50,10 @@ def read(
     words: Mapping[str, str] | None = None,
     total: bool = False,
     turned: bool = False,
+    added: bool = False,
 ) -> Read:
     """Say how a field is read from one or several columns."""
-    return Read(headers, filled, words, total, turned)
+    return Read(headers, filled, words, total, turned, added)
 
 
 @dataclass(frozen=True, slots=True)

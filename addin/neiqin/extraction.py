@@ -19,7 +19,7 @@ from neiqin.matching import fold_header
 from neiqin.one_row_each import add_up, first_filled
 from neiqin.platforms import Extract
 from neiqin.raw import Kind, RawSheet, empty_column
-from neiqin.sheet_rows import data_rows, filled_down
+from neiqin.sheet_rows import data_rows, filled_down, without_blank_words
 from neiqin.table import Column, Header, Text
 from neiqin.table_range import STRING, empty_series
 from neiqin.text import N_
@@ -74,6 +74,7 @@ def extract(export: Export, raw: RawSheet, *, day_first: bool | None = None) -> 
     at = export.header_row(raw)
     header = folded_rows(raw)[at]
     rows = data_rows(export, raw, at, header)
+    raw = without_blank_words(raw, at)
     raw = filled_down(raw, rows, [c for h in export.fill_down if (c := header.get(fold_header(h))) is not None])
     day_first = _day_first(export, raw, header, rows, day_first)
     read = _Rows(export, raw, header, rows, day_first)
@@ -132,18 +133,28 @@ def _is_text(form: str) -> bool:
 
 def _field(how: Read, read: _Rows, column: Column, table: str) -> Checked | None:
     """Read one field; None when none of its headers is there."""
-    places = [c for h in how.headers if (c := read.header.get(fold_header(h))) is not None]
+    places = list(dict.fromkeys(c for h in how.headers if (c := read.header.get(fold_header(h))) is not None))
     if not places:
         return None
     if how.words is not None:
         return _words(how.words, read, places[0], column, table)
     checked = _placed(read.column(places[0], column, table), read, places[0])
-    for at in places[1:] if how.filled else ():
+    for at in places[1:] if how.filled or how.added else ():
         other = _placed(read.column(at, column, table), read, at)
+        if how.added:
+            checked = _added(checked, other)
+            continue
         blank = checked.values.isna() & ~checked.unknown
         values = checked.values.where(~blank, other.values)
         checked = Checked(values, checked.unknown | (blank.to_numpy() & other.unknown), checked.hits + other.hits)
     return replace(checked, values=_turned(checked.values)) if how.turned else checked
+
+
+def _added(one: Checked, other: Checked) -> Checked:
+    """Add up two parts of an amount, blank where both are; a part that cannot be read leaves the whole unknown."""
+    unknown = one.unknown | other.unknown
+    total = one.values.add(other.values, fill_value=0).round(4)
+    return Checked(total.mask(unknown), unknown, one.hits + other.hits)
 
 
 def _turned(values: pd.Series[Any]) -> pd.Series[Any]:

@@ -25,6 +25,8 @@ _INCOMPLETE: Final = N_("This export says that it holds {told}, but {found} are 
 _INCOMPLETE_HINT: Final = N_("Download it again, and let the download finish.")
 _FOOT: Final = 30
 """A footer is looked for in so many last rows."""
+_LONGEST: Final = 12
+"""A word that means nothing is no longer than this, with what stands around it."""
 
 
 def data_rows(export: Export, raw: RawSheet, top: int, header: Folded) -> NDArray[np.int64]:
@@ -91,6 +93,21 @@ def _describes(export: Export, raw: RawSheet, row: int, header: Folded) -> bool:
     filled = [t for t in texts if t.strip()]
     numbers = any(clean.parse_number(t) is not None for t in filled)
     return bool(filled) and not numbers and bool(clean.parse_times(filled)[1].all())
+
+
+def without_blank_words(raw: RawSheet, top: int) -> RawSheet:
+    """Take a cell below the header that says “-”, “N/A” or the like for the blank that it means."""
+    said = [
+        i for i, text in enumerate(raw.pool) if len(text) <= _LONGEST and clean.tidy_text(text) in clean.BLANK_WORDS
+    ]
+    if not said:
+        return raw
+    columns = {}
+    for column, cells in raw.columns.items():
+        blank = np.isin(cells.text, said) & (cells.kind == Kind.TEXT) & (cells.rows > top)
+        kind = np.where(blank, Kind.BLANK, cells.kind).astype(np.uint8)
+        columns[column] = replace(cells, kind=kind) if blank.any() else cells
+    return replace(raw, columns=columns)
 
 
 def filled_down(raw: RawSheet, rows: NDArray[np.int64], columns: Sequence[int]) -> RawSheet:
