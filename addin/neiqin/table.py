@@ -36,7 +36,8 @@ class Header:
     """A column's header in each language, the names other programs give it (`known_as`, between bars), and its writer.
 
     `writer` is `TYPED` (people), `IMPORTED`, or the name of the one macro that computes it. A column that `follows` the
-    platform takes over a newer export's value even in a row that a person has corrected. `width` is in characters.
+    platform takes over a newer export's value even in a row that a person has corrected. A choice that `advances` goes
+    through its words in their order: of two versions of a row, the further one is the newer. `width` is in characters.
     """
 
     en: str
@@ -45,6 +46,7 @@ class Header:
     known_as: str = ""
     writer: str = IMPORTED
     follows: bool = False
+    advances: bool = False
     width: int = 14
 
     def in_language(self, language: Language) -> str:

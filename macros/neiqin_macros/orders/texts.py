@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
+from neiqin.masked import masked
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-MASKS: Final = ("*", "＊", "○", "●", "█", "##", "$$", "xxx", "XXX")
 _BATCH: Final = 256
 
 
@@ -50,11 +51,7 @@ class Texts:
     @cached_property
     def masked(self) -> NDArray[np.bool_]:
         """Distinct texts that are masked personal data: unknown, not wrong."""
-
-        def holds(text: str) -> bool:
-            return any(mark in text for mark in MASKS)
-
-        return in_batches(self.distinct, lambda joined, _: None if holds(joined) else False, holds)
+        return masked(self.distinct)
 
     def spread(self, of_distinct: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Give each row what holds of its text; blank rows are False."""

@@ -98,6 +98,7 @@ class Order(
             "订单状态",
             "Status | Order Status | 狀態 | 状态 | order-status",
             follows=True,
+            advances=True,
             width=12,
         ),
     ] = None

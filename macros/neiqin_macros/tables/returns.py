@@ -63,6 +63,7 @@ class Return(
             "退货状态",
             "Status | Return Status | 售後狀態 | 售后状态 | 退款状态",
             follows=True,
+            advances=True,
             width=14,
         ),
     ] = None
