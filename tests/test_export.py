@@ -137,6 +137,12 @@ def test_the_parts_of_an_amount_may_stand_in_several_columns() -> None:
     assert reading(parts, ["P1", 0, 1, "much"], ["P2", 0, "much", 1], ["P3", 0, 2, 2]) == [None, None, 4]
 
 
+def test_a_word_may_stand_for_an_amount_of_zero() -> None:
+    told = read("A", zero=("no fee",))
+    rows = [["P1", 0, " no fee\t"], ["P2", 0, 5], ["P3", 0, "some fee"], ["P4", 0]]
+    assert reading(told, *rows, field="fee") == [0, 5, None, None]
+
+
 def test_a_word_for_nothing_is_a_blank_cell() -> None:
     for nothing in ("-", "--", "—", "N/A", "\t", "暂无数据", "null", "-\t"):
         assert reading("A", ["P1", 0, nothing], field="remark") == [None]

@@ -33,7 +33,7 @@ class Read:
     `filled`: in each row, the first of the columns that is filled counts. `words`: what each of the platform's own
     words means; a word that is not among them is a finding, never a guess. `total`: told for each line, added up over
     the order. `turned`: told below zero, kept above it. `added`: the columns are parts of one amount, and
-    are added up in each row.
+    are added up in each row. `zero`: words that stand for an amount of 0.
     """
 
     headers: tuple[str, ...]
@@ -42,6 +42,7 @@ class Read:
     total: bool = False
     turned: bool = False
     added: bool = False
+    zero: tuple[str, ...] = ()
 
 
 def read(
@@ -51,9 +52,10 @@ def read(
     total: bool = False,
     turned: bool = False,
     added: bool = False,
+    zero: tuple[str, ...] = (),
 ) -> Read:
     """Say how a field is read from one or several columns."""
-    return Read(headers, filled, words, total, turned, added)
+    return Read(headers, filled, words, total, turned, added, zero)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ class Part:
 
     With `one_row_each`, the table has one row for each key, whose fields are the first filled ones of its lines
     (a platform that leaves order fields blank after the first line, or repeats them), never those of another order.
-    With `number_lines`, lines are numbered within their order, for platforms that give them no id. With `only_if`,
+    With `number_lines`, lines to which the platform gives no id are numbered within their order. With `only_if`,
     rows in which that column is blank are none of this table's.
     """
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from neiqin.export import Export, Part, Read
+    from neiqin.table import Table
 
 _NAMELESS: Final = N_("This row of the export has no id and was not brought in.")
 _NAMELESS_MEND: Final = N_("If it is more than a total or a note, download the export again.")
@@ -51,9 +52,13 @@ class _Rows:
     rows: NDArray[np.int64]
     day_first: bool | None
 
-    def column(self, at: int | None, column: Column, table: str) -> Checked:
-        """Check one column of the export; blank where there is none."""
+    def column(self, at: int | None, column: Column, table: str, zero: tuple[str, ...] = ()) -> Checked:
+        """Check one column of the export; blank where there is none, 0 where one of the words for it stands."""
         cells = self.raw.columns[at].take(self.rows) if at in self.raw.columns else empty_column(self.rows)
+        if zero:
+            said = np.isin(cells.text, [i for i, t in enumerate(self.raw.pool) if clean.tidy_text(t) in zero])
+            kind = np.where(said, Kind.NUMBER, cells.kind).astype(np.uint8)
+            cells = replace(cells, kind=kind, number=np.where(said, 0.0, cells.number))
         return check_column(
             cells, self.raw.pool, column, table, date1904=self.raw.date1904, day_first=self.day_first
         )  # fmt: skip
@@ -116,8 +121,7 @@ def _read_part(part: Part, read: _Rows) -> tuple[pd.DataFrame, NDArray[np.int64]
     places = read.rows[frame.index.to_numpy(np.int64)]
     frame = frame.reset_index(drop=True)
     if part.number_lines:
-        number = frame.groupby(list(part.table.label[:1]), dropna=False, sort=False).cumcount() + 1
-        frame[part.table.label[-1]] = number.astype(str).astype(STRING)
+        _number_lines(frame, part.table)
     if part.one_row_each:
         totals = [name for name, how in part.reads().items() if how.total and name in frame]
         frame = add_up(frame, part.one_row_each, totals)
@@ -125,6 +129,13 @@ def _read_part(part: Part, read: _Rows) -> tuple[pd.DataFrame, NDArray[np.int64]
         hits += differing
         places = places[first]
     return frame.astype({c: STRING for c in frame.columns if _is_text(declared[str(c)].form)}), places, hits
+
+
+def _number_lines(frame: pd.DataFrame, table: type[Table]) -> None:
+    """Number the lines of each order that bear no id of the platform's."""
+    field = table.label[-1]
+    number = (frame.groupby(list(table.label[:1]), dropna=False, sort=False).cumcount() + 1).astype(str).astype(STRING)
+    frame[field] = frame[field].where(frame[field].notna(), number) if field in frame else number
 
 
 def _is_text(form: str) -> bool:
@@ -138,9 +149,9 @@ def _field(how: Read, read: _Rows, column: Column, table: str) -> Checked | None
         return None
     if how.words is not None:
         return _words(how.words, read, places[0], column, table)
-    checked = _placed(read.column(places[0], column, table), read, places[0])
+    checked = _placed(read.column(places[0], column, table, how.zero), read, places[0])
     for at in places[1:] if how.filled or how.added else ():
-        other = _placed(read.column(at, column, table), read, at)
+        other = _placed(read.column(at, column, table, how.zero), read, at)
         if how.added:
             checked = _added(checked, other)
             continue
