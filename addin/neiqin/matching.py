@@ -43,6 +43,11 @@ class Match:
         return len(self.columns.keys() - set(self.table.key))
 
     @property
+    def quality(self) -> tuple[bool, int, bool]:
+        """How well it fits: by name, by fields, as a native table."""
+        return self.named, self.own, self.native is not None
+
+    @property
     def names(self) -> set[str]:
         """The names it can be called by, folded: its sheet's and its native table's."""
         return {self.sheet.casefold(), *([self.native.name.casefold()] if self.native else [])}
@@ -108,13 +113,13 @@ def find(table: type[Table], sheets: Sequence[RawSheet], wanted: Collection[str]
         NeiqinError: two places or two columns match equally well.
 
     """
-    matches = [m for sheet in sheets for m in _matches(table, sheet) if m.named or not table.by_name]
+    matches = [m for sheet in sheets for m in places(table, sheet) if m.named or not table.by_name]
     names = {name.casefold() for name in wanted}
     matches = [m for m in matches if names & m.names] or matches
     if not matches:
         return None
-    best = max(_quality(m) for m in matches)
-    top = [m for m in matches if _quality(m) == best]
+    best = max(m.quality for m in matches)
+    top = [m for m in matches if m.quality == best]
     if len(top) > 1:
         raise NeiqinError(
             N_("Two tables could be “{table}”: {places}."),
@@ -122,24 +127,30 @@ def find(table: type[Table], sheets: Sequence[RawSheet], wanted: Collection[str]
             table=table.titles,
             places=[m.place for m in top],
         )
-    if top[0].clash:
-        field, first, second = top[0].clash
-        raise NeiqinError(
-            N_("Two columns could be “{column}”: {first} and {second} on sheet {sheet}."),
-            hint=N_("Give one of them another header."),
-            column=table.columns()[field].header,
-            first=first,
-            second=second,
-            sheet=top[0].sheet,
-        )
+    refuse_clash(top[0])
     return top[0]
 
 
-def _quality(match: Match) -> tuple[bool, int, bool]:
-    return match.named, match.own, match.native is not None
+def refuse_clash(match: Match) -> None:
+    """Refuse a place where two columns are equally good for a field.
+
+    Raises:
+        NeiqinError: naming both.
+
+    """
+    if match.clash:
+        field, first, second = match.clash
+        raise NeiqinError(
+            N_("Two columns could be “{column}”: {first} and {second} on sheet {sheet}."),
+            hint=N_("Give one of them another header."),
+            column=match.table.columns()[field].header,
+            first=first,
+            second=second,
+            sheet=match.sheet,
+        )
 
 
-def _matches(table: type[Table], sheet: RawSheet) -> Iterable[Match]:
+def places(table: type[Table], sheet: RawSheet) -> Iterable[Match]:
     """Every place of a sheet that could hold the table, one for each header row and block of headers."""
     for native in sheet.tables:
         if native.header_rows:
@@ -147,18 +158,25 @@ def _matches(table: type[Table], sheet: RawSheet) -> Iterable[Match]:
             yield from _in_row(table, sheet, native.area.top, texts, native)
     taken = [n.area for n in sheet.tables]
     found: list[Match] = []
-    for row in range(min(sheet.rows, HEAD_ROWS)):
-        texts = {
-            column: text
-            for column in sorted(sheet.columns)
-            if not any(area.holds(row, column) for area in taken) and (text := sheet.text_at(row, column).strip())
-        }
+    for row, every in enumerate(head_texts(sheet)):
+        texts = {column: text for column, text in every.items() if not any(area.holds(row, column) for area in taken)}
         found += _in_row(table, sheet, row, texts, None)
     # A later row whose cells happen to match some headers is data or a second header, unless it matches better.
     best: dict[int, int] = {}
     for match in found:
         best[match.left] = max(match.own, best.get(match.left, 0))
     yield from (match for match in found if match.own == best[match.left])
+
+
+@lru_cache(maxsize=2)
+def head_texts(sheet: RawSheet) -> tuple[dict[int, str], ...]:
+    """Give, for each of the first rows of a sheet, its texts by column; tidied at their ends."""
+    rows: list[dict[int, str]] = [{} for _ in range(min(sheet.rows, HEAD_ROWS))]
+    for column in sorted(sheet.columns):
+        for row in sheet.columns[column].rows[: len(rows)].tolist():
+            if row < len(rows) and (text := sheet.text_at(row, column).strip()):
+                rows[row][column] = text
+    return tuple(rows)
 
 
 def _in_row(

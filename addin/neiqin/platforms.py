@@ -6,7 +6,7 @@ import importlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from neiqin.errors import NeiqinError, unknown_name
 from neiqin.macro import modules
@@ -27,7 +27,8 @@ class Extract:
     """What an export says: rows of our tables, and what was wrong with its cells.
 
     `rows` is how many rows of data it has; `places` gives for each row of a table the sheet row (from 0) that it comes
-    from, or the first of them; `extra` names the columns that no field takes, by their number (from 0).
+    from, or the first of them; `extra` names the columns that no field takes, by their number (from 0), and `left_out`
+    those on other sheets than the first table's.
     """
 
     tables: dict[type[Table], pd.DataFrame]
@@ -35,6 +36,11 @@ class Extract:
     rows: int
     places: dict[type[Table], NDArray[np.int64]] = field(default_factory=dict)
     extra: dict[int, str] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
+
+
+_LATER: Final = {"mapped": 1, "own headers": 2}
+"""Kinds of evidence that count only where no platform knows the file, and their order."""
 
 
 class Platform(Protocol):
@@ -85,6 +91,14 @@ def platforms() -> dict[str, Platform]:
     return found
 
 
+def every() -> list[Platform]:
+    """Every export that can be told: the platforms', then those that the user has mapped, then our own headers."""
+    from neiqin.column_maps import exports_of, of_user  # noqa: PLC0415 - a map becomes an export, too
+    from neiqin.generic import GENERIC  # noqa: PLC0415 - as above
+
+    return [*platforms().values(), *exports_of(of_user()), GENERIC]
+
+
 def named(name: str | None) -> list[Platform]:
     """Give the exports of a platform, or the one of that name; all of them for None.
 
@@ -92,35 +106,52 @@ def named(name: str | None) -> list[Platform]:
         NeiqinError: there is none of that name.
 
     """
-    known = platforms()
-    chosen = [p for p in known.values() if name in {None, p.name, p.platform}]
+    known = every()
+    chosen = [p for p in known if name in {None, p.name, p.platform}]
     if not chosen and name is not None:
-        raise unknown_name(N_("There is no platform named {name}."), name, {p.platform for p in known.values()})
+        raise unknown_name(
+            N_("There is no platform named {name}."), name, sorted({p.platform or p.name for p in known})
+        )
     return chosen
 
 
 def identify(sheets: Sequence[RawSheet], known: Iterable[Platform], file: str) -> tuple[Platform, RawSheet]:
-    """Tell whose export a file's sheets are.
+    """Tell whose export a file's sheets are: a platform's, else one that was mapped, else a list with our own headers.
 
     Raises:
-        NeiqinError: no platform knows it, or two know it equally well.
+        NeiqinError: nobody knows it, or two know it equally well.
 
     """
     candidates = list(known)
-    scored = [(platform.identify(sheet), platform, sheet) for sheet in sheets for platform in candidates]
-    best = max((score for score, _, _ in scored), default=0)
-    top = [(platform, sheet) for score, platform, sheet in scored if score == best]
-    if not best:
-        raise NeiqinError(
-            N_("{file} is no export of a platform that neiqin knows."),
-            hint=N_("Known are: {known}."),
-            file=file,
-            known=[p.title for p in candidates],
-        )
+    for rank in range(len(_LATER) + 1):
+        asked = [p for p in candidates if _LATER.get(p.evidence, 0) == rank]
+        scored = [(platform.identify(sheet), platform, sheet) for sheet in sheets for platform in asked]
+        best = max((score for score, _, _ in scored), default=0)
+        top = [(platform, sheet) for score, platform, sheet in scored if score == best]
+        if best:
+            return _one(top, sheets, file)
+    raise NeiqinError(
+        N_("{file} is no export of a platform that neiqin knows."),
+        hint=N_("Known are: {known}. Say once what its columns mean: neiqin map EXPORT."),
+        file=file,
+        known=[p.title for p in candidates],
+    )
+
+
+def _one(top: Sequence[tuple[Platform, RawSheet]], sheets: Sequence[RawSheet], file: str) -> tuple[Platform, RawSheet]:
+    """Give the one that knows the file best; our own headers are looked for on all of its sheets.
+
+    Raises:
+        NeiqinError: two know it equally well.
+
+    """
     if len({p.name for p, _ in top}) > 1:
         raise NeiqinError(
             N_("{file} could be an export of {platforms}."),
+            hint=N_("Say which: --platform NAME."),
             file=file,
             platforms=list({p.name: p.title for p, _ in top}.values()),
         )
-    return top[0]
+    platform, sheet = top[0]
+    of = getattr(platform, "of", None)
+    return of(sheets) if of else (platform, sheet)
