@@ -178,6 +178,34 @@ def test_a_word_that_is_not_the_platform_s_is_a_finding_even_if_another_would_kn
     assert (hits.code, hits.param("value", 0), hits.param("row", 0), hits.param("column", 0)) == ("I04", "at sea", 2, 3)
 
 
+def test_a_word_that_says_nothing_leaves_it_to_the_next_column() -> None:
+    state = read("A", "B", words={"in order": "", "sunk": "landed", "en route*": "at_sea"}, filled=True)
+    rows = [["P1", 0, "in order", "en route until 2026-09-30"], ["P2", 0, "sunk", "en route"], ["P3", 0, None, "sunk"]]
+    assert reading(state, *rows, field="state") == ["at_sea", "landed", "landed"]
+
+
+def test_a_word_that_is_not_known_is_not_left_to_the_next_column() -> None:
+    state = read("A", "B", words={"sunk": "landed"}, filled=True)
+    assert reading(state, ["P1", 0, "adrift", "sunk"], field="state") == [None]
+
+
+def test_what_no_column_tells_may_be_the_same_always() -> None:
+    rows = [["P1", 0, None], ["P2", 0, "sailing"]]
+    assert reading("A", *rows, field="state", always={"state": "landed"}) == ["landed", "at_sea"]
+    assert reading("Z", *rows, field="state", always={"state": "landed"}) == ["landed", "landed"]
+
+
+@pytest.mark.parametrize(
+    ("told", "meant"),
+    [("85.000", 85_000), ("1.250.000", 1_250_000), ("1.250.000,50", 1_250_000.5), ("$85.000", 85_000), ("12.50", 12.5),
+     ("85000", 85_000), (85.5, 85.5), ("12.345.6", None), (None, None)],
+)  # fmt: skip
+def test_points_may_stand_between_thousands(told: Any, meant: float | None) -> None:
+    export = replace(HARBOUR, decimal_comma=True, parts=(Part(Parcel, {"parcel_no": "No.", "fee": "A"}),))
+    frame = export.extract(sheet_of([["No.", "Kilos", "A"], ["P1", 0, told]])).tables[Parcel]
+    assert [None if pd.isna(v) else v for v in frame["fee"]] == [meant]
+
+
 def test_rows_in_which_a_column_is_blank_may_be_none_of_a_table_s() -> None:
     assert reading("A", ["P1", 0, 1, "x"], ["P2", 0, 2, None], only_if="B") == [1]
 

@@ -31,9 +31,10 @@ class Read:
     """How a field is read, where it is more than the cell below the first of some headers that is there.
 
     `filled`: in each row, the first of the columns that is filled counts. `words`: what each of the platform's own
-    words means; a word that is not among them is a finding, never a guess. `total`: told for each line, added up over
-    the order. `turned`: told below zero, kept above it. `added`: the columns are parts of one amount, and
-    are added up in each row. `zero`: words that stand for an amount of 0.
+    words means; a word that is not among them is a finding, never a guess. One that ends in `*` means every text that
+    begins so; one that means "" says nothing, and with `filled` leaves it to the next column. `total`: told for each
+    line, added up over the order. `turned`: told below zero, kept above it. `added`: the columns are parts of one
+    amount, and are added up in each row. `zero`: words that stand for an amount of 0.
     """
 
     headers: tuple[str, ...]
@@ -65,7 +66,8 @@ class Part:
     With `one_row_each`, the table has one row for each key, whose fields are the first filled ones of its lines
     (a platform that leaves order fields blank after the first line, or repeats them), never those of another order.
     With `number_lines`, lines to which the platform gives no id are numbered within their order. With `only_if`,
-    rows in which that column is blank are none of this table's.
+    rows in which that column is blank are none of this table's. `always` are values that every row has where no column
+    tells them, such as the currency of a platform that knows one only.
     """
 
     table: type[Table]
@@ -73,6 +75,7 @@ class Part:
     one_row_each: tuple[str, ...] = ()
     number_lines: bool = False
     only_if: str | None = None
+    always: Mapping[str, str] = field(default_factory=dict)
     finish: Finish | None = None
 
     def reads(self) -> dict[str, Read]:
@@ -100,7 +103,8 @@ class Export:
     a tuple of them. `dates` is how the platform writes days: `iso` (then other ones show that the file was saved anew
     by a spreadsheet program), `by clock` (day first with a clock of 24 hours, month first with one of 12); None: seen
     from the file. `fill_down` are headers below which a blank cell means the one above. `described`: the row below the
-    headers may describe them. `exported` is a pattern of the file's name whose group tells when it was downloaded.
+    headers may describe them. With `decimal_comma`, points in its numbers stand between thousands. `exported` is a
+    pattern of the file's name whose group tells when it was downloaded.
     """
 
     platform: str
@@ -113,6 +117,7 @@ class Export:
     fill_down: tuple[str, ...] = ()
     footers: tuple[Footer, ...] = ()
     described: bool = False
+    decimal_comma: bool = False
     exported: str | None = None
     also: Sequence[str] = field(default=())
     """Headers that are known, though no field takes them."""

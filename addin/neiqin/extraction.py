@@ -18,7 +18,7 @@ from neiqin.hits import Hits
 from neiqin.matching import fold_header
 from neiqin.one_row_each import add_up, first_filled
 from neiqin.platforms import Extract
-from neiqin.raw import Kind, RawSheet, empty_column
+from neiqin.raw import Kind, RawColumn, RawSheet, empty_column
 from neiqin.sheet_rows import data_rows, filled_down, without_blank_words
 from neiqin.table import Column, Header, Text
 from neiqin.table_range import STRING, empty_series
@@ -39,6 +39,7 @@ _DAY_OR_MONTH_HINT: Final = N_("Say which: --dates day-first or --dates month-fi
 _SAVED_ANEW: Final = N_("This export was opened and saved by a spreadsheet program: its dates look like {value}.")
 _DOWNLOAD: Final = N_("Download it again, and import it without opening it in Excel first.")
 _PLAIN: Final = Column("", Header("", "", ""), "text", Text)
+_THOUSANDS: Final = re.compile(r"\D*\d{1,3}(?:\.\d{3})+(?:,\d+)?\D*")
 _EXCEL_DATE: Final = re.compile(r"\d{4}/\d{1,2}/\d{1,2}(?: \d{1,2}:\d{2}(?::\d{2})?)?")
 
 
@@ -59,14 +60,23 @@ class _Rows:
             said = np.isin(cells.text, [i for i, t in enumerate(self.raw.pool) if clean.tidy_text(t) in zero])
             kind = np.where(said, Kind.NUMBER, cells.kind).astype(np.uint8)
             cells = replace(cells, kind=kind, number=np.where(said, 0.0, cells.number))
-        return check_column(
-            cells, self.raw.pool, column, table, date1904=self.raw.date1904, day_first=self.day_first
-        )  # fmt: skip
+        pool = self.raw.pool
+        if self.export.decimal_comma and column.form in {"number", "money"}:
+            cells, pool = _without_points(cells, pool)
+        return check_column(cells, pool, column, table, date1904=self.raw.date1904, day_first=self.day_first)
 
     def look(self, header: str) -> pd.Series[Any]:
         """Give any column of the export as tidy text."""
         at = self.header.get(fold_header(header))
         return empty_series(len(self.rows), _PLAIN) if at is None else self.column(at, _PLAIN, "").values
+
+
+def _without_points(cells: RawColumn, pool: list[str]) -> tuple[RawColumn, list[str]]:
+    """Take out the points between thousands."""
+    used, places = np.unique(cells.text, return_inverse=True)
+    texts = [pool[i] if i >= 0 else "" for i in used]
+    plain = [t.replace(".", "") if _THOUSANDS.fullmatch(t) else t for t in texts]
+    return replace(cells, text=np.where(cells.text < 0, -1, places).astype(np.int32)), plain
 
 
 def extract(export: Export, raw: RawSheet, *, day_first: bool | None = None) -> Extract:
@@ -83,9 +93,7 @@ def extract(export: Export, raw: RawSheet, *, day_first: bool | None = None) -> 
     raw = filled_down(raw, rows, [c for h in export.fill_down if (c := header.get(fold_header(h))) is not None])
     day_first = _day_first(export, raw, header, rows, day_first)
     read = _Rows(export, raw, header, rows, day_first)
-    taken = {
-        c for part in export.parts for r in part.reads().values() if (c := column_of(header, r.headers)) is not None
-    }
+    taken = {c for part in export.parts for r in part.reads().values() for c in _places(r, header)}
     extra = {c: t for c in raw.columns if c not in taken and (t := raw.text_at(at, c)) and fold_header(t) in header}
     found = Extract({}, [], len(rows), {}, extra)
     for part in export.parts:
@@ -108,6 +116,9 @@ def _read_part(part: Part, read: _Rows) -> tuple[pd.DataFrame, NDArray[np.int64]
             values[name] = checked.values
             hits += checked.hits
     frame = pd.DataFrame(values, index=range(len(read.rows)))
+    for name, value in part.always.items():
+        told = frame[name] if name in frame else pd.Series(np.nan, index=frame.index, dtype=object)
+        frame[name] = told.fillna(value).astype(STRING)
     if part.finish is not None:
         frame = part.finish(frame, read.look)
     if part.only_if is not None:
@@ -144,14 +155,12 @@ def _is_text(form: str) -> bool:
 
 def _field(how: Read, read: _Rows, column: Column, table: str) -> Checked | None:
     """Read one field; None when none of its headers is there."""
-    places = list(dict.fromkeys(c for h in how.headers if (c := read.header.get(fold_header(h))) is not None))
+    places = _places(how, read.header)
     if not places:
         return None
-    if how.words is not None:
-        return _words(how.words, read, places[0], column, table)
-    checked = _placed(read.column(places[0], column, table, how.zero), read, places[0])
-    for at in places[1:] if how.filled or how.added else ():
-        other = _placed(read.column(at, column, table, how.zero), read, at)
+    checked = _column(how, read, places[0], column, table)
+    for at in places[1:]:
+        other = _column(how, read, at, column, table)
         if how.added:
             checked = _added(checked, other)
             continue
@@ -159,6 +168,18 @@ def _field(how: Read, read: _Rows, column: Column, table: str) -> Checked | None
         values = checked.values.where(~blank, other.values)
         checked = Checked(values, checked.unknown | (blank.to_numpy() & other.unknown), checked.hits + other.hits)
     return replace(checked, values=_turned(checked.values)) if how.turned else checked
+
+
+def _places(how: Read, header: Folded) -> list[int]:
+    """Give the columns that a field is read from."""
+    there = list(dict.fromkeys(c for h in how.headers if (c := header.get(fold_header(h))) is not None))
+    return there if how.filled or how.added else there[:1]
+
+
+def _column(how: Read, read: _Rows, at: int, column: Column, table: str) -> Checked:
+    if how.words is not None:
+        return _placed(_words(how.words, read, at, column, table), read, at)
+    return _placed(read.column(at, column, table, how.zero), read, at)
 
 
 def _added(one: Checked, other: Checked) -> Checked:
@@ -183,17 +204,21 @@ def _words(words: Mapping[str, str], read: _Rows, at: int, column: Column, table
     """Read the platform's own words as codes; one that is not known is a finding and stays blank."""
     texts = read.column(at, _PLAIN, table)
     known = {normal_word(word): str(code) for word, code in words.items()}
+    begun = {word.removesuffix("*"): code for word, code in known.items() if word.endswith("*")}
     codes, distinct = pd.factorize(texts.values.to_numpy(dtype=object))
     spoken = [normal_word(str(word)) in clean.BLANK_WORDS for word in distinct]
-    meant = [known.get(normal_word(str(word))) for word in distinct]
+    meant = [
+        known.get(said, next((code for begin, code in begun.items() if said.startswith(begin)), None))
+        for said in (normal_word(str(word)) for word in distinct)
+    ]
     wrong = np.array([m is None and not s for m, s in zip(meant, spoken, strict=True)] + [False], bool)[codes]
-    values = np.array([np.nan if m is None else m for m in meant] + [np.nan], dtype=object)[codes]
+    values = np.array([m or np.nan for m in meant] + [np.nan], dtype=object)[codes]
     hits = []
     if wrong.any():
         rows = np.flatnonzero(wrong)
         params = {"value": texts.values.to_numpy(dtype=object)[rows], "platform": read.export.title}
         hits.append(Hits("I04", table, column.field, rows, _UNKNOWN, _UNKNOWN_MEND, "warning", params))
-    return _placed(Checked(pd.Series(values, dtype=STRING), wrong, hits), read, at)
+    return Checked(pd.Series(values, dtype=STRING), wrong, hits)
 
 
 def _day_first(
