@@ -14,8 +14,9 @@ import xlsxwriter
 from typer.main import get_command
 from typer.testing import CliRunner, Result
 
-from neiqin.cli import app, parse_as_of
+from neiqin.cli import app
 from neiqin.errors import NeiqinError
+from neiqin.terminal import parse_as_of
 from neiqin.text import LANGUAGES
 
 TEMPLATES = [(template, language) for template in ("orders", "shop") for language in LANGUAGES]

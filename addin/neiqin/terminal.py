@@ -1,0 +1,127 @@
+"""What every command shares: its options, its language, and how troubles are said."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from neiqin.errors import NeiqinError
+from neiqin.options import Options, split_assignments
+from neiqin.text import LANGUAGES, N_, Language, parse_language, say, terminal_language
+
+if TYPE_CHECKING:
+    from neiqin.book import Book
+    from neiqin.outcome import Outcome
+
+COULD_NOT_RUN: Final = 2
+LangOption = Annotated[str | None, typer.Option("--lang", help="Language: en, zh-Hant or zh-Hans.", metavar="LANG")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON object a line for each workbook.")]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would be done; write nothing.")]
+AsOfOption = Annotated[str | None, typer.Option("--as-of", help="The run's day or time; default: now.", metavar="TIME")]
+TableOption = Annotated[
+    list[str] | None, typer.Option("--table", help="Sheet or table that is meant where two match.", metavar="NAME")
+]
+SetOption = Annotated[
+    list[str] | None, typer.Option("--set", help="Setting for this run: A07.tolerance=2.", metavar="NAME=VALUE")
+]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", help="Write the result here; leave the workbook as it is.", metavar="FILE")
+]
+
+
+def open_book(path: Path, output: Path | None = None) -> Book:
+    """Give the workbook behind a path; other kinds of files are read only."""
+    from neiqin.files.file_book import FileBook  # noqa: PLC0415 - as above
+
+    if path.suffix.casefold() in {".csv", ".tsv", ".txt", ".xls", ".xlsb", ".ods"}:
+        from neiqin.foreign import ForeignBook  # noqa: PLC0415 - rarely needed
+
+        return ForeignBook(path)
+    return FileBook(path, output=output)
+
+
+def options_of(
+    language: Language, as_of: str | None, table: list[str] | None, assignments: list[str] | None, *, dry_run: bool
+) -> Options:
+    """Give the options of a run."""
+    given = split_assignments(assignments or [])
+    return Options(language, parse_as_of(as_of), tables=tuple(table or ()), assignments=given, dry_run=dry_run)
+
+
+def parse_as_of(text: str | None) -> datetime:
+    """Read the day or time of a run; a day alone is its first moment, nothing is now.
+
+    Raises:
+        NeiqinError: it is neither.
+
+    """
+    if text is None:
+        return datetime.now()  # noqa: DTZ005 - local time is what the shop's clock shows
+    try:
+        return datetime.fromisoformat(text).replace(tzinfo=None)
+    except ValueError:
+        raise NeiqinError(
+            N_("“{text}” is no day or time."), hint=N_("Write it as 2026-09-30 or 2026-09-30T15:00."), text=text
+        ) from None
+
+
+def language_of(text: str | None) -> Language:
+    """Read --lang; without it, the terminal's language."""
+    if text is None:
+        return terminal_language()
+    if language := parse_language(text):
+        return language
+    raise typer.BadParameter(f"{text}: {', '.join(LANGUAGES)}", param_hint="--lang")
+
+
+def print_outcome(outcome: Outcome, language: Language, *, as_json: bool) -> None:
+    """Say an outcome, to a person or as JSON."""
+    typer.echo(outcome.as_json(language) if as_json else outcome.as_text(language))
+
+
+@contextmanager
+def said_errors(language: Language, *, stop: bool = True) -> Iterator[list[int]]:
+    """Say what stops a run in one sentence; our own bugs go to the log, with one line to the person."""
+    failed: list[int] = []
+    try:
+        yield failed
+    except NeiqinError as error:
+        typer.echo(error.say(language), err=True)
+        failed.append(COULD_NOT_RUN)
+    except (typer.Exit, typer.BadParameter, typer.Abort):
+        raise
+    except Exception as bug:  # noqa: BLE001 - the last resort: a person never sees a traceback
+        typer.echo(_logged(bug, language), err=True)
+        failed.append(COULD_NOT_RUN)
+    if failed and stop:
+        raise typer.Exit(COULD_NOT_RUN)
+
+
+def _logged(bug: Exception, language: Language) -> str:
+    from neiqin.files.backup import home  # noqa: PLC0415 - only on a bug
+
+    path = home() / "neiqin.log"
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = logging.FileHandler(path, encoding="utf-8")
+    except OSError:
+        path = Path(tempfile.gettempdir()) / "neiqin.log"
+        handler = logging.FileHandler(path, encoding="utf-8")
+    logger = logging.getLogger("neiqin")
+    logger.addHandler(handler)
+    logger.error("neiqin %s", " ".join(sys.argv[1:]), exc_info=bug)
+    logger.removeHandler(handler)
+    handler.close()
+    return say(
+        N_("Something went wrong inside neiqin; the workbook is as it was. The details are in {path}."),
+        language,
+        path=path,
+    )
