@@ -32,6 +32,19 @@ def render_table(table: type[Table], language: Language, title: str, native: str
     return buffer.getvalue()
 
 
+def render_tables(tables: Sequence[type[Table]], language: Language) -> bytes:
+    """Render empty tables as an xlsx with a sheet for each; the same tables give the same bytes."""
+    from xlsxwriter import Workbook  # noqa: PLC0415 - only making workbooks needs it
+
+    buffer = io.BytesIO()
+    book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
+    book.set_properties({"created": CREATED})
+    for table in tables:
+        write_table(book, table, language, table.titles.in_language(language), table.table_name)
+    book.close()
+    return buffer.getvalue()
+
+
 def write_table(
     book: Any,  # noqa: ANN401 - XlsxWriter has no types
     table: type[Table],

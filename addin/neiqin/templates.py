@@ -35,13 +35,9 @@ def copy_template(name: str, language: Language, file: Path) -> None:
         NeiqinError: no such template, the file exists, or its folder cannot be written.
 
     """
-    folder = _folder()
-    names = sorted({t.name.split(".")[0] for t in folder.iterdir() if t.name.endswith(".xlsx")})
-    if name not in names:
-        raise unknown_name(N_("There is no template named {name}."), name, names)
+    content = template_content(name, language)
     if file.suffix.casefold() != ".xlsx":
         raise NeiqinError(N_("{file} must end in .xlsx."), hint=N_("Give it another name."), file=file.name)
-    content = (folder / f"{name}.{language}.xlsx").read_bytes()
     made = False
     try:
         with file.open("xb") as target:
@@ -57,6 +53,20 @@ def copy_template(name: str, language: Language, file: Path) -> None:
         if made:
             file.unlink(missing_ok=True)
         raise NeiqinError(N_("{file} cannot be written: {reason}."), file=file, reason=trouble(error)) from None
+
+
+def template_content(name: str, language: Language) -> bytes:
+    """Give the workbook of a template.
+
+    Raises:
+        NeiqinError: there is no such template.
+
+    """
+    folder = _folder()
+    names = sorted({t.name.split(".")[0] for t in folder.iterdir() if t.name.endswith(".xlsx")})
+    if name not in names:
+        raise unknown_name(N_("There is no template named {name}."), name, names)
+    return (folder / f"{name}.{language}.xlsx").read_bytes()
 
 
 def _folder() -> Traversable:
