@@ -46,6 +46,18 @@ def test_rows_may_be_counted_in_place_of_keys() -> None:
         numbers(["P1", 5], ["P1", 6], ["9 lines"], export=by_row)
 
 
+def test_orders_may_be_counted_by_another_column_than_their_id() -> None:
+    by_colour = replace(LIST, footers=(Footer(r"(\d+) lots", counts="orders", by=("Colour",)),))
+    assert numbers(["P1", 5, None, "red"], ["P2", 6, None, "red"], ["1 lots"], export=by_colour) == ["P1", "P2"]
+
+
+def test_a_footer_may_tell_what_holds_for_all_rows() -> None:
+    signed = replace(LIST, footers=(Footer(r"Seen by: (.+)", gives="remark"), Footer(r"Of (.+)", gives="no_such")))
+    frame = signed.extract(sheet_of([HEADERS, ["P1", 5], ["P2", 6], ["Seen by: Wu "], ["Of ours"]])).tables[Parcel]
+    assert frame["remark"].tolist() == ["Wu", "Wu"]
+    assert "remark" not in signed.extract(sheet_of([HEADERS, ["P1", 5]])).tables[Parcel]
+
+
 def test_headers_said_again_between_the_rows_are_no_row() -> None:
     assert numbers(["P1", 5], HEADERS, ["P2", 7]) == ["P1", "P2"]
 

@@ -87,12 +87,16 @@ class Part:
 class Footer:
     """A line below the rows, which ends them: a pattern that its first filled cell matches in full.
 
-    Where the line tells how many rows or orders stand above it, `counts` says which, and the pattern's first group or,
-    without one, the cell itself, is the number; a file that holds another number is incomplete.
+    Where the line tells how many rows or orders stand above it, `counts` says which, and the pattern's first group is
+    the number; a file that holds another number is incomplete. Orders are told apart by the first of the headers `by`
+    that is there, or by their id. Where the line tells what holds for the whole file, `gives` names the field that the
+    pattern's first group is.
     """
 
     pattern: str
     counts: Literal["rows", "orders"] | None = None
+    by: tuple[str, ...] = ()
+    gives: str | None = None
 
 
 @dataclass(frozen=True)

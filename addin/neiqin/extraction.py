@@ -52,6 +52,7 @@ class _Rows:
     header: Folded
     rows: NDArray[np.int64]
     day_first: bool | None
+    said: Mapping[str, str]
 
     def column(self, at: int | None, column: Column, table: str, zero: tuple[str, ...] = ()) -> Checked:
         """Check one column of the export; blank where there is none, 0 where one of the words for it stands."""
@@ -88,11 +89,11 @@ def extract(export: Export, raw: RawSheet, *, day_first: bool | None = None) -> 
     """
     at = export.header_row(raw)
     header = folded_rows(raw)[at]
-    rows = data_rows(export, raw, at, header)
+    rows, said = data_rows(export, raw, at, header)
     raw = without_blank_words(raw, at)
     raw = filled_down(raw, rows, [c for h in export.fill_down if (c := header.get(fold_header(h))) is not None])
     day_first = _day_first(export, raw, header, rows, day_first)
-    read = _Rows(export, raw, header, rows, day_first)
+    read = _Rows(export, raw, header, rows, day_first, said)
     taken = {c for part in export.parts for r in part.reads().values() for c in _places(r, header)}
     extra = {c: t for c in raw.columns if c not in taken and (t := raw.text_at(at, c)) and fold_header(t) in header}
     found = Extract({}, [], len(rows), {}, extra)
@@ -116,7 +117,7 @@ def _read_part(part: Part, read: _Rows) -> tuple[pd.DataFrame, NDArray[np.int64]
             values[name] = checked.values
             hits += checked.hits
     frame = pd.DataFrame(values, index=range(len(read.rows)))
-    for name, value in part.always.items():
+    for name, value in {**part.always, **{f: v for f, v in read.said.items() if f in declared}}.items():
         told = frame[name] if name in frame else pd.Series(np.nan, index=frame.index, dtype=object)
         frame[name] = told.fillna(value).astype(STRING)
     if part.finish is not None:

@@ -29,8 +29,8 @@ _LONGEST: Final = 12
 """A word that means nothing is no longer than this, with what stands around it."""
 
 
-def data_rows(export: Export, raw: RawSheet, top: int, header: Folded) -> NDArray[np.int64]:
-    """Give the sheet rows (from 0) that hold data.
+def data_rows(export: Export, raw: RawSheet, top: int, header: Folded) -> tuple[NDArray[np.int64], dict[str, str]]:
+    """Give the sheet rows (from 0) that hold data, and the fields that lines below them tell for all of them.
 
     Raises:
         NeiqinError: the footer counts other rows than there are.
@@ -50,7 +50,7 @@ def data_rows(export: Export, raw: RawSheet, top: int, header: Folded) -> NDArra
         rows = rows[rows < min(row for row, _, _ in told)]
     for _, footer, found in told:
         _verify(export, footer, int(found[1].replace(",", "")) if footer.counts else 0, raw, rows, header)
-    return rows
+    return rows, {footer.gives: found[1].strip() for _, footer, found in told if footer.gives}
 
 
 def _verify(export: Export, footer: Footer, told: int, raw: RawSheet, rows: NDArray[np.int64], header: Folded) -> None:
@@ -58,7 +58,7 @@ def _verify(export: Export, footer: Footer, told: int, raw: RawSheet, rows: NDAr
         return
     found = len(rows)
     if footer.counts == "orders":
-        at = column_of(header, export.parts[0].reads()[export.parts[0].table.label[0]].headers)
+        at = column_of(header, footer.by or export.parts[0].reads()[export.parts[0].table.label[0]].headers)
         cells = raw.columns[at].take(rows) if at in raw.columns else None
         found = (
             0
