@@ -30,7 +30,7 @@ def test_the_rows_are_the_same_each_time() -> None:
 
 
 def test_each_export_is_known_for_what_it_is(tmp_path: Path) -> None:
-    for name, rows in (("shopify", sample.shopify_rows()), ("tmall", sample.tmall_rows())):
+    for name, rows in (("shopify", sample.shopify_rows()), ("taobao", sample.tmall_rows())):
         path = export(tmp_path / f"{name}.csv", rows)
         assert identify(open_export(path), platforms().values(), path.name)[0].platform == name
 

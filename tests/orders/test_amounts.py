@@ -40,7 +40,7 @@ def test_lines_have_required_fields_too(field: str) -> None:
 
 
 def test_what_one_platform_leaves_empty_another_may_require() -> None:
-    rows = [*many(9, platform="tmall"), *many(9, platform="shopify", **PERSON)]
+    rows = [*many(9, platform="taobao"), *many(9, platform="shopify", **PERSON)]
     assert judge([*rows, {"order_id": "x", "platform": "shopify"} | PERSON | {"phone": None}]).hit("A04") == [
         ("phone", 18)
     ]

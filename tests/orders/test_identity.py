@@ -92,7 +92,7 @@ def test_without_line_ids_only_lines_alike_in_all_are_the_same(field: str) -> No
 
 
 def test_the_same_line_on_another_platform_is_another_line() -> None:
-    lines = [{"platform": p, "order_id": "1", "sku": "A", "qty": 1} for p in ("shopify", "tmall")]
+    lines = [{"platform": p, "order_id": "1", "sku": "A", "qty": 1} for p in ("shopify", "taobao")]
     assert judge([{"order_id": "1", "payable": 5}], lines).rows("A02") == []
 
 
@@ -134,7 +134,7 @@ def test_orders_that_stand_once_cannot_conflict() -> None:
 
 
 def test_the_same_id_on_two_platforms_is_two_orders() -> None:
-    verdict = judge([FIRST | {"platform": "shopify"}, FIRST | {"platform": "tmall", "payable": 7}])
+    verdict = judge([FIRST | {"platform": "shopify"}, FIRST | {"platform": "taobao", "payable": 7}])
     assert verdict.column("decision") == ["pass", "review"]  # 100 was paid for 7
     assert "A03" in verdict.summary["not_applicable"]
 
