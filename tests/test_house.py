@@ -94,7 +94,9 @@ def loaded_by(*arguments: str) -> set[str]:
     return set(json.loads(done.stderr.splitlines()[-1]))
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("list",), ("run", "--help"), ("run", "no.such", "x.xlsx")])
+@pytest.mark.parametrize(
+    "arguments", [("--help",), ("list",), ("run", "--help"), ("map", "--help"), ("run", "no.such", "x.xlsx")]
+)
 def test_the_first_word_is_said_without_anything_heavy(arguments: tuple[str, ...]) -> None:
     loaded = loaded_by(*arguments)
     assert "neiqin.cli" in loaded

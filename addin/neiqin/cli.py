@@ -1,4 +1,4 @@
-"""The command line: new, import, check, list, run, undo, demo."""
+"""The command line: new, import, check, map, platforms, list, run, undo, demo."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Annotated
 import typer
 
 from neiqin.errors import NeiqinError
+from neiqin.map_command import map_export
+from neiqin.platforms_command import list_platforms
 from neiqin.progress import working
 from neiqin.terminal import (
     AsOfOption,
@@ -96,6 +98,10 @@ def check_workbooks(
             codes.append(outcome.exit_code)
         codes += failed
     raise typer.Exit(max(codes))
+
+
+app.command("map")(map_export)
+app.command("platforms")(list_platforms)
 
 
 @app.command("list")

@@ -135,16 +135,26 @@ def of_user() -> list[Mapped]:
         raise NeiqinError(_UNREADABLE, hint=_UNREADABLE_HINT, file=path, reason=error) from None
 
 
+def replaced(known: Sequence[Mapped], rows: Sequence[Mapped]) -> set[str]:
+    """Name the maps that a new one takes the place of: the one of its name, and those of the very same headers."""
+    headers: dict[str, set[str]] = {}
+    for row in known:
+        headers.setdefault(row.name, set()).add(row.header)
+    mine = {row.header for row in rows}
+    return {rows[0].name, *(name for name, its in headers.items() if its == mine)}
+
+
 def save_for_user(rows: Sequence[Mapped]) -> Path:
-    """Keep a map in the user's own file, in place of an older one of its name; all of it is written, or nothing.
+    """Keep a map in the user's own file, in place of an older one; all of it is written, or nothing.
 
     Raises:
         NeiqinError: the file cannot be read or written.
 
     """
     path = maps_file()
-    names = {row.name for row in rows}
-    kept = [*(row for row in of_user() if row.name not in names), *rows]
+    known = of_user()
+    old = replaced(known, rows)
+    kept = [*(row for row in known if row.name not in old), *rows]
     beside = path.with_suffix(".tmp")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

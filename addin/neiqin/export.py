@@ -132,6 +132,11 @@ class Export:
         return f"{self.platform}.{self.kind}"
 
     @property
+    def fills(self) -> tuple[type[Table], ...]:
+        """The tables that it fills."""
+        return tuple(dict.fromkeys(part.table for part in self.parts))
+
+    @property
     def headers(self) -> tuple[str, ...]:
         """Every header that the declaration names."""
         named = [h for part in self.parts for read in part.reads().values() for h in read.headers]

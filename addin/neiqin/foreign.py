@@ -27,8 +27,10 @@ class ForeignBook:
     def _all(self) -> dict[str, RawSheet]:
         if self._sheets is None:
             from neiqin.check import tables  # noqa: PLC0415 - check opens books, too
+            from neiqin.platforms import platforms  # noqa: PLC0415 - as above
 
             known = {name for table in tables().values() for name in header_names(table)}
+            known |= {header for platform in platforms().values() for header in platform.headers}
             self._sheets = {sheet.name: sheet for sheet in open_export(self.path, known)}
         return self._sheets
 

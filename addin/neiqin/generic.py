@@ -33,10 +33,12 @@ _PASSED_MEND: Final = N_("Save that sheet as a file of its own, if it is wanted.
 
 @cache
 def own_tables() -> tuple[type[Table], ...]:
-    """Every table of the registered packages; those by which neiqin itself is steered hold no data."""
+    """Every table of the registered packages, those that hold lines first; neiqin is steered by its own: no data."""
     from neiqin.check import tables  # noqa: PLC0415 - check opens exports, too
 
-    return tuple(table for table in tables().values() if table.__module__.partition(".")[0] != "neiqin")
+    own = [table for table in tables().values() if table.__module__.partition(".")[0] != "neiqin"]
+    lists = {t for table in own if table.lines_of is not None for t in (table, table.lines_of)}
+    return tuple(sorted(own, key=lambda table: (table not in lists, table.__module__)))
 
 
 @dataclass(frozen=True)
