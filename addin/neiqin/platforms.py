@@ -129,7 +129,14 @@ def identify(sheets: Sequence[RawSheet], known: Iterable[Platform], file: str) -
         best = max((score for score, _, _ in scored), default=0)
         top = [(platform, sheet) for score, platform, sheet in scored if score == best]
         if best:
-            return _one(top, sheets, file)
+            platform, sheet = _one(top, file)
+            of = getattr(platform, "of", None)  # our own headers may stand on several sheets
+            if of is None:
+                return platform, sheet
+            from neiqin.nearly import refuse_changed  # noqa: PLC0415 - it needs the platforms
+
+            refuse_changed(sheets, candidates, file)
+            return of(sheets)
     raise NeiqinError(
         N_("{file} is no export of a platform that neiqin knows."),
         hint=N_("Known are: {known}. Say once what its columns mean: neiqin map EXPORT."),
@@ -138,8 +145,8 @@ def identify(sheets: Sequence[RawSheet], known: Iterable[Platform], file: str) -
     )
 
 
-def _one(top: Sequence[tuple[Platform, RawSheet]], sheets: Sequence[RawSheet], file: str) -> tuple[Platform, RawSheet]:
-    """Give the one that knows the file best; our own headers are looked for on all of its sheets.
+def _one(top: Sequence[tuple[Platform, RawSheet]], file: str) -> tuple[Platform, RawSheet]:
+    """Give the one that knows the file best.
 
     Raises:
         NeiqinError: two know it equally well.
@@ -152,6 +159,4 @@ def _one(top: Sequence[tuple[Platform, RawSheet]], sheets: Sequence[RawSheet], f
             file=file,
             platforms=list({p.name: p.title for p, _ in top}.values()),
         )
-    platform, sheet = top[0]
-    of = getattr(platform, "of", None)
-    return of(sheets) if of else (platform, sheet)
+    return top[0]
