@@ -1,4 +1,4 @@
-"""Shopify's orders_export.csv: one row a line, the order's fields on its first row only."""
+"""Shopify's exports: orders and products, each with a row a line or variant and shared fields on the first row only."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from neiqin.export import Export, Part
+from neiqin.export import Export, Part, read
 from neiqin.table import Names
 from neiqin.table_range import STRING
+from neiqin_macros.joined import joined
 from neiqin_macros.tables.orders import Order, OrderLine
-from neiqin_macros.words import CASH_ON_DELIVERY, OrderStatus
+from neiqin_macros.tables.products import Product
+from neiqin_macros.words import CASH_ON_DELIVERY, OrderStatus, ProductStatus
 
 
 def _status(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.DataFrame:
@@ -41,6 +43,26 @@ def _status(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.
     blank = pd.Series(status).eq("").to_numpy()
     frame["status_norm"] = pd.Series(np.where(blank, np.nan, status.astype(object)), dtype=STRING)
     return frame
+
+
+_OPTIONS: Final = ("Option1 value", "Option2 value", "Option3 value")
+_NO_OPTION: Final = "Default Title"
+"""What Shopify writes for a product that has no variants."""
+
+
+def _variants(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.DataFrame:
+    """Give each variant its product's own fields, which stand on the product's first row; further images are left out.
+
+    A variant without a SKU stays in, so that it is named as one that cannot be brought in.
+    """
+    options = joined(column, _OPTIONS, " / ")
+    handle = column("Handle").fillna(column("URL handle"))
+    shared = [f for f in ("product", "category", "status", "supplier") if f in frame]
+    first = frame[shared].groupby(handle.to_numpy(), sort=False).transform("first")
+    frame[shared] = frame[shared].fillna(first)
+    price = column("Variant Price").fillna(column("Price"))
+    frame["variant"] = options.mask(options.eq(_NO_OPTION).to_numpy(bool))
+    return frame[frame["sku"].notna() | options.notna() | price.notna()]
 
 
 ORDERS: Final = Export(
@@ -95,4 +117,42 @@ ORDERS: Final = Export(
         ),
     ),
 )
-EXPORTS: Final = (ORDERS,)
+PRODUCTS: Final = Export(
+    platform="shopify",
+    kind="products",
+    title=Names("Shopify products", "Shopify 商品", "Shopify 商品"),
+    evidence="real export",
+    signature=(
+        ("Handle", "URL handle"), "Title", ("Variant SKU", "SKU"), ("Variant Price", "Price"),
+        ("Body (HTML)", "Description", "Option1 name"),
+    ),
+    parts=(
+        Part(
+            Product,
+            {
+                "sku": ("Variant SKU", "SKU"),
+                "product": "Title",
+                "category": read("Type", "Product Category", filled=True),
+                "status": read(
+                    "Status",
+                    words={
+                        "active": ProductStatus.ON_SALE,
+                        "unlisted": ProductStatus.ON_SALE,
+                        "draft": ProductStatus.DELISTED,
+                        "archived": ProductStatus.DELISTED,
+                    },
+                ),
+                "list_price": ("Variant Price", "Price"),
+                "cost": "Cost per item",
+                "supplier": "Vendor",
+            },
+            finish=_variants,
+        ),
+    ),
+    also=(
+        *_OPTIONS, "Tags", "Published", "Published on online store", "Barcode", "Variant Barcode", "Inventory quantity",
+        "Compare-at price", "Variant Compare At Price", "Variant Inventory Policy", "Variant Inventory Tracker",
+        "Option1 Linked To", "Image Src", "Product image URL", "Gift Card", "SEO Title",
+    ),
+)  # fmt: skip
+EXPORTS: Final = (ORDERS, PRODUCTS)

@@ -1,0 +1,31 @@
+"""What platforms tell in parts, such as names and addresses, as one text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+
+from neiqin.table_range import STRING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_HAN: Final = re.compile(r"[\u3400-\u9fff○]")
+"""Letters of names in which the family name comes first, with no blank behind it."""
+
+
+def joined(column: Callable[[str], pd.Series[Any]], headers: tuple[str, ...], between: str = " ") -> pd.Series[Any]:
+    """Give the filled texts of some columns as one, row by row; blank where none is filled."""
+    whole = column(headers[0])
+    for header in headers[1:]:
+        part = column(header)
+        whole = (whole + between + part).fillna(whole).fillna(part)
+    return whole.astype(STRING)
+
+
+def full_name(first: pd.Series[Any], last: pd.Series[Any]) -> pd.Series[Any]:
+    """Give people's names as they write them: 林小青, Ann Lee."""
+    chinese = last.str.contains(_HAN).fillna(value=False).to_numpy(bool)
+    return (first + " " + last).mask(chinese, last + first).fillna(first).fillna(last).astype(STRING)
