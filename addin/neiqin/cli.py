@@ -1,4 +1,4 @@
-"""The command line: new, import, check, map, platforms, list, run, undo, demo."""
+"""The command line: new, import, convert, check, map, platforms, list, run, undo, demo."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from neiqin.convert_command import convert_exports
 from neiqin.errors import NeiqinError
 from neiqin.map_command import map_export
 from neiqin.platforms_command import list_platforms
@@ -100,6 +101,7 @@ def check_workbooks(
     raise typer.Exit(max(codes))
 
 
+app.command("convert")(convert_exports)
 app.command("map")(map_export)
 app.command("platforms")(list_platforms)
 

@@ -99,13 +99,14 @@ def said_errors(language: Language, *, stop: bool = True) -> Iterator[list[int]]
     except (typer.Exit, typer.BadParameter, typer.Abort):
         raise
     except Exception as bug:  # noqa: BLE001 - the last resort: a person never sees a traceback
-        typer.echo(_logged(bug, language), err=True)
+        typer.echo(log_bug(bug, language), err=True)
         failed.append(COULD_NOT_RUN)
     if failed and stop:
         raise typer.Exit(COULD_NOT_RUN)
 
 
-def _logged(bug: Exception, language: Language) -> str:
+def log_bug(bug: Exception, language: Language) -> str:
+    """Keep the details of a bug of ours in the log, and say where they are."""
     from neiqin.files.backup import home  # noqa: PLC0415 - only on a bug
 
     path = home() / "neiqin.log"
