@@ -94,5 +94,5 @@ def test_a_refusal_says_what_to_do_instead(tmp_path: Path, language: Any) -> Non
 def test_a_damaged_workbook_is_refused_in_one_sentence(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_bytes((b"\xd0\xcf\x11\xe0" if name.endswith("xls") else b"PK\x03\x04") + b"\x01" * 600)
-    with pytest.raises(UnreadableFile, match=f"^{name} is damaged"):
+    with pytest.raises(UnreadableFile, match=f"^{name} is (cut short or )?damaged"):
         ForeignBook(path).stamp()

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from neiqin.errors import UnreadableFile
 from neiqin.raw import Kind, RawSheet
 from neiqin.raw_rows import sheet_of_rows
-from neiqin.source import digest_of, open_export
+from neiqin.source import digest_of, open_content, open_export
 from neiqin.text import LANGUAGES
 
 TRADITIONAL = ["訂單編號", "商品名稱", "收件人", "備註"]
@@ -88,10 +88,8 @@ def test_quotes_that_a_careless_program_wrote_do_no_harm(tmp_path: Path) -> None
 
 @given(st.lists(st.lists(st.text(st.sampled_from('ab訂,;\t"\n '), max_size=4), min_size=2, max_size=4), min_size=1))
 def test_whatever_a_csv_writer_writes_is_read(rows: list[list[str]]) -> None:
-    from neiqin.source import _separated  # noqa: PLC0415 - the part without a file
-
     headers = [f"h{i}" for i in range(9)]  # wide enough to show which separator it is
-    sheet = _separated(separated([headers, *rows]), Path("x.csv"))
+    (sheet,) = open_content(separated([headers, *rows]).encode(), "x.csv")
     assert [row[: len(r)] for r, row in zip(rows, texts(sheet)[1:], strict=True)] == rows
 
 
@@ -133,8 +131,8 @@ def test_values_of_a_spreadsheet_keep_their_kinds() -> None:
     rows = [["x", 1, 2.5, True, None, "", date(2026, 9, 3), datetime(2026, 9, 3, 10)]]
     sheet = sheet_of_rows(rows, "S")
     kinds = {column: Kind(cells.kind[0]).name for column, cells in sheet.columns.items()}
-    assert kinds == {0: "TEXT", 1: "NUMBER", 2: "NUMBER", 3: "BOOL", 6: "TEXT", 7: "TEXT"}
-    assert (sheet.text_at(0, 6), sheet.text_at(0, 7)) == ("2026-09-03", "2026-09-03 10:00:00")
+    assert kinds == {0: "TEXT", 1: "NUMBER", 2: "NUMBER", 3: "BOOL", 6: "DATE", 7: "DATE"}
+    assert (sheet.columns[6].number[0], sheet.columns[7].number[0]) == (46268, 46268 + 10 / 24)
 
 
 def test_an_export_is_known_by_its_content_and_not_its_name(tmp_path: Path) -> None:

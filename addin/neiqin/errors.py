@@ -51,6 +51,10 @@ class UnreadableFile(NeiqinError):
     """The file is not a workbook or export that can be read: damaged, locked, hostile or of another kind."""
 
 
+class PasswordNeeded(UnreadableFile):
+    """The file is locked, and no password that was given opens it: ask for one."""
+
+
 def unknown_name(message: str, name: str, known: Iterable[str], **params: object) -> NeiqinError:
     """Make the error for a name that does not exist, naming the nearest ones that do."""
     names = list(known)

@@ -1,26 +1,21 @@
-"""Open any export as it is: find its encoding and separator, and give its cells as a raw sheet."""
+"""Open any export as it is: text of whatever encoding and separator, web page or workbook, as raw sheets."""
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from neiqin.errors import UnreadableFile, trouble
+from neiqin.encodings import encoding_of
+from neiqin.errors import PasswordNeeded, UnreadableFile, trouble
 from neiqin.matching import fold_header
 from neiqin.raw import RawSheet
-from neiqin.raw_rows import sheet_of_rows
 from neiqin.text import N_
 
-_BOMS: Final = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_ENCODINGS: Final = ("gb18030", "cp950", "shift_jis", "cp1252")
-_SEPARATORS: Final = (",", "\t", ";")
-_HEAD: Final = 65_536
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_NOTHING: Final = b"\xef\xbb\xbf\xfe\xff \t\r\n\x00"
+_START: Final = 4096
 
 
 def digest_of(path: Path) -> str:
@@ -54,111 +49,52 @@ def open_export(path: Path, known: Iterable[str] = (), *, password: str | None =
 def open_content(
     content: bytes, name: str, known: Iterable[str] = (), *, password: str | None = None
 ) -> list[RawSheet]:
-    """Give the sheets of an export: csv or other separated text, or any spreadsheet file; `name` is the file's.
+    """Give the sheets of an export: csv or other separated text, a web page, or any workbook; `name` is the file's.
 
-    `known` are headers that may stand in it; they tell its encoding where several would do.
+    `known` are headers that may stand in it; they tell its encoding and separator where several would do. Sheets that
+    the workbook hides come last. Without `password` a locked workbook is tried with those in the environment.
 
     Raises:
-        UnreadableFile: it is empty, protected or damaged.
+        PasswordNeeded: it is locked, and no password opens it.
+        UnreadableFile: it is empty or damaged.
 
     """
-    del password
-    if not content.strip(b"\xef\xbb\xbf\xfe\xff \t\r\n\x00"):
+    if not content[:_START].strip(_NOTHING) and not content.strip(_NOTHING):
         raise UnreadableFile(N_("{file} is empty."), hint=N_("Download the export again."), file=name)
-    if content.startswith((_ZIP, _OLE)):
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder) / name
-            path.write_bytes(content)
-            return _spreadsheet(path, content)
-    text = _decode(content, {fold_header(k) for k in known})
-    if text is None or "\x00" in text[:_HEAD]:
-        raise UnreadableFile(
-            N_("{file} is neither a table of text nor a workbook."),
-            hint=N_("Download the export again."),
-            file=name,
-        )
-    return [_separated(text, Path(name))]
+    if content.startswith(_OLE):
+        return _old(content, name, password)
+    if content.startswith(_ZIP):
+        return _zipped(content, name)
+    headers = {fold_header(k) for k in known}
+    encoding, start = encoding_of(content, headers, name)
+    if content[start : start + _START].lstrip(b" \t\r\n\x00").startswith(b"<"):
+        from neiqin.markup_tables import holds_markup, read_markup  # noqa: PLC0415 - few exports are web pages
+
+        text = content[start:].decode(encoding, "replace")
+        if holds_markup(text):
+            return read_markup(text, name, Path(name).stem)
+    from neiqin.separated import read_separated  # noqa: PLC0415 - workbooks do without it
+
+    return [read_separated(content, encoding, start, name, Path(name).stem, headers)]
 
 
-def _spreadsheet(path: Path, content: bytes) -> list[RawSheet]:
-    if content.startswith(_ZIP) and b"xl/workbook.xml" in content:
-        from neiqin.files.file_book import FileBook  # noqa: PLC0415 - text exports do without it
+def _old(content: bytes, name: str, password: str | None) -> list[RawSheet]:
+    from neiqin.other_workbooks import read_other  # noqa: PLC0415 - rarely needed
+    from neiqin.unlocking import is_locked, unlocked  # noqa: PLC0415 - as above
 
-        book = FileBook(path)
-        return [book.read(head.name) for head in book.heads()]
-    return _foreign(path)
-
-
-def _foreign(path: Path) -> list[RawSheet]:
-    """Read an xls, xlsb or ods workbook.
-
-    Raises:
-        UnreadableFile: it is protected or damaged.
-
-    """
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError  # noqa: PLC0415 - rarely needed
-
+    if is_locked(content):
+        return _zipped(unlocked(content, name, password), name)
     try:
-        with CalamineWorkbook.from_path(path) as book:
-            return [
-                sheet_of_rows(book.get_sheet_by_name(name).to_python(skip_empty_area=False), name)
-                for name in book.sheet_names
-            ]
-    except PasswordError:
-        raise UnreadableFile(
-            N_("{file} is protected by a password."),
-            hint=N_("Open it, take the password off and save it, then try again."),
-            file=path.name,
-        ) from None
-    except (CalamineError, OSError) as error:
-        raise UnreadableFile(
-            N_("{file} is damaged or no workbook ({reason})."),
-            hint=N_("Download it again, or open it and save it as .xlsx."),
-            file=path.name,
-            reason=str(error).splitlines()[0] if str(error) else type(error).__name__,
-        ) from None
+        return read_other(content, name)
+    except PasswordNeeded:
+        return read_other(unlocked(content, name, password), name)
 
 
-def _decode(content: bytes, known: set[str]) -> str | None:
-    """Decode by byte order mark, then strictly as UTF-8, then by whichever encoding makes most known headers."""
-    for mark, encoding in _BOMS:
-        if content.startswith(mark):
-            return content.decode(encoding, errors="replace")
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    best, most = None, -1
-    for encoding in _ENCODINGS:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        score = _known_headers(text, known)
-        if score > most:
-            best, most = text, score
-    return best
+def _zipped(content: bytes, name: str) -> list[RawSheet]:
+    if b"xl/workbook.bin" in content or b"opendocument.spreadsheet" in content[:_START]:
+        from neiqin.other_workbooks import read_other  # noqa: PLC0415 - rarely needed
 
+        return read_other(content, name)
+    from neiqin.files.file_book import read_sheets  # noqa: PLC0415 - text exports do without it
 
-def _known_headers(text: str, known: set[str]) -> int:
-    head = text[:_HEAD]
-    for separator in _SEPARATORS[1:]:
-        head = head.replace(separator, ",")
-    return len({fold_header(cell.strip('"= ')) for line in head.splitlines()[:50] for cell in line.split(",")} & known)
-
-
-def _separated(text: str, path: Path) -> RawSheet:
-    head = text[:_HEAD]
-    separator = max(_SEPARATORS, key=lambda s: max((line.count(s) for line in head.splitlines()[:50]), default=0))
-    csv.field_size_limit(2**27)
-    try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True))
-    except csv.Error as error:
-        if "unexpected end" in str(error):  # else the rest of the file would silently be one cell
-            raise UnreadableFile(
-                N_("{file} ends in the middle of a quoted cell."),
-                hint=N_("Download the export again; if it ends there again, a quotation mark in it has no partner."),
-                file=path.name,
-            ) from None
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
-    return sheet_of_rows(rows, path.stem)
+    return read_sheets(content, name)

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from neiqin.book import Backup, Stamp
 from neiqin.errors import UnreadableFile
 from neiqin.files import backup
 from neiqin.files.markup import BROKEN, SAVE_AGAIN, Malformed
+from neiqin.files.package import Package
 from neiqin.files.plan import carry_out
 from neiqin.files.saving import digest_of, plainly, refuse_if_changed, refuse_if_open, replace_file
 from neiqin.files.sniff import look
-from neiqin.files.workbook import Workbook, open_workbook
+from neiqin.files.workbook import Workbook, open_workbook, workbook_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Callable, Iterator, Sequence
 
     from neiqin.edits import Edits
     from neiqin.raw import RawSheet
-
-from contextlib import contextmanager
 
 
 class FileBook:
@@ -108,11 +109,31 @@ class FileBook:
 
     @contextmanager
     def _open(self) -> Iterator[Workbook]:
+        with _closing(open_workbook, self.path, self.name) as book:
+            yield book
+
+
+def read_sheets(content: bytes, name: str) -> list[RawSheet]:
+    """Read all worksheets of a workbook that is given as bytes, those it hides last.
+
+    Raises:
+        UnreadableFile: it is none, or is damaged, locked or hostile.
+
+    """
+    from neiqin.files.reader import Reader  # noqa: PLC0415 - writing needs no reader
+
+    with _closing(lambda path: workbook_of(Package(path, BytesIO(content))), Path(name), name) as book:
+        reader = Reader(book)
+        return [reader.read(sheet.name) for sheet in sorted(book.worksheets, key=lambda sheet: sheet.hidden)]
+
+
+@contextmanager
+def _closing(opened: Callable[[Path], Workbook], path: Path, name: str) -> Iterator[Workbook]:
+    try:
+        book = opened(path)
         try:
-            book = open_workbook(self.path)
-            try:
-                yield book
-            finally:
-                book.close()
-        except (Malformed, UnicodeDecodeError) as error:
-            raise UnreadableFile(BROKEN, hint=SAVE_AGAIN, file=self.name, part=str(error)) from error
+            yield book
+        finally:
+            book.close()
+    except (Malformed, UnicodeDecodeError) as error:
+        raise UnreadableFile(BROKEN, hint=SAVE_AGAIN, file=name, part=str(error)) from error

@@ -29,6 +29,7 @@ class SheetEntry:
     kind: str
     relation: str
     sheet_id: int
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,8 @@ class Workbook:
             part = self.stage.find(relation.target) if relation else None
             kind = relation.kind if relation and part else "missing"
             number = node.number("sheetId")
-            self.sheets.append(SheetEntry(node.get("name"), part or "", kind, node.relation, number))
+            hidden = node.get("state") in {"hidden", "veryHidden"}
+            self.sheets.append(SheetEntry(node.get("name"), part or "", kind, node.relation, number, hidden))
         if not self.sheets:
             raise UnreadableFile(BROKEN, hint=SAVE_AGAIN, file=self.file, part=self.part)
 
@@ -199,7 +201,12 @@ def open_workbook(path: Path) -> Workbook:
 
     """
     look(path)
-    stage = Stage(Package(path))
+    return workbook_of(Package(path))
+
+
+def workbook_of(package: Package) -> Workbook:
+    """Give the workbook in a package, which is closed where it holds none."""
+    stage = Stage(package)
     try:
         return Workbook(stage)
     except BaseException:
