@@ -99,7 +99,7 @@ def extract(export: Export, raw: RawSheet, *, day_first: bool | None = None) -> 
     found = Extract({}, [], len(rows), {}, extra)
     for part in export.parts:
         frame, places, hits = _read_part(part, read)
-        if "platform" in part.table.columns() and "platform" not in frame:
+        if export.platform and "platform" in part.table.columns() and "platform" not in frame:
             frame.insert(0, "platform", pd.Series(np.full(len(frame), export.platform, dtype=object), dtype=STRING))
         found.tables[part.table] = frame
         found.places[part.table] = places

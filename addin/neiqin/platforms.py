@@ -139,9 +139,8 @@ def identify(sheets: Sequence[RawSheet], known: Iterable[Platform], file: str) -
             return of(sheets)
     raise NeiqinError(
         N_("{file} is no export of a platform that neiqin knows."),
-        hint=N_("Known are: {known}. Say once what its columns mean: neiqin map EXPORT."),
+        hint=N_('`neiqin platforms` lists them. Say once what its columns mean: neiqin map "{file}"'),
         file=file,
-        known=[p.title for p in candidates],
     )
 
 

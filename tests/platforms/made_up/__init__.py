@@ -43,6 +43,11 @@ class MadeUp:
     newline: Literal["\r\n", "\n"] = "\r\n"
     writer: Callable[[Sequence[Row]], bytes] | None = None
 
+    @property
+    def kind(self) -> str:
+        """The kind of export that it is: a kind may have several, told apart behind an @."""
+        return self.name.partition("@")[0]
+
     def table(self) -> list[list[Any]]:
         """Give the header row and the rows below it."""
         rows = [[self._cell(h, row.get(h, "")) for h in self.headers] for row in self.rows]
