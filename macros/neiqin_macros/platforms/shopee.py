@@ -1,0 +1,233 @@
+"""Shopee Taiwan: orders, a row for each line with the order's amounts on it; payouts; the sheet to change products."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import pandas as pd
+
+from neiqin.export import Export, Part, read
+from neiqin.table import Names
+from neiqin.table_range import STRING
+from neiqin_macros.orders.progress import one_status
+from neiqin_macros.repeats import id_of, told_apart
+from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.products import Product
+from neiqin_macros.tables.returns import Return
+from neiqin_macros.tables.settlements import Settlement
+from neiqin_macros.words import OrderStatus, ReturnStatus
+
+_STATUSES: Final = {
+    "尚未付款": OrderStatus.AWAITING_PAYMENT,
+    "待付款": OrderStatus.AWAITING_PAYMENT,
+    "未付款": OrderStatus.AWAITING_PAYMENT,
+    "待出貨": OrderStatus.TO_SHIP,
+    "備貨中": OrderStatus.TO_SHIP,
+    "待寄出": OrderStatus.TO_SHIP,
+    "已出貨": OrderStatus.SHIPPED,
+    "運送中": OrderStatus.SHIPPED,
+    "待收貨": OrderStatus.SHIPPED,
+    "待取貨": OrderStatus.SHIPPED,
+    "已送達": OrderStatus.DELIVERED,
+    "已取貨": OrderStatus.DELIVERED,
+    "已完成": OrderStatus.DONE,
+    "完成": OrderStatus.DONE,
+    "不成立": OrderStatus.CANCELLED,
+    "已取消": OrderStatus.CANCELLED,
+    "取消": OrderStatus.CANCELLED,
+    "退貨/退款": OrderStatus.RETURNING,
+    "退貨/退款中": OrderStatus.RETURNING,
+    "退款中": OrderStatus.RETURNING,
+    "退貨中": OrderStatus.RETURNING,
+    "已退款": OrderStatus.REFUNDED,
+    "Unpaid": OrderStatus.AWAITING_PAYMENT,
+    "To ship": OrderStatus.TO_SHIP,
+    "Shipping": OrderStatus.SHIPPED,
+    "To receive": OrderStatus.SHIPPED,
+    "Completed": OrderStatus.DONE,
+    "Cancelled": OrderStatus.CANCELLED,
+    "Return/Refund": OrderStatus.RETURNING,
+}
+
+
+def _status(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.DataFrame:
+    """Make one status of the order's and the claim's: a claim counts while it runs, or when every piece came back.
+
+    A parcel that the carrier lost ends as 不成立 like a cancelled order, but Shopee pays for it.
+    """
+    if "status_norm" not in frame:
+        return frame
+    status, order = frame["status_norm"], frame["order_id"]
+    alive = status.ne(OrderStatus.CANCELLED).to_numpy(bool)
+    lost = column("不成立原因").str.contains("遺失").fillna(value=False).to_numpy(bool)
+    status = status.mask(~alive & lost, OrderStatus.ABNORMAL)
+    if "after_sale_status" in frame:
+        claim = frame["after_sale_status"]
+        sold, back = (
+            pd.to_numeric(column(header), errors="coerce").groupby(order, dropna=False).transform("sum")
+            for header in ("數量", "退貨數量")
+        )
+        running = claim.str.endswith("中").fillna(value=False).to_numpy(bool)
+        whole = (
+            claim.isin(["已退款", "已退貨退款", "已完成退款"]).to_numpy(bool) & ((sold > 0) & (back >= sold)).to_numpy()
+        )
+        status = status.mask(alive & running, OrderStatus.RETURNING).mask(alive & whole, OrderStatus.REFUNDED)
+    return one_status(frame.assign(status_norm=status), column)
+
+
+ORDERS: Final = Export(
+    platform="shopee",
+    kind="orders",
+    title=Names("Shopee Taiwan orders", "蝦皮訂單", "Shopee 台湾订单"),
+    evidence="public documents",
+    signature=("訂單編號", ("訂單成立日期", "訂單成立時間"), "買家總支付金額"),
+    dates="iso",
+    parts=(
+        Part(
+            Order,
+            {
+                "order_id": "訂單編號",
+                "created": ("訂單成立日期", "訂單成立時間"),
+                "paid": "買家付款時間",
+                "shipped": "實際出貨時間",
+                "done": "訂單完成時間",
+                "ship_by": "最晚出貨日期",
+                "status_norm": read("訂單狀態", words=_STATUSES),
+                "after_sale_status": "退貨 / 退款狀態",
+                "buyer_key": "買家帳號",
+                "receiver": "收件者姓名",
+                "phone": "收件者電話",
+                "city": "城市",
+                "district": "行政區",
+                "address": "收件地址",
+                "zip": "郵遞區號",
+                "store_no": "取件門市店號",
+                "goods": "商品總價",
+                "ship_fee": "買家支付運費",
+                "discount_seller": ("賣家負擔優惠券", "賣場負擔優惠券", "賣場優惠券"),
+                "discount_platform": read("蝦皮負擔優惠券", "優惠券", "蝦幣折抵", "銀行信用卡活動折抵", added=True),
+                "payable": "買家總支付金額",
+                "pay_method": "付款方式",
+                "carrier": "寄送方式",
+                "waybill": "包裹查詢號碼",
+                "buyer_note": "買家備註",
+                "seller_note": "備註",
+            },
+            one_row_each=("order_id",),
+            always={"currency": "TWD"},
+            finish=_status,
+        ),
+        Part(
+            OrderLine,
+            {
+                "order_id": "訂單編號",
+                "sku": read("商品選項貨號", "主商品貨號", filled=True),
+                "item_id": "商品ID",
+                "product": "商品名稱",
+                "variant": "商品選項名稱",
+                "qty": "數量",
+                "unit_price": read("商品活動價格", "商品原價", filled=True),
+                "returned_qty": "退貨數量",
+            },
+            number_lines=True,
+        ),
+    ),
+    also=(
+        "熱門商品",
+        "蝦皮補助運費",
+        "退貨運費",
+        "蝦皮補貼金額",
+        "成交手續費",
+        "其他服務費",
+        "金流與系統處理費",
+        "不成立原因",
+    ),
+)
+
+
+def _entry(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.DataFrame:
+    """Give an entry the day, the order and the refund for its id, and say whether it gives money back."""
+    day = frame["settled"].dt.strftime("%Y-%m-%d").astype(STRING) if "settled" in frame else column("錢包入帳日期")
+    frame["entry_id"] = told_apart(id_of(day, column("訂單編號"), column("退款編號")))
+    frame["kind"] = column("退款編號").notna().map({True: "退款", False: "進帳"})
+    return frame
+
+
+_REFUND: Final = ("買家退款金額", "退款金額")
+INCOME: Final = Export(
+    platform="shopee",
+    kind="income",
+    title=Names("Shopee Taiwan income", "蝦皮進帳報表", "Shopee 台湾进账"),
+    evidence="public documents",
+    signature=("訂單編號", ("錢包入帳日期", "撥款完成日期"), ("錢包入帳金額", "撥款金額")),
+    dates="iso",
+    parts=(
+        Part(
+            Settlement,
+            {
+                "order_id": "訂單編號",
+                "settled": ("錢包入帳日期", "撥款完成日期"),
+                # What is left of the sale after the seller's own discounts and what postage comes to.
+                "amount": read(
+                    *("商品原價", "賣場商品促銷折扣", "蝦皮補貼金額", "賣家負擔優惠券", "賣家負擔蝦幣回饋券"),
+                    *("買家支付運費", "蝦皮補助運費", "蝦皮代付運費", "損失賠償"),
+                    added=True,
+                ),
+                "fee": read(
+                    *("成交手續費", "其他服務費", "活動服務費", "金流與系統處理費", "金流服務費"),
+                    *("AMS推廣費用", "退貨運費"),
+                    added=True,
+                    turned=True,
+                ),
+                "refund": read(*_REFUND, turned=True),
+                "net": ("錢包入帳金額", "撥款金額"),
+            },
+            always={"currency": "TWD"},
+            finish=_entry,
+        ),
+        Part(
+            Order,
+            {
+                "order_id": "訂單編號",
+                "buyer_key": "買家帳號",
+                "refunded": read(*_REFUND, turned=True, total=True),
+                "income": read("錢包入帳金額", "撥款金額", total=True),
+                "pay_method": "買家付款方式",
+            },
+            one_row_each=("order_id",),
+            always={"currency": "TWD"},
+        ),
+        Part(
+            Return,
+            {
+                "return_id": "退款編號",
+                "order_id": "訂單編號",
+                "refund_amt": read(*_REFUND, turned=True),
+                "ship_cost": read("退貨運費", turned=True),
+            },
+            only_if="退款編號",
+            always={"status_norm": ReturnStatus.REFUNDED},
+        ),
+    ),
+)
+PRODUCTS: Final = Export(
+    platform="shopee",
+    kind="products",
+    title=Names("Shopee mass update", "蝦皮批次更新商品", "Shopee 批量更新商品"),
+    evidence="header only",
+    signature=("商品ID", "商品選項ID", "商品規格名稱", "商品選項貨號"),
+    described=True,
+    parts=(
+        Part(
+            Product,
+            {
+                "sku": read("商品選項貨號", "主商品貨號", filled=True),
+                "product": "商品名稱",
+                "variant": "商品規格名稱",
+                "list_price": "價格",
+            },
+        ),
+    ),
+)
+EXPORTS: Final = (ORDERS, INCOME, PRODUCTS)
