@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,8 @@ from tests.platforms.golden import read
 from tests.platforms.made_up import MadeUp
 
 from neiqin.export_file import ExportFile, read_export
-from neiqin.platforms import named
+from neiqin.platforms import named, platforms
+from neiqin.source import open_export
 
 if TYPE_CHECKING:
     from neiqin.table import Table
@@ -38,3 +40,16 @@ def codes_of(found: ExportFile) -> set[str]:
 def read_path(path: Path) -> ExportFile:
     """Read an export file."""
     return read_export(path.read_bytes(), path.name, named(None))
+
+
+def known_to(path: Path) -> list[str]:
+    """The names of all platforms' exports that a file could be."""
+    known = [p for p in platforms().values() if p.platform != "generic"]
+    sheets = open_export(path, {h for p in known for h in p.headers})
+    return [p.name for p in known if any(p.identify(sheet) for sheet in sheets)]
+
+
+def table_of(path: Path, **how: Any) -> list[dict[str, str]]:
+    """The rows of a file of separated text by its own headers, as the standard library reads it."""
+    with path.open(encoding=how.pop("encoding", "utf-8-sig"), newline="") as lines:
+        return list(csv.DictReader(lines, **how))

@@ -1,4 +1,4 @@
-"""Shopify orders: an order's fields on its first line only, two statuses made one."""
+"""Shopify: an order's fields on its first line only, two statuses made one; products with their variants and images."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Any
 import pandas as pd
 import pytest
 from tests.orders.desks import NOW
+from tests.platforms.made_up.shopify import FIXTURES
+from tests.platforms.reading import codes_of, known_to, read_path, reread, rows_of, table_of
 
 from neiqin.importing import run_import
 from neiqin.macro import find_macro
@@ -20,6 +22,7 @@ from neiqin.source import open_export
 from neiqin_macros.platforms.shopify import ORDERS
 from neiqin_macros.sample import SHOPIFY_HEADERS
 from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.products import Product
 
 OPTIONS = Options("en", NOW, "test")
 
@@ -134,3 +137,73 @@ def test_the_export_with_all_79_columns_is_read(shared: Path) -> None:
     summary: dict[str, Any] = checked.summary
     assert (summary["orders"], summary["lines"], summary["set_aside"]) == (3, 4, {"cancelled": 1})
     assert "A07" not in summary["hits"]  # 690 + 890 - 100 + 60 = 1540
+
+
+PRODUCTS = FIXTURES[1]
+CUP, WHITE, IMAGE, TEA, CARD = (dict(row) for row in PRODUCTS.rows)
+OLD = {"URL handle": "Handle", "Description": "Body (HTML)", "SKU": "Variant SKU", "Price": "Variant Price",
+       "Option1 value": "Option1 Value", "Option2 value": "Option2 Value"}  # fmt: skip
+
+
+def test_a_variant_has_its_products_name_and_a_text_of_its_options() -> None:
+    _, white, _ = rows_of(reread(PRODUCTS), Product)
+    assert (white["sku"], white["product"], white["variant"]) == ("0042", "保溫杯, 500 ml", "米白 / L")
+    assert (white["supplier"], white["status"], white["list_price"]) == ("Cup & Co", "on_sale", 1790)
+
+
+def test_a_product_without_options_has_no_variant() -> None:
+    (tea,) = rows_of(reread(PRODUCTS, TEA), Product)
+    assert "variant" not in tea
+
+
+def test_what_a_product_leaves_blank_is_not_taken_from_the_one_above() -> None:
+    *_, tea = rows_of(reread(PRODUCTS, CUP, TEA | {"Vendor": "", "Status": ""}), Product)
+    assert "supplier" not in tea
+    assert "status" not in tea
+
+
+def test_a_further_image_is_no_product_and_no_finding() -> None:
+    found = reread(PRODUCTS, CUP, WHITE, IMAGE)
+    assert [p["sku"] for p in rows_of(found, Product)] == ["CUP-500-BK", "0042"]
+    assert codes_of(found) == set()
+
+
+def test_a_product_without_an_sku_is_named_and_gets_none() -> None:
+    found = reread(PRODUCTS, CUP, CARD)
+    assert [p["sku"] for p in rows_of(found, Product)] == ["CUP-500-BK"]
+    (hits,) = found.extract.hits
+    assert (hits.code, hits.param("row", 0)) == ("I02", 3)
+
+
+def test_the_header_before_2025_says_the_same_in_other_words() -> None:
+    headers = tuple(OLD.get(h, h) for h in PRODUCTS.headers)
+    rows = [{OLD.get(h, h): v for h, v in row.items()} for row in PRODUCTS.rows]
+    old = reread(PRODUCTS, *rows, headers=headers)
+    assert rows_of(old, Product) == rows_of(reread(PRODUCTS), Product)
+
+
+@pytest.mark.parametrize("name", ["apparel", "home-and-garden", "jewelery"])
+def test_the_shared_products_have_no_skus_and_each_variant_is_named(shared: Path, name: str) -> None:
+    path = shared / f"data/exports/shopify/products_{name}.csv"
+    assert known_to(path) == ["shopify.products"]
+    found, rows = read_path(path), table_of(path)
+    assert {row["Variant SKU"] for row in rows} == {""}
+    assert rows_of(found, Product) == []
+    (hits,) = found.extract.hits
+    assert len(hits) == sum(1 for row in rows if row["Variant Price"])
+
+
+def test_the_shared_products_are_read_once_they_have_skus(shared: Path) -> None:
+    rows = table_of(shared / "data/exports/shopify/products_jewelery.csv")
+    for number, row in enumerate(rows):
+        row["Variant SKU"] = f"J{number}" if row["Variant Price"] else ""
+    found = rows_of(reread(PRODUCTS, *rows, headers=tuple(rows[0])), Product)
+    titles = {row["Handle"]: row["Title"] for row in rows if row["Title"]}
+    assert [(p["sku"], p["product"], p["list_price"]) for p in found] == [
+        (r["Variant SKU"], titles[r["Handle"]], float(r["Variant Price"])) for r in rows if r["Variant SKU"]
+    ]
+
+
+@pytest.mark.parametrize("file", ["shopify_orders_sample.csv", "orders_export_full_header_S.csv"])
+def test_the_shared_orders_are_shopifys_alone(shared: Path, file: str) -> None:
+    assert known_to(shared / "data/exports/shopify" / file) == ["shopify.orders"]

@@ -235,8 +235,9 @@ UNSHIPPED: Final = Export(
         ),
     ),
     also=(
-        "order-item-id", "reporting-date", "days-past-promise", "quantity-shipped", "quantity-to-ship", "ship-address-1",
-        "ship-address-2", "ship-address-3", "item-tax", "shipping-tax", "sales-channel", "number-of-items",
+        "order-item-id", "reporting-date", "days-past-promise", "quantity-shipped", "quantity-to-ship",
+        "ship-address-1", "ship-address-2", "ship-address-3", "item-tax", "shipping-tax", "sales-channel",
+        "number-of-items",
         "is-business-order", "purchase-order-number", "price-designation", "is-prime", "verge-of-cancellation",
     ),
 )  # fmt: skip
