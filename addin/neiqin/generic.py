@@ -12,6 +12,7 @@ import numpy as np
 from neiqin.errors import NeiqinError
 from neiqin.export import Export, Part
 from neiqin.hits import Hits
+from neiqin.macro import modules
 from neiqin.matching import Match, head_texts, header_names, match_header, places, refuse_clash
 from neiqin.own_list import part_of
 from neiqin.platforms import Extract
@@ -33,10 +34,11 @@ _PASSED_MEND: Final = N_("Save that sheet as a file of its own, if it is wanted.
 
 @cache
 def own_tables() -> tuple[type[Table], ...]:
-    """Every table of the registered packages, those that hold lines first; neiqin is steered by its own: no data."""
+    """Every table of the registered packages, those that hold lines first; neiqin's own steer it and hold no data."""
     from neiqin.check import tables  # noqa: PLC0415 - check opens exports, too
 
-    own = [table for table in tables().values() if table.__module__.partition(".")[0] != "neiqin"]
+    packages = {root for _, _, root in modules("titles=Names(")}
+    own = [table for table in tables().values() if table.__module__.partition(".")[0] in packages]
     lists = {t for table in own if table.lines_of is not None for t in (table, table.lines_of)}
     return tuple(sorted(own, key=lambda table: (table not in lists, table.__module__)))
 

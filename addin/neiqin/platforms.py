@@ -123,25 +123,28 @@ def identify(sheets: Sequence[RawSheet], known: Iterable[Platform], file: str) -
 
     """
     candidates = list(known)
-    for rank in range(len(_LATER) + 1):
-        asked = [p for p in candidates if _LATER.get(p.evidence, 0) == rank]
+    ranks = {p.name: _LATER.get(p.evidence, 0) for p in candidates}
+    for rank in sorted({*ranks.values()}):
+        asked = [p for p in candidates if ranks[p.name] == rank]
         scored = [(platform.identify(sheet), platform, sheet) for sheet in sheets for platform in asked]
         best = max((score for score, _, _ in scored), default=0)
-        top = [(platform, sheet) for score, platform, sheet in scored if score == best]
+        if best and rank < _LATER["own headers"]:
+            return _one([(platform, sheet) for score, platform, sheet in scored if score == best], file)
         if best:
-            platform, sheet = _one(top, file)
-            of = getattr(platform, "of", None)  # our own headers may stand on several sheets
-            if of is None:
-                return platform, sheet
-            from neiqin.nearly import refuse_changed  # noqa: PLC0415 - it needs the platforms
-
-            refuse_changed(sheets, candidates, file)
-            return of(sheets)
+            _refuse_changed(sheets, candidates, file)
+            return asked[0].of(sheets)  # type: ignore[attr-defined]  # our own headers may stand on several sheets
+    _refuse_changed(sheets, candidates, file)
     raise NeiqinError(
         N_("{file} is no export of a platform that neiqin knows."),
         hint=N_('`neiqin platforms` lists them. Say once what its columns mean: neiqin map "{file}"'),
         file=file,
     )
+
+
+def _refuse_changed(sheets: Sequence[RawSheet], candidates: Sequence[Platform], file: str) -> None:
+    from neiqin.nearly import refuse_changed  # noqa: PLC0415 - it needs the platforms
+
+    refuse_changed(sheets, candidates, file)
 
 
 def _one(top: Sequence[tuple[Platform, RawSheet]], file: str) -> tuple[Platform, RawSheet]:
