@@ -38,7 +38,11 @@ _MARK: Final = "\x1e\x1fend"
 """A line of our own behind the last one, to see whether a cell is still open there."""
 _SAID: Final = re.compile(r'\s*"?sep=(.)"?\s*(?:\r\n|\r|\n)', re.IGNORECASE)
 _NO_TEXT: Final = re.compile(r"[\x01-\x08\x0e-\x19\x1b-\x1f\x7f\ufffe\uffff]")
-_SHAPE: Final = ((re.compile(r"\d+"), "0"), (re.compile(r"[^\W\d_]+"), "a"), (re.compile(r"\s+"), " "))
+_SHAPES: Final = (
+    (re.compile(r"[A-Za-z]*[0-9][A-Za-z0-9]*"), "0"),
+    (re.compile(r"[^\W\d_]+"), "a"),
+    (re.compile(r"\s+"), " "),
+)
 
 
 def read_separated(
@@ -218,23 +222,22 @@ def _refuse_broken_off(tail: list[list[str]], columns: TextColumns, name: str) -
     if len(tail) < 2:  # noqa: PLR2004 - a header and a row
         return
     *above, last = tail
-    width = len(above[-1])
-    if len(last) >= width or any(len(row) != width for row in above[1:]) or width != columns.width:
+    top = next((i for i, row in enumerate(above) if len(row) == columns.width), len(above))
+    rows = above[top:] if len(tail) == _TAIL else above[top + 1 :]
+    if top == len(above) or len(last) >= columns.width or any(len(row) != columns.width for row in rows):
         return
-    rows = above[1:] if len(above) < _TAIL - 1 else above
-    if not rows:
-        broken = len(last) > 1
+    if rows:
+        like = [any(_shape(row[i]).startswith(_shape(cell)) for row in rows) for i, cell in enumerate(last)]
+        broken = like[0] and like.count(False) * 2 < len(like)
     else:
-        shapes = [{_shape(row[i]) for row in rows} for i in range(len(last))]
-        whole = last[:-1] if len(last) > 1 else last
-        broken = all(_shape(cell) in seen for cell, seen in zip(whole, shapes, strict=False))
+        broken = len(last) > 1
     if broken:
         raise UnreadableFile(N_("{file} ends in the middle of a row."), hint=_AGAIN, file=name)
 
 
 def _shape(text: str) -> str:
-    """What a text looks like: `#1001` and `#27` alike."""
-    for pattern, sign in _SHAPE:
+    """What a text looks like: `#1001` and `#27A` alike."""
+    for pattern, sign in _SHAPES:
         text = pattern.sub(sign, text)
     return text
 
