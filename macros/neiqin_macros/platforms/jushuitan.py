@@ -1,0 +1,193 @@
+"""聚水潭 (Jushuitan), an ERP: orders of many platforms, one row a line, under the shop's platform where it is named."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pandas as pd
+
+from neiqin.export import Export, Look, Part, read
+from neiqin.table import Names
+from neiqin.table_range import STRING
+from neiqin_macros.orders.progress import one_status
+from neiqin_macros.repeats import told_apart
+from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.words import OrderStatus
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+PLATFORM: Final = "jushuitan"
+# Orders that live on as others: their goods stand there once more.
+_REPLACED: Final = ("被合并", "被拆分", "Merged", "Split")
+STATUSES: Final = {
+    "待付款": OrderStatus.AWAITING_PAYMENT,
+    "WaitPay": OrderStatus.AWAITING_PAYMENT,
+    "已付款待审核": OrderStatus.AWAITING_REVIEW,
+    "WaitConfirm": OrderStatus.AWAITING_REVIEW,
+    "待审核": OrderStatus.AWAITING_REVIEW,
+    "已客审待财审": OrderStatus.AWAITING_REVIEW,
+    "待财审": OrderStatus.AWAITING_REVIEW,
+    "WaitFConfirm": OrderStatus.AWAITING_REVIEW,
+    "发货中": OrderStatus.TO_SHIP,
+    "待发货": OrderStatus.TO_SHIP,
+    "待出库": OrderStatus.TO_SHIP,
+    "部分发货": OrderStatus.TO_SHIP,
+    "Delivering": OrderStatus.TO_SHIP,
+    "WaitDeliver": OrderStatus.TO_SHIP,
+    "等供销商|外仓发货": OrderStatus.TO_SHIP,
+    "等供销商/外仓发货": OrderStatus.TO_SHIP,
+    "外部发货中": OrderStatus.TO_SHIP,
+    "OuterConfirming": OrderStatus.TO_SHIP,
+    "WaitOuterSent": OrderStatus.TO_SHIP,
+    "WaitOuterDeliver": OrderStatus.TO_SHIP,
+    "已发货": OrderStatus.SHIPPED,
+    "已出库": OrderStatus.SHIPPED,
+    "Sent": OrderStatus.SHIPPED,
+    "OuterSent": OrderStatus.SHIPPED,
+    "Delivered": OrderStatus.SHIPPED,
+    "OuterDelivered": OrderStatus.SHIPPED,
+    "已签收": OrderStatus.DELIVERED,
+    "已完成": OrderStatus.DONE,
+    "Finished": OrderStatus.DONE,
+    "取消": OrderStatus.CANCELLED,
+    "已取消": OrderStatus.CANCELLED,
+    "作废": OrderStatus.CANCELLED,
+    "删除": OrderStatus.CANCELLED,
+    "Cancelled": OrderStatus.CANCELLED,
+    "SentCancelled": OrderStatus.CANCELLED,
+    "Delete": OrderStatus.CANCELLED,
+    **dict.fromkeys(_REPLACED, OrderStatus.CANCELLED),
+    "异常": OrderStatus.ABNORMAL,
+    "Question": OrderStatus.ABNORMAL,
+    "锁定": OrderStatus.ABNORMAL,
+    "Lock": OrderStatus.ABNORMAL,
+}
+# 【淘宝天猫】示范旗舰店: the platform stands in the brackets; a name without them may only sound like one.
+_BRACKETS: Final = re.compile(r"^\s*【([^】]+)】")
+_NAMED: Final = (
+    (re.compile("淘宝|天猫"), "taobao"),
+    (re.compile("京东"), "jd"),
+    (re.compile("拼多多"), "pinduoduo"),
+    (re.compile("抖音|抖店|头条放心购"), "douyin"),
+    (re.compile("小红书"), "xiaohongshu"),
+    (re.compile("快手"), "kuaishou"),
+    (re.compile("1688|阿里巴巴"), "1688"),
+    (re.compile("虾皮|shopee", re.IGNORECASE), "shopee"),
+    (re.compile("lazada", re.IGNORECASE), "lazada"),
+    (re.compile("tiktok", re.IGNORECASE), "tiktok_shop"),
+)
+_AMOUNTS: Final = ("payable", "paid_amt", "ship_fee", "discount_seller")
+_SHOP: Final = ("店铺", "店铺名称")
+_STATUS: Final = ("订单状态", "状态")
+_ID: Final = read("线上订单号", "内部订单号", filled=True)
+
+
+def _named(shop: str) -> str:
+    inside = _BRACKETS.match(shop)
+    found = (name for words, name in _NAMED if inside and words.search(inside[1]))
+    return next(found, PLATFORM)
+
+
+def _placed(frame: pd.DataFrame) -> pd.DataFrame:
+    """Put each order under the platform that its shop names."""
+    shops = frame["shop"] if "shop" in frame else pd.Series(np.nan, index=frame.index, dtype=STRING)
+    codes, distinct = pd.factorize(shops.to_numpy(dtype=object))
+    names = np.array([*(_named(str(shop)) for shop in distinct), PLATFORM], dtype=object)
+    frame.insert(0, "platform", pd.Series(names[codes], index=frame.index, dtype=STRING))
+    return frame
+
+
+def _alive(frame: pd.DataFrame, column: Look) -> NDArray[np.bool_]:
+    """Rows that count: those of an order that was merged or split do not where another stands for it."""
+    replaced = column(_STATUS[0]).fillna(column(_STATUS[1])).isin(_REPLACED)
+    rest = (~replaced).groupby(frame["order_id"].array, dropna=False).transform("any")
+    return np.asarray(~(replaced & rest), bool)
+
+
+def _orders(frame: pd.DataFrame, column: Look) -> pd.DataFrame:
+    """Tell the amounts once for each order of the ERP's own, of which a platform's order may have several."""
+    own = pd.DataFrame({"order": frame["order_id"].array, "own": column("内部订单号").array})
+    frame = _placed(frame)
+    there = [name for name in _AMOUNTS if name in frame]
+    frame.loc[own.duplicated().to_numpy(), there] = np.nan
+    return one_status(frame[_alive(frame, column)], column)
+
+
+def _lines(frame: pd.DataFrame, column: Look) -> pd.DataFrame:
+    """Know a line by the platform's id, which a bundle's parts share, else by the ERP's order and its place there."""
+    own = column("内部订单号")
+    place = (own.groupby(own, dropna=False, sort=False).cumcount() + 1).astype(str)
+    ids: pd.Series[Any] = (own + "-" + place).astype(STRING)
+    if "line_no" in frame:
+        ids = frame["line_no"].fillna(ids)
+    frame = _placed(frame)
+    frame["line_no"] = told_apart(ids, frame["order_id"])
+    return frame[_alive(frame, column)]
+
+
+ORDERS: Final = Export(
+    platform=PLATFORM,
+    kind="orders",
+    title=Names("Jushuitan orders", "聚水潭訂單", "聚水潭订单"),
+    evidence="public documents",
+    signature=("内部订单号", "线上订单号", ("销售数量", "数量"), ("商品编码", "款式编码", "产品分类", "成本价")),
+    dates="iso",
+    parts=(
+        Part(
+            Order,
+            {
+                "shop": _SHOP,
+                "order_id": _ID,
+                "created": ("订单日期", "下单时间", "下单日期"),
+                "paid": ("付款日期", "付款时间"),
+                "shipped": ("发货日期", "发货时间"),
+                "done": ("确认收货时间", "完成时间"),
+                "ship_by": ("计划发货日期", "最晚发货时间"),
+                "status_norm": read(*_STATUS, words=STATUSES),
+                "buyer_key": ("买家账号", "买家帐号", "买家昵称"),
+                "receiver": ("收货人", "收件人"),
+                "phone": read("收货手机", "手机", "收货电话", filled=True),
+                "country": "国家",
+                "province": ("省", "省份"),
+                "city": ("市", "城市"),
+                "district": ("区县", "区", "县"),
+                "address": ("地址", "收货地址", "详细地址"),
+                "zip": "邮编",
+                "ship_fee": read("运费", "收入运费", total=True),
+                "discount_seller": read("抵扣金额", total=True),
+                "payable": read("应付金额", total=True),
+                "paid_amt": read("已付金额", total=True),
+                "currency": "币种",
+                "after_sale_status": "退款状态",
+                "carrier": ("快递公司", "物流公司"),
+                "waybill": ("快递单号", "物流单号"),
+                "buyer_note": "买家留言",
+                "seller_note": ("卖家备注", "订单备注"),
+            },
+            one_row_each=("order_id",),
+            finish=_orders,
+        ),
+        Part(
+            OrderLine,
+            {
+                "shop": _SHOP,
+                "order_id": _ID,
+                "line_no": ("线上子订单编号", "子订单编号"),
+                "sku": read("商品编码", "款式编码", filled=True),
+                "product": ("名称", "商品名称", "线上商品名", "商品简称"),
+                "variant": ("颜色规格", "颜色及规格"),
+                "qty": ("销售数量", "数量"),
+                "unit_price": ("销售单价", "商品单价"),
+                "line_amt": ("销售金额", "商品金额"),
+                "cost": "成本价",
+            },
+            finish=_lines,
+        ),
+    ),
+    also=("订单类型", "异常类型", "异常描述", "标签", "分销商", "供销商", "仓库", "重量", "平台服务费", "街道",
+          "产品分类", "品牌", "原始线上订单号"),
+)  # fmt: skip
+EXPORTS: Final = (ORDERS,)
