@@ -32,3 +32,8 @@ def test_the_first_header_that_is_there_counts() -> None:
     (row,) = folded_rows(sheet_of([["New", "Old"]]))
     assert column_of(row, ("Newest", "Old", "New")) == 1
     assert column_of(row, ("Gone",)) is None
+
+
+def test_a_header_that_stands_there_twice_is_told_apart_by_its_number() -> None:
+    (row,) = folded_rows(sheet_of([["Total", "City", "TOTAL"]]))
+    assert [column_of(row, (h,)) for h in ("Total", "Total#2", "City", "City#2")] == [0, 2, 1, None]

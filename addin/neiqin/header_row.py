@@ -30,9 +30,14 @@ def folded_rows(raw: RawSheet) -> tuple[Folded, ...]:
 
 
 def _folded(texts: Mapping[int, str]) -> Folded:
-    """Whole texts come before shortened ones, and those further left before those further right."""
+    """Whole texts come before shortened ones, and those further left before those further right.
+
+    A text that stands there twice is the second time also known as `text#2`.
+    """
     short = {shorten_header(t): c for c, t in reversed([*texts.items()])}
-    return {**short, **{fold_header(t): c for c, t in reversed([*texts.items()])}}
+    whole = {fold_header(t): c for c, t in reversed([*texts.items()])}
+    again = [(fold_header(t), c) for c, t in texts.items() if whole[fold_header(t)] != c]
+    return {**{f"{text}#2": c for text, c in reversed(again)}, **short, **whole}
 
 
 def column_of(row: Folded, headers: tuple[str, ...]) -> int | None:
