@@ -41,11 +41,15 @@ def map_export(
     """Say once what the columns of an unknown export mean; import and convert know it from then on."""
     language = language_of(lang)
     with said_errors(language):
-        ask = sys.stdin.isatty() and not field and not as_json
+        ask = _on_a_terminal() and not field and not as_json
         saved = _Session(export, language, tuple(table or ()), as_json=as_json).run(
             field or [], name, workbook, ask=ask
         )
         raise typer.Exit(0 if saved else NOT_SAVED)
+
+
+def _on_a_terminal() -> bool:
+    return sys.stdin.isatty()
 
 
 class _Session:
@@ -68,15 +72,16 @@ class _Session:
         if not self.as_json:
             self._show(sheet, row, columns, family)
         if ask:
+            family = self._answered_tables(family)
+            columns = proposed(columns, family)
             said = [(column, text) for column in columns if (text := self._answer(column, family))]
-            name = name or typer.prompt(
-                self.say(N_("What is the platform called?")), default=usual_name(self.export.name)
-            )
         elif said:
             said += by_header(said, columns, family)
         if not said:
             self._tell(sheet, row, columns, family, None, None)
             return False
+        if ask and not name:
+            name = typer.prompt(self.say(N_("What is the platform called?")), default=usual_name(self.export.name))
         rows = map_rows((name or usual_name(self.export.name)).strip(), said, family)
         counts = self._tried(rows, sheet)
         place = self._save(rows, workbook)
@@ -124,6 +129,21 @@ class _Session:
             like = "" if c.same or not c.proposed else self.say(N_(" (alike, not taken unasked)"))
             gap = " " * (wide - text_width(header))
             typer.echo(f"  {c.letters:>3}  {header}{gap}  {c.proposed or '-'}{like}  [{' | '.join(c.examples)}]")
+
+    def _answered_tables(self, family: tuple[type[Table], ...]) -> tuple[type[Table], ...]:
+        """Ask which tables the rows are, until the answer is one of ours or several; lists may hold lines, too."""
+        from neiqin.column_maps import table_named  # noqa: PLC0415 - heavy
+        from neiqin.proposals import with_lines  # noqa: PLC0415 - heavy
+
+        if self.tables:
+            return family
+        usual = ", ".join(table.table_name for table in with_lines(family))
+        while True:
+            answer = typer.prompt(self.say(N_("Which tables are its rows?")), default=usual)
+            try:
+                return tuple(dict.fromkeys(table_named(name) for name in answer.split(",")))
+            except NeiqinError as error:
+                typer.echo(error.say(self.language), err=True)
 
     def _answer(self, column: Unknown, family: Sequence[type[Table]]) -> str | None:
         """Ask what a column is until the answer is a field, or none."""

@@ -82,6 +82,11 @@ def families() -> list[tuple[type[Table], ...]]:
     return [*((table,) for table in tables), *((t.lines_of, t) for t in tables if t.lines_of is not None)]
 
 
+def with_lines(family: Sequence[type[Table]]) -> tuple[type[Table], ...]:
+    """Give the family that these tables are of: orders and their lines, where they are either."""
+    return next((other for other in reversed(families()) if {*family} <= {*other}), tuple(family))
+
+
 def family_of(columns: Sequence[Unknown], said: Mapping[str, str], names: Sequence[str]) -> tuple[type[Table], ...]:
     """Give the tables that these columns are likeliest to be: those named, else those that explain most of them.
 
