@@ -40,7 +40,7 @@ class Parcel(
     weight: Annotated[Annotated[Number, Field(ge=0)] | None, Header("Weight", "重量", "重量")] = None
     fee: Annotated[Money | None, Header("Fee", "費用", "费用", "Charge")] = None
     sent: Annotated[Time | None, Header("Sent", "寄出時間", "寄出时间", follows=True)] = None
-    state: Annotated[State | None, Header("State", "狀態", "状态")] = None
+    state: Annotated[State | None, Header("State", "狀態", "状态", advances=True)] = None
     remark: Annotated[Text | None, Header("Remark", "附註", "附注", writer=TYPED)] = None
     grade: Annotated[State | None, Header("Grade", "等級", "等级", writer=WEIGHER)] = None
     points: Annotated[Number | None, Header("Points", "點數", "点数", writer=WEIGHER)] = None

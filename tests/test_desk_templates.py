@@ -10,7 +10,8 @@ from neiqin.files.file_book import FileBook
 from neiqin.macro import find_macro, rules_for
 from neiqin.opened import Opened
 from neiqin.rule import Rulebook, RuleSetting
-from neiqin.run import Options, _arguments, _from_table, run
+from neiqin.run import Options, _from_table, run
+from neiqin.run import arguments as arguments_of
 from neiqin.settings import Given
 from neiqin.text import LANGUAGES, Language
 from neiqin_macros.orders.validate import DeskSettings
@@ -68,5 +69,5 @@ def test_the_rules_table_takes_a_change_in_any_language(tmp_path: Path) -> None:
         rules = book.need(RuleSetting).frame
         row = rules.index[(rules["rule"] == "A07") & (rules["threshold"] == "share")][0]
         book.tables["Rules"].frame.loc[row, "value"] = 0.25
-        arguments = _arguments(macro, macro.load(), book, Options())
+        arguments = arguments_of(macro, macro.load(), book, Options())
         assert arguments["rules"].rules["A07"].thresholds == {"tolerance": 1, "share": 0.25}

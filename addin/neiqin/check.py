@@ -30,6 +30,7 @@ def tables() -> dict[str, type[Table]]:
         importlib.import_module(module)
     importlib.import_module("neiqin.rule")
     importlib.import_module("neiqin.settings")
+    importlib.import_module("neiqin.import_log")
     importlib.import_module("neiqin.column_maps")
     return {table.table_name: table for table in Table.__subclasses__()}
 

@@ -10,71 +10,112 @@ import numpy as np
 import pandas as pd
 
 from neiqin.address import CellAddress
-from neiqin.changes import Changes, FieldChange, NewRows, Result
+from neiqin.after_import import compute
+from neiqin.changes import Result
+from neiqin.column_maps import ColumnMap, exports_of, in_workbook
 from neiqin.errors import NeiqinError
+from neiqin.import_log import Logged, log_rows
 from neiqin.issue import CAP, Issue
-from neiqin.merge import Merged, merge
+from neiqin.merge import Counts, Incoming, Merged, merge
 from neiqin.opened import Opened
 from neiqin.options import Options
 from neiqin.outcome import Outcome
-from neiqin.platforms import identify, named
+from neiqin.platforms import Platform, named
+from neiqin.received import Ask, Inbox, Received, receive
 from neiqin.run import finish
-from neiqin.source import digest_of, open_export
 from neiqin.table_range import STRING
-from neiqin.text import N_
+from neiqin.text import N_, Reason
+from neiqin.versions import ranks
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from neiqin.book import Book
     from neiqin.hits import Hits
     from neiqin.table import Table
 
 
-_TWICE: Final = N_("{value} stands in {file} more than once, with different details; the last ones were taken.")
+_TWICE: Final = N_("{value} stands in {file} more than once, with different details; the newest were taken.")
 _TWICE_MEND: Final = N_("Compare it with the platform; ids that Excel has damaged look alike.")
-LABELS: Final = (N_("files"), N_("platform"), N_("rows"), N_("added"), N_("updated"), N_("unchanged"))
+_SEVERAL: Final = N_("{value} could be more than one row of {table}; it was not brought in.")
+_SEVERAL_MEND: Final = N_("Say whose it is: --shop NAME; or fill in {fields} of the row that stands there.")
+_SAME: Final = N_("the same content as {file}")
+LABELS: Final = (
+    *(N_("files"), N_("platform"), N_("rows"), N_("added"), N_("updated"), N_("unchanged"), N_("refused")),
+    *(N_("why"), N_("same")),
+)
 """The summary's counts as the terminal says them; in JSON they keep their names."""
+Told = list[tuple[Received, pd.DataFrame, Incoming]]
+"""What each export tells of one table: its rows, as read and as ranked."""
 
 
-def run_import(book: Book, exports: Sequence[Path], options: Options, *, shop: str | None = None) -> Outcome:
-    """Bring exports into a workbook; all of them, or none if one cannot be read.
+def run_import(
+    book: Book,
+    exports: Sequence[Path],
+    options: Options,
+    *,
+    shop: str | None = None,
+    platform: str | None = None,
+    day_first: bool | None = None,
+    ask: Ask | None = None,
+) -> Outcome:
+    """Bring exports into a workbook; those that cannot be read are named, the others come in.
+
+    `shop` is whose orders they are, where the export does not say; `platform` whose export, where it cannot be told;
+    `day_first` how its dates are read; `ask` asks a person for a file's password.
 
     Raises:
-        NeiqinError: an export or the workbook cannot be read, or the workbook cannot be written.
+        NeiqinError: no export or the workbook cannot be read, or the workbook cannot be written.
 
     """
     stamp = book.stamp()
     opened = Opened(book, options.tables)
-    known = named(None)
-    headers = {h for p in known for h in p.headers}
-    incoming: dict[type[Table], list[pd.DataFrame]] = {}
-    summary: dict[str, Any] = {"files": {}}
-    wrong: list[Issue] = []
-    for path in exports:
-        platform, raw = identify(open_export(path, headers), known, path.name)
-        extract = platform.extract(raw)
-        origin = f"{platform.name}:{digest_of(path)}"
-        wrong += _cells_of(path, raw.name, extract.hits)
-        said = path.name if path.name not in summary["files"] else str(path)
-        summary["files"][said] = {"platform": platform.name, "rows": extract.rows}
-        for table, frame in extract.tables.items():
-            own = frame if shop is None or "shop" not in table.columns() else _with_shop(frame, shop)
-            wrong += _told_twice(path, table, own)
-            incoming.setdefault(table, []).append(own.assign(_origin=origin))
-            summary["files"][said][table.table_name] = len(frame)
-    _refuse_one_list(opened, incoming)
-    fields: list[FieldChange] = []
-    rows: list[NewRows] = []
-    hits: list[Hits] = []
-    for table, frames in incoming.items():
-        merged = _merge_all(table, opened, frames)
-        fields += merged.fields
-        rows.append(merged.new)
-        hits += merged.hits
-        summary[table.table_name] = {
-            "added": merged.added, "updated": merged.updated, "unchanged": merged.unchanged,
-        }  # fmt: skip
-    result = Result(Changes(tuple(fields), tuple(rows)), tuple(hits), summary)
-    return finish("import", opened, result, options, stamp, review=False, more=tuple(wrong))
+    inbox = receive(exports, _known(opened, platform), day_first=day_first, ask=ask)
+    told: dict[type[Table], Told] = {}
+    issues = inbox.issues()
+    for one in inbox.exports:
+        extract = one.file.extract
+        issues += _cells_of(one, extract.hits)
+        frames = {table: _with_shop(table, frame, shop) for table, frame in extract.tables.items()}
+        newness = ranks(frames)
+        for table, frame in frames.items():
+            issues += _told_twice(one, table, frame)
+            incoming = Incoming(frame, one.origin, one.file.exported, newness[table])
+            told.setdefault(table, []).append((one, frame, incoming))
+    _refuse_one_list(opened, told)
+    merged = {table: merge(table, opened.find(table), [i for _, _, i in each]) for table, each in told.items()}
+    for table, each in told.items():
+        for (one, frame, _), rows in zip(each, merged[table].refused, strict=True):
+            issues += _left_out(one, table, frame, rows)
+    computed = compute(opened, merged, options)
+    counts = _by_file(told, merged)
+    summary = {"files": _files(inbox, counts)}
+    summary |= {table.table_name: _said(one.counts) for table, one in merged.items()}
+    hits = tuple(hits for one in merged.values() for hits in one.hits)
+    logged = [
+        Logged(
+            one.name,
+            one.digest,
+            one.file.platform.name,
+            shop,
+            one.file.extract.rows,
+            list(counts.get(one.name, {}).values()),
+        )
+        for one in inbox.exports
+    ]
+    return finish(
+        "import", opened, Result(computed.changes, hits, summary | computed.summary), options, stamp,
+        review=False, more=(*issues, *computed.issues), log=(log_rows(logged, options.now),),
+        also=frozenset(computed.writers),
+    )  # fmt: skip
+
+
+def _known(opened: Opened, platform: str | None) -> list[Platform]:
+    """The exports that may be meant: those that the workbook maps, and all others; or those of one name."""
+    mapped: list[Platform] = list(exports_of(in_workbook(opened.find(ColumnMap))))
+    if platform is None:
+        return [*mapped, *named(None)]
+    return [p for p in mapped if platform in {p.name, p.platform}] or named(platform)
 
 
 def _refuse_one_list(opened: Opened, tables: Iterable[type[Table]]) -> None:
@@ -91,51 +132,82 @@ def _refuse_one_list(opened: Opened, tables: Iterable[type[Table]]) -> None:
                 )
 
 
-def _cells_of(path: Path, sheet: str, hits: Iterable[Hits]) -> Iterator[Issue]:
+def _with_shop(table: type[Table], frame: pd.DataFrame, shop: str | None) -> pd.DataFrame:
+    """The rows with the shop that a person names, where the export tells none."""
+    if shop is None or "shop" not in table.columns():
+        return frame
+    if "shop" in frame:
+        return frame.assign(shop=frame["shop"].fillna(shop))
+    return frame.assign(shop=pd.Series(np.full(len(frame), shop, dtype=object), dtype=STRING))
+
+
+def _cells_of(one: Received, hits: Iterable[Hits]) -> Iterator[Issue]:
     """Name the cells of an export that could not be read, where they stand in it."""
     for found in hits:
         for i in range(min(len(found), CAP)):
             params: dict[str, Any] = {name: found.param(name, i) for name in found.params}
-            place = CellAddress(path.name, sheet, int(params.pop("row")), int(params.pop("column")))
+            place = _place(one, int(params.pop("row")), int(params.pop("column")))
             value = str(params.get("value", ""))
             yield Issue(
-                found.code, found.severity, place, found.table, f"{path.name}:{place.row}", found.field, value,
+                found.code, found.severity, place, found.table, f"{one.name}:{place.row}", found.field, value,
                 found.message, found.mend, params,
             )  # fmt: skip
 
 
-def _told_twice(path: Path, table: type[Table], frame: pd.DataFrame) -> Iterator[Issue]:
-    """Name the rows that an export tells twice in different ways; the later one counts."""
+def _place(one: Received, row: int, column: int = 1) -> CellAddress:
+    return CellAddress(one.name, one.file.sheet.name, row, column)
+
+
+def _told_twice(one: Received, table: type[Table], frame: pd.DataFrame) -> Iterator[Issue]:
+    """Name the rows that an export tells twice in different ways."""
     key = [k for k in table.key if k in frame]
-    different = frame.drop_duplicates()
-    twice = different[different.duplicated(key)].drop_duplicates(key)
-    for row in twice[[k for k in table.label if k in frame]].head(CAP).itertuples(index=False):
-        name = " / ".join(str(part) for part in row if part == part)  # noqa: PLR0124 - NaN
-        params = {"value": name, "file": path.name}
-        yield Issue("I03", "warning", None, table.table_name, name, None, name, _TWICE, _TWICE_MEND, params)
+    several = frame[frame.duplicated(key, keep=False)]
+    different = several.drop_duplicates()
+    twice = different[different.duplicated(key)].drop_duplicates(key).head(CAP)
+    for row in twice.index:
+        params = {"value": _named(table, frame, row), "file": one.name}
+        yield _issue("I03", one, table, row, _TWICE, _TWICE_MEND, params)
 
 
-def _merge_all(table: type[Table], opened: Opened, frames: list[pd.DataFrame]) -> Merged:
-    """Merge the rows of several exports as one; of a row that stands in two, the later file's counts."""
-    frame = pd.concat(frames, ignore_index=True)
-    frame = frame.drop_duplicates([k for k in table.key if k in frame], keep="last", ignore_index=True)
-    origins = frame.pop("_origin")
-    merged = [
-        merge(table, opened.find(table), frame[(origins == origin).to_numpy()].reset_index(drop=True), origin)
-        for origin in dict.fromkeys(origins) or [""]
-    ]
-    new = pd.concat([m.new.frame for m in merged], ignore_index=True)
-    return Merged(
-        fields=tuple(f for m in merged for f in m.fields),
-        new=NewRows(table, new),
-        hits=tuple(h for m in merged for h in m.hits),
-        added=sum(m.added for m in merged),
-        updated=sum(m.updated for m in merged),
-        unchanged=sum(m.unchanged for m in merged),
-    )
+def _left_out(one: Received, table: type[Table], frame: pd.DataFrame, rows: NDArray[np.int64]) -> Iterator[Issue]:
+    """Name the rows that could be more than one of the table's."""
+    around = [table.columns()[k].header for k in table.key if k not in table.label]
+    for row in rows[:CAP].tolist():
+        params = {"value": _named(table, frame, row), "table": table.titles, "fields": around}
+        yield _issue("I07", one, table, row, _SEVERAL, _SEVERAL_MEND, params)
 
 
-def _with_shop(frame: pd.DataFrame, shop: str) -> pd.DataFrame:
-    if "shop" in frame:
-        return frame
-    return frame.assign(shop=pd.Series(np.full(len(frame), shop, dtype=object), dtype=STRING))
+def _named(table: type[Table], frame: pd.DataFrame, row: int) -> str:
+    parts = (frame[k].iloc[row] for k in table.label if k in frame)
+    return " / ".join(str(part) for part in parts if not pd.isna(part))
+
+
+def _issue(
+    code: str, one: Received, table: type[Table], row: int, message: str, mend: str, params: dict[str, Any]
+) -> Issue:
+    places, name = one.file.extract.places.get(table), str(params["value"])
+    place = None if places is None else _place(one, int(places[row]) + 1)
+    return Issue(code, "warning", place, table.table_name, name, None, name, message, mend, params)
+
+
+def _by_file(told: dict[type[Table], Told], merged: dict[type[Table], Merged]) -> dict[str, dict[str, Counts]]:
+    """What came of each export, by table."""
+    counts: dict[str, dict[str, Counts]] = {one.name: {} for each in told.values() for one, _, _ in each}
+    for table, each in told.items():
+        for (one, _, _), count in zip(each, merged[table].files, strict=True):
+            counts[one.name][table.table_name] = count
+    return counts
+
+
+def _files(inbox: Inbox, counts: dict[str, dict[str, Counts]]) -> dict[str, Any]:
+    """The summary of each file: what came of it, or why nothing did."""
+    said: dict[str, Any] = {}
+    for one in inbox.exports:
+        tables = {name: _said(count) for name, count in counts.get(one.name, {}).items()}
+        said[one.name] = {"platform": one.file.platform.name, "rows": one.file.extract.rows, **tables}
+    said |= {name: {"same": Reason(_SAME, {"file": first})} for name, first in inbox.again.items()}
+    return said | {name: {"why": Reason(error.message, error.params)} for name, error in inbox.refused.items()}
+
+
+def _said(counts: Counts) -> dict[str, int]:
+    return {name: getattr(counts, name) for name in Counts.__dataclass_fields__}

@@ -17,6 +17,7 @@ _MASK: Final = re.compile(
     r"[*＊○●█]{2}|^[*＊○●█]|[*＊○●█]$|[^\W\d_][*＊○●█](?!\d)|##|\$\$|(?<![A-Za-z])(?:xxx+|XXX+)(?![A-Za-z])",
     re.MULTILINE,
 )
+_SIGNS: Final = ("*", "＊", "○", "●", "█", "##", "$$", "xxx", "XXX")
 _BATCH: Final = 256
 
 
@@ -30,5 +31,7 @@ def masked(texts: Sequence[str]) -> NDArray[np.bool_]:
     judged: list[bool] = []
     for start in range(0, len(texts), _BATCH):
         batch = texts[start : start + _BATCH]
-        judged += [is_masked(t) for t in batch] if is_masked("\n".join(batch)) else [False] * len(batch)
+        joined = "\n".join(batch)
+        odd = any(sign in joined for sign in _SIGNS)
+        judged += [is_masked(t) for t in batch] if odd else [False] * len(batch)
     return np.array(judged, bool)

@@ -37,13 +37,17 @@ _FORMULA_MEND: Final = N_("Move the formula to a column of its own.")
 
 @dataclass
 class Plan:
-    """Edits in the making for one opened workbook, in its language; `writer` is the macro that wants them."""
+    """Edits in the making for one opened workbook, in its language.
+
+    `writer` is the macro that wants them, `also` are those that run with it.
+    """
 
     opened: Opened
     language: Language
     writer: str
     edits: list[Edit] = field(default_factory=list)
     hits: list[Hits] = field(default_factory=list)
+    also: frozenset[str] = frozenset()
     _right: dict[str, int] = field(default_factory=dict)
 
     def add(self, changes: Changes) -> None:
@@ -62,7 +66,7 @@ class Plan:
     def _field(self, change: FieldChange) -> None:
         table = self.opened.tables[change.table]
         column = table.table.columns()[change.field]
-        if column.header.writer not in {IMPORTED, self.writer}:
+        if column.header.writer not in {IMPORTED, self.writer, *self.also}:
             raise TypeError(f"{self.writer} may not write {change.field}, which is {column.header.writer}'s")
         change = replace(change, values=said_values(change.values, column, self.language))
         if change.field not in table.place.columns:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_origin
 import pandas as pd
 
 from neiqin.address import CellAddress
-from neiqin.changes import Changes, Result
+from neiqin.changes import Changes, NewRows, Result
 from neiqin.errors import unknown_name
 from neiqin.hits import GRAVITY
 from neiqin.issue import Issue, issues_from
@@ -41,8 +41,7 @@ def run(macro: Macro, book: Book, options: Options) -> Outcome:
     stamp = book.stamp()
     opened = Opened(book, options.tables)
     function = macro.load()
-    arguments = _arguments(macro, function, opened, options)
-    result: Result = function(**arguments)
+    result: Result = function(**arguments(macro, function, opened, options))
     return finish(macro.name, opened, result, options, stamp)
 
 
@@ -55,17 +54,20 @@ def finish(
     *,
     review: bool = True,
     more: tuple[Issue, ...] = (),
+    log: tuple[NewRows, ...] = (),
+    also: frozenset[str] = frozenset(),
 ) -> Outcome:
     """Plan a result's changes with the Review sheet and the marks, write them unless it is a preview, and sum up.
 
     `stamp` is what the workbook held when it was read; None for a job that never writes.
 
-    `more` are issues outside the workbook, in an export for example.
+    `more` are issues outside the workbook, in an export for example. `log` are rows that are added only where anything
+    else is written. `also` are other macros whose columns may be written.
     """
     tables = [t.table for t in opened.tables.values()]
     wanted, usual = options.assignments.get("language"), from_user_file().get("language")
     language = opened.language(options.language, tables, wanted=wanted, usual=usual)
-    plan = Plan(opened, language, name)
+    plan = Plan(opened, language, name, also=also)
     plan.add(result.changes)
     hits = [*opened.hits, *result.hits, *plan.hits]
     issues = (*issues_from(hits, opened.tables), *more)
@@ -75,10 +77,14 @@ def finish(
         plan.marks(issues)
         sheet = review_sheet(_sorted(issues), found, len(issues), language, result.notes)
         plan.add(Changes(reports=(sheet,)))
+    logged = bool(log and plan.done())
+    if logged:
+        plan.add(Changes(rows=log))
     edits = plan.done()
     backup, written = None, False
     if edits and stamp is not None and not options.dry_run:
-        calculated = _only_computed(result.changes, opened) and not any(head.stale for head in opened.heads)
+        computed = _only_computed(result.changes, opened) and not logged
+        calculated = computed and not any(head.stale for head in opened.heads)
         backup = opened.book.apply(edits, stamp, note=name, calculated=calculated).path
         written = True
     elif edits:
@@ -108,14 +114,19 @@ def _sorted(issues: tuple[Issue, ...]) -> list[Issue]:
     return sorted(issues, key=lambda i: (GRAVITY[i.severity], i.code, i.address or nowhere))
 
 
-def _arguments(macro: Macro, function: Callable[..., Any], opened: Opened, options: Options) -> dict[str, Any]:
-    """Give a macro its inputs by type."""
+def arguments(macro: Macro, function: Callable[..., Any], opened: Opened, options: Options) -> dict[str, Any]:
+    """Give a macro its inputs by type.
+
+    Raises:
+        NeiqinError: a table that it needs is not there, or a setting does not fit.
+
+    """
     hints = typing.get_type_hints(function)
     hints.pop("return", None)
     inputs: dict[str, Any] = {}
     given = _given(opened, options)
     for name, hint in hints.items():
-        kind, optional = _unwrap(hint)
+        kind, optional = unwrap(hint)
         if get_origin(kind) is TableRange:
             table: type[Table] = get_args(kind)[0]
             inputs[name] = opened.find(table) if optional else opened.need(table)
@@ -133,7 +144,8 @@ def _arguments(macro: Macro, function: Callable[..., Any], opened: Opened, optio
     return inputs
 
 
-def _unwrap(hint: Any) -> tuple[Any, bool]:  # noqa: ANN401 - a type, of any shape
+def unwrap(hint: Any) -> tuple[Any, bool]:  # noqa: ANN401 - a type, of any shape
+    """Give the type of an input, and whether it may be missing."""
     if get_origin(hint) in {typing.Union, UnionType}:
         return next(a for a in get_args(hint) if a is not NoneType), True
     return hint, False

@@ -14,7 +14,8 @@ from neiqin.issue import issues_from
 from neiqin.macro import find_macro
 from neiqin.memory import MemoryBook
 from neiqin.opened import Opened
-from neiqin.run import Options, _arguments
+from neiqin.run import Options
+from neiqin.run import arguments as arguments_of
 from neiqin_macros.orders.desk import Desk
 from neiqin_macros.tables.orders import Order, OrderLine
 from neiqin_macros.tables.products import Product
@@ -102,5 +103,5 @@ def judge(
     macro = find_macro("orders.validate")
     function = macro.load()
     assignments = {name.replace("__", "."): str(value) for name, value in settings.items()}
-    arguments = _arguments(macro, function, opened, Options("en", now, "test", assignments=assignments))
+    arguments = arguments_of(macro, function, opened, Options("en", now, "test", assignments=assignments))
     return Verdict(opened, function(**arguments))
