@@ -171,6 +171,20 @@ def test_older_and_newer_order_lists_are_known_by_what_both_have() -> None:
         assert reread(ORDERS, headers=headers).platform.name == "taobao.orders"
 
 
+def test_the_order_list_of_2023_has_other_names_and_columns_that_sellers_choose() -> None:
+    row = {
+        "订单编号": "4400000000000000471", "支付单号": "2026080322001", "买家实付金额": "120.00", "总金额": "120.00",
+        "订单状态": "交易成功", "订单付款时间": "2026-08-03 21:00:31", "店铺名称": "海边旗舰店",
+        "确认收货打款金额": "118.00", "商家备注": "老客", "发货时间": "2026-08-04 09:00:00",
+    }  # fmt: skip
+    for headers in (tuple(row), ("订单编号", "支付单号", "支付详情", "买家实付金额", "订单状态", "店铺名称")):
+        found = reread(ORDERS, row, headers=headers, file="x.xlsx", guard=None)
+        assert found.platform.name == "taobao.orders"
+        assert rows_of(found, Order)[0]["paid_amt"] == 120
+    (order,) = rows_of(reread(ORDERS, row, headers=tuple(row), guard=None), Order)
+    assert (order["income"], order["seller_note"], str(order["shipped"])) == (118, "老客", "2026-08-04 09:00:00")
+
+
 def test_orders_and_items_are_joined_by_the_order_s_id(tmp_path: Path) -> None:
     book = MemoryBook({"Sheet1": []})
     done = run_import(book, [ORDERS.write(tmp_path), ITEMS.write(tmp_path)], OPTIONS)
