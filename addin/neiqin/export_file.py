@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from neiqin.damage import refuse_damaged
 from neiqin.export_time import exported_at
 from neiqin.platforms import Extract, Platform, identify
 from neiqin.source import open_content
@@ -46,5 +47,6 @@ def read_export(
     sheets = open_content(content, name, {h for p in known for h in p.headers}, password=password)
     platform, sheet = identify(sheets, known, name)
     extract = platform.extract(sheet, day_first=day_first)
+    refuse_damaged(extract, sheet, name)
     exported = exported_at(name, getattr(platform, "exported", None))
     return ExportFile(name, platform, sheet, extract, hashlib.sha256(content).hexdigest()[:8], exported)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from neiqin.damage import SCIENTIFIC
 from neiqin.rule import NotApplicable
 from neiqin.text import N_
 from neiqin_macros.money import units
@@ -29,8 +30,6 @@ from neiqin_macros.tables.products import Product
 
 TOTAL: Final = re.compile(r"^(?:(?:grand |sub)?totals?|sum|[合總总小共][計计]|總共|总共)\s*[:：]?$", re.IGNORECASE)
 RETURN_MARK: Final = re.compile(r"^[CcRr]\d")
-# An id as spreadsheets write a large number; 12E3 may be a true one.
-SCIENTIFIC: Final = re.compile(r"^\d(?:\.\d+[eE]\+?|[eE]\+)\d{1,3}$")
 # Lines that are no item: postage, fees, corrections by hand.
 SERVICE: Final = re.compile(
     r"^(?:POST|DOT|M|D|BANK CHARGES|AMAZONFEE)$|postage|shipping fee|bank charge"

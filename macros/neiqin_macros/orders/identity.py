@@ -9,16 +9,13 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from neiqin.damage import KEPT, LONG, ROUNDED, SCIENTIFIC, were_rounded
 from neiqin.rule import Found, NotApplicable, rule
 from neiqin.text import N_, Reason
 from neiqin_macros.money import units
-from neiqin_macros.orders.desk import SCIENTIFIC, Desk
+from neiqin_macros.orders.desk import Desk
 
-_LONG: Final = re.compile(r"^\d{16,}$")
 _LONGEST: Final = re.compile(r"^\d{18,}$")
-_ROUNDED: Final = re.compile(r"^\d{15}0+$")
-_LEAST_ZEROS: Final = 3
-"""Zeros that must stand past the 15th digit of all ids together: one id of 16 digits in ten ends in a zero anyway."""
 _POWERS: Final = Reason(N_("it stands in scientific notation"))
 _ZEROS: Final = Reason(N_("only zeros stand after its 15th digit"))
 _DOWNLOAD_AGAIN: Final = N_("Download the export again and import it with neiqin without opening it in Excel first.")
@@ -39,9 +36,9 @@ def damaged_id(desk: Desk, rounded_share: float) -> Iterator[Found]:
     yield Found("Orders", "order_id", empty, {"value": ""}, message=N_("The order id is empty."))
     scientific = np.flatnonzero(texts.hold(SCIENTIFIC))
     yield Found("Orders", "order_id", scientific, {"value": ids.to_numpy()[scientific], "why": _POWERS})
-    long, rounded = texts.hold(_LONG), texts.hold(_ROUNDED)
-    zeros = (ids[rounded & desk.first].str.len() - 15).sum()
-    if zeros >= _LEAST_ZEROS and rounded[long & desk.first].mean() >= rounded_share:
+    long, rounded = texts.hold(LONG), texts.hold(ROUNDED)
+    zeros = (ids[rounded & desk.first].str.len() - KEPT).to_numpy(np.int64)
+    if were_rounded(int((long & desk.first).sum()), zeros, rounded_share):
         rows = np.flatnonzero(rounded)
         yield Found("Orders", "order_id", rows, {"value": ids.to_numpy()[rows], "why": _ZEROS})
 
@@ -59,7 +56,7 @@ def rounded_id(desk: Desk) -> Iterator[Found]:
     longest = texts.hold(_LONGEST)
     if not longest.any():
         raise NotApplicable(N_("no order id has 18 digits"))
-    rows = np.flatnonzero(longest & texts.hold(_ROUNDED) & desk.live)
+    rows = np.flatnonzero(longest & texts.hold(ROUNDED) & desk.live)
     yield Found("Orders", "order_id", rows, {"value": ids.to_numpy()[rows]})
 
 
