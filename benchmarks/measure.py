@@ -21,10 +21,12 @@ class Measured(NamedTuple):
 
 
 def measured(module: str, *arguments: str, environment: dict[str, str] | None = None) -> Measured:
-    """Run `python -m MODULE ARGUMENTS` and measure the whole process, imports too."""
+    """Run `python -m MODULE ARGUMENTS` and measure the whole process, imports too; what it prints is not wanted."""
     started = time.perf_counter()
     with subprocess.Popen(
-        [sys.executable, "-m", module, *arguments], env={**os.environ, **(environment or {})}
+        [sys.executable, "-m", module, *arguments],
+        env={**os.environ, **(environment or {})},
+        stdout=subprocess.DEVNULL,
     ) as process:
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)

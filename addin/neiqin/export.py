@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from neiqin.errors import NeiqinError
@@ -59,7 +60,7 @@ def read(
     return Read(headers, filled, words, total, turned, added, zero)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """How one of our tables lies in an export: field -> header or headers (the first that is there counts), or `read`.
 
@@ -80,6 +81,10 @@ class Part:
 
     def reads(self) -> dict[str, Read]:
         """Give every field's reading."""
+        return self._reads
+
+    @cached_property
+    def _reads(self) -> dict[str, Read]:
         return {name: _as_read(given) for name, given in self.fields.items()}
 
 
@@ -136,7 +141,7 @@ class Export:
         """The tables that it fills."""
         return tuple(dict.fromkeys(part.table for part in self.parts))
 
-    @property
+    @cached_property
     def headers(self) -> tuple[str, ...]:
         """Every header that the declaration names."""
         named = [h for part in self.parts for read in part.reads().values() for h in read.headers]
@@ -144,13 +149,26 @@ class Export:
 
     def identify(self, raw: RawSheet) -> int:
         """Three points for each signature header, one for each other; 0 if a signature header is missing."""
-        return max((self._score(row) for row in folded_rows(raw)), default=0)
+        return max(self._scores(raw), default=0)
+
+    def _scores(self, raw: RawSheet) -> list[int]:
+        rows = folded_rows(raw)
+        somewhere = set().union(*rows)
+        if any(names.isdisjoint(somewhere) for names in self._folded[0]):
+            return [0] * len(rows)
+        return [self._score(row) for row in rows]
 
     def _score(self, row: Folded) -> int:
-        for names in self.signature:
-            if not any(fold_header(name) in row for name in _names(names)):
-                return 0
-        return 2 * len(self.signature) + sum(fold_header(h) in row for h in self.headers)
+        signature, headers = self._folded
+        if any(names.isdisjoint(row) for names in signature):
+            return 0
+        return 2 * len(signature) + sum(header in row for header in headers)
+
+    @cached_property
+    def _folded(self) -> tuple[list[frozenset[str]], list[str]]:
+        """The names of each signature header, and every header, as they are compared."""
+        signature = [frozenset(map(fold_header, _names(names))) for names in self.signature]
+        return signature, [fold_header(header) for header in self.headers]
 
     def header_row(self, raw: RawSheet) -> int:
         """Give the row (from 0) in which its headers stand.
@@ -159,7 +177,7 @@ class Export:
             NeiqinError: there is none.
 
         """
-        scores = [self._score(row) for row in folded_rows(raw)]
+        scores = self._scores(raw)
         if not max(scores, default=0):
             raise NeiqinError(N_("This is no export of {platform}."), platform=self.title)
         return scores.index(max(scores))

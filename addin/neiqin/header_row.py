@@ -19,14 +19,8 @@ Folded = Mapping[str, int]
 @lru_cache(maxsize=2)
 def folded_rows(raw: RawSheet) -> tuple[Folded, ...]:
     """Give, for each of the first rows of a sheet, the column of each folded text."""
-    rows: list[dict[int, str]] = [{} for _ in range(min(raw.rows, HEAD_ROWS))]
-    for column in sorted(raw.columns):
-        for row in raw.columns[column].rows[: len(rows)].tolist():
-            if row >= len(rows):
-                break
-            if text := raw.text_at(row, column):
-                rows[row][column] = text
-    return tuple(_folded(texts) for texts in rows)
+    texts = raw.texts(0, HEAD_ROWS)
+    return tuple(_folded(texts.get(row, {})) for row in range(min(raw.rows, HEAD_ROWS)))
 
 
 def _folded(texts: Mapping[int, str]) -> Folded:
@@ -34,9 +28,10 @@ def _folded(texts: Mapping[int, str]) -> Folded:
 
     A text that stands there twice is the second time also known as `text#2`.
     """
-    short = {shorten_header(t): c for c, t in reversed([*texts.items()])}
-    whole = {fold_header(t): c for c, t in reversed([*texts.items()])}
-    again = [(fold_header(t), c) for c, t in texts.items() if whole[fold_header(t)] != c]
+    folded = [(fold_header(t), shorten_header(t), c) for c, t in texts.items() if t]
+    short = {shortened: c for _, shortened, c in reversed(folded)}
+    whole = {text: c for text, _, c in reversed(folded)}
+    again = [(text, c) for text, _, c in folded if whole[text] != c]
     return {**{f"{text}#2": c for text, c in reversed(again)}, **short, **whole}
 
 

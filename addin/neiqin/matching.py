@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from neiqin.table import Table
 
 _BLANKS: Final = re.compile(r"[\s_\u200b\ufeff]+")
+_MORE_THAN_ONE: Final = re.compile(r"[(\[{（【\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _BRACKETS: Final = re.compile(r"\s*[(\[{（【].*?[)\]}）】]\s*")
 
 
@@ -70,6 +71,8 @@ class Match:
 @lru_cache(maxsize=16_384)
 def fold_header(text: str) -> str:
     """Fold a header for comparison: half-width, small letters, no blanks, line breaks or underscores."""
+    if text.isascii():
+        return _BLANKS.sub("", text).lower()
     bare = _BLANKS.sub("", unicodedata.normalize("NFKC", text).casefold())
     return unicodedata.normalize("NFKC", bare).casefold()  # what stood apart may join
 
@@ -77,6 +80,8 @@ def fold_header(text: str) -> str:
 @lru_cache(maxsize=16_384)
 def shorten_header(text: str) -> str:
     """Fold what stands on a header's first line, without bracketed text such as a unit."""
+    if not _MORE_THAN_ONE.search(text):
+        return fold_header(text)
     first = next((line for line in text.strip().splitlines() if line.strip()), "")
     return fold_header(_BRACKETS.sub("", first))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -24,6 +24,11 @@ class Kind(IntEnum):
     ERROR = 4
     DATE = 5  # a number shown as a date or time
     UNCALCULATED = 6  # a formula without a stored value
+
+
+# Looked up for each cell, a member of an enumeration takes its time.
+_TEXT: Final = int(Kind.TEXT)
+_NUMBERS: Final = frozenset((int(Kind.NUMBER), int(Kind.DATE)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,20 @@ class RawSheet:
     date1904: bool = False
     stale: bool = False  # stored formula values cannot be trusted: an edit was made and nothing has calculated since
     names: dict[str, str] = field(default_factory=dict)  # defined names that point into this sheet, with their comments
+
+    def texts(self, first: int, stop: int) -> dict[int, dict[int, str]]:
+        """Give the texts of some rows that follow one another, by row and column, as `text_at` gives them."""
+        found: dict[int, dict[int, str]] = {}
+        for column in sorted(self.columns):
+            cells = self.columns[column]
+            a, b = np.searchsorted(cells.rows, (first, stop)).tolist()
+            told = (cells.rows[a:b], cells.kind[a:b], cells.text[a:b], cells.number[a:b])
+            for row, kind, text, number in zip(*(values.tolist() for values in told), strict=True):
+                if kind == _TEXT:
+                    found.setdefault(row, {})[column] = self.pool[text]
+                elif kind in _NUMBERS:
+                    found.setdefault(row, {})[column] = f"{number:.15g}"
+        return found
 
     def text_at(self, row: int, column: int) -> str:
         """Give the text of one cell; empty when it holds none. For headers, not for hot paths."""

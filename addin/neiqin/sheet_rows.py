@@ -13,8 +13,10 @@ from neiqin import clean
 from neiqin.errors import NeiqinError
 from neiqin.header_row import Folded, column_of
 from neiqin.matching import fold_header
+from neiqin.numerals import parse_number
 from neiqin.raw import Kind, RawColumn, RawSheet
 from neiqin.text import N_
+from neiqin.times import parse_times
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -42,10 +44,11 @@ def data_rows(export: Export, raw: RawSheet, top: int, header: Folded) -> tuple[
     if export.described and len(rows) and _describes(export, raw, int(rows[0]), header):
         rows = rows[1:]
     told = []
-    for row in rows[-_FOOT:].tolist():
-        texts = [t for c in sorted(raw.columns) if (t := raw.text_at(row, c).strip())]
-        line = ",".join(texts)
-        told += [(row, f, found) for f in export.footers if texts and (found := re.fullmatch(f.pattern, line))]
+    last = rows[-_FOOT:].tolist() if export.footers else []
+    below = raw.texts(last[0], last[-1] + 1) if last else {}
+    for row in last:
+        line = ",".join(text for t in below.get(row, {}).values() if (text := t.strip()))
+        told += [(row, f, found) for f in export.footers if line and (found := re.fullmatch(f.pattern, line))]
     if told:
         rows = rows[rows < min(row for row, _, _ in told)]
     for _, footer, found in told:
@@ -91,8 +94,8 @@ def _describes(export: Export, raw: RawSheet, row: int, header: Folded) -> bool:
             if at is not None and part.table.columns()[name].form in {"number", "money", "time"}:
                 texts.append(raw.text_at(row, at))
     filled = [t for t in texts if t.strip()]
-    numbers = any(clean.parse_number(t) is not None for t in filled)
-    return bool(filled) and not numbers and bool(clean.parse_times(filled)[1].all())
+    numbers = any(parse_number(t) is not None for t in filled)
+    return bool(filled) and not numbers and bool(parse_times(filled)[1].all())
 
 
 def without_blank_words(raw: RawSheet, top: int) -> RawSheet:
