@@ -16,9 +16,11 @@ from pydantic import TypeAdapter, ValidationError
 from neiqin import clean
 from neiqin.hits import Hits, Severity
 from neiqin.limits import limit
+from neiqin.numerals import number_text, parse_numbers
 from neiqin.raw import Kind, RawColumn
 from neiqin.table_range import series
 from neiqin.text import LANGUAGES, N_, Reason
+from neiqin.times import from_number, from_serial, parse_times
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -150,7 +152,7 @@ def _numbers(raw: RawColumn, pool: list[str], bad: _Bad) -> NDArray[np.float64]:
     values = np.where(raw.kind == Kind.NUMBER, raw.number, np.nan)
     rows, codes, texts = _distinct(raw, pool)
     if len(rows):
-        parsed, wrong = clean.parse_numbers(texts)
+        parsed, wrong = parse_numbers(texts)
         values[rows] = parsed[codes]
         bad.add("V01", _spread(rows, wrong[codes], len(values)), lambda at: _texts(raw, pool, at))
     bad.add("V09", raw.kind == Kind.BOOL)
@@ -162,13 +164,13 @@ def _times(
     raw: RawColumn, pool: list[str], bad: _Bad, *, date1904: bool, day_first: bool | None
 ) -> NDArray[np.datetime64]:
     values = np.full(len(raw.rows), np.datetime64("NaT", "us"))
-    for kind, read in ((Kind.DATE, clean.from_serial), (Kind.NUMBER, clean.from_number)):
+    for kind, read in ((Kind.DATE, from_serial), (Kind.NUMBER, from_number)):
         at = np.flatnonzero(raw.kind == kind)
         values[at] = read(raw.number[at], date1904=date1904)
         bad.add("V02", _spread(at, np.isnat(values[at]), len(values)), lambda rows: _said_number(raw.number[rows]))
     rows, codes, texts = _distinct(raw, pool)
     if len(rows):
-        parsed, wrong = clean.parse_times(texts, day_first=day_first)
+        parsed, wrong = parse_times(texts, day_first=day_first)
         values[rows] = parsed[codes]
         bad.add("V02", _spread(rows, wrong[codes], len(values)), lambda at: _texts(raw, pool, at))
     bad.add("V09", raw.kind == Kind.BOOL)
@@ -190,7 +192,7 @@ def _words(raw: RawColumn, pool: list[str], bad: _Bad, column: Column) -> NDArra
     at = np.flatnonzero((raw.kind == Kind.NUMBER) & ~np.isnan(raw.number))
     if column.form == "id":
         bad.note("V11", at[np.abs(raw.number[at]) >= LONGEST], lambda rows: _said_number(raw.number[rows]))
-    values[at] = [clean.number_text(n) for n in raw.number[at].tolist()]
+    values[at] = [number_text(n) for n in raw.number[at].tolist()]
     if column.form == "id":
         bad.add("V09", raw.kind == Kind.BOOL)
     else:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import numpy as np
 import pandas as pd
 
-from neiqin import clean
 from neiqin.checking import check_column
 from neiqin.errors import NeiqinError, PasswordNeeded
 from neiqin.export_file import ExportFile, read_export
@@ -27,6 +26,7 @@ from neiqin.storage import digest_at, name_of, read, write_all
 from neiqin.table import Column, Header, Text
 from neiqin.table_range import STRING
 from neiqin.text import Language
+from neiqin.times import from_serial
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -195,7 +195,7 @@ def _extra(found: ExportFile, table: type[Table]) -> dict[str, NDArray[Any]]:
             checked = check_column(cells, sheet.pool, _PLAIN, table.table_name, date1904=sheet.date1904)
             values = checked.values.to_numpy(dtype=object).copy()
             days = cells.kind == Kind.DATE
-            times = clean.from_serial(cells.number[days], date1904=sheet.date1904)
+            times = from_serial(cells.number[days], date1904=sheet.date1904)
             values[days] = [str(t).replace("T", " ") for t in times.astype("datetime64[s]")]
         name = next(n for i in range(1, len(kept) + 2) if (n := header if i == 1 else f"{header} {i}") not in kept)
         kept[name] = values[back]

@@ -23,11 +23,12 @@ from neiqin.sheet_rows import data_rows, filled_down, without_blank_words
 from neiqin.table import Column, Header, Text
 from neiqin.table_range import STRING, empty_series
 from neiqin.text import N_
+from neiqin.times import tell_day_first
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from neiqin.export import Export, Part, Read
+    from neiqin.export import Export, Finish, Part, Read
     from neiqin.table import Table
 
 _NAMELESS: Final = N_("This row of the export has no id and was not brought in.")
@@ -121,7 +122,7 @@ def _read_part(part: Part, read: _Rows) -> tuple[pd.DataFrame, NDArray[np.int64]
         told = frame[name] if name in frame else pd.Series(np.nan, index=frame.index, dtype=object)
         frame[name] = told.fillna(value).astype(STRING)
     if part.finish is not None:
-        frame = part.finish(frame, read.look)
+        frame = _finished(part, part.finish, frame, read)
     if part.only_if is not None:
         frame = frame[read.look(part.only_if).notna().to_numpy()[frame.index]]
     nameless = frame[[f for f in part.table.needs if f in frame]].isna().any(axis=1).to_numpy()
@@ -141,6 +142,14 @@ def _read_part(part: Part, read: _Rows) -> tuple[pd.DataFrame, NDArray[np.int64]
         hits += differing
         places = places[first]
     return frame.astype({c: STRING for c in frame.columns if _is_text(declared[str(c)].form)}), places, hits
+
+
+def _finished(part: Part, finish: Finish, frame: pd.DataFrame, read: _Rows) -> pd.DataFrame:
+    """Complete a table's rows; for that, fields whose columns this export lacks are there, and blank."""
+    columns = part.table.columns()
+    lacking = [name for name in part.fields if name not in frame]
+    frame = finish(frame.assign(**{name: empty_series(len(frame), columns[name]) for name in lacking}), read.look)
+    return frame.drop(columns=[name for name in lacking if name in frame and frame[name].isna().all()])
 
 
 def _number_lines(frame: pd.DataFrame, table: type[Table]) -> None:
@@ -252,7 +261,7 @@ def _day_first(
         return export.dates == "day first"
     if export.dates == "by clock":
         return not any(t.casefold().endswith(("am", "pm")) for t in texts)
-    told, doubtful = clean.tell_day_first(texts)
+    told, doubtful = tell_day_first(texts)
     if told is None and doubtful:
         raise NeiqinError(_DAY_OR_MONTH, hint=_DAY_OR_MONTH_HINT, value=doubtful)
     return told

@@ -12,6 +12,7 @@ from neiqin.column_maps import field_of, fields_of, table_named
 from neiqin.errors import NeiqinError
 from neiqin.generic import own_tables
 from neiqin.matching import fold_header, head_texts, header_names, match_header
+from neiqin.numerals import parse_number
 from neiqin.text import N_
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def header_of(sheets: Sequence[RawSheet], wanted: Sequence[str]) -> tuple[RawShe
     best: tuple[tuple[int, int, int], RawSheet, int] | None = None
     for sheet in sheets:
         for row, texts in enumerate(head_texts(sheet)):
-            words = [fold_header(t) for t in texts.values() if clean.parse_number(t) is None]
+            words = [fold_header(t) for t in texts.values() if parse_number(t) is None]
             score = len(asked & {*words}), len(known & {*words}), len(words)
             if words and (best is None or score > best[0]):
                 best = score, sheet, row
