@@ -361,10 +361,54 @@ def test_an_export_comes_into_a_new_workbook(tmp_path: Path) -> None:
     export.write_bytes(f"{headers}\n1,10,10,上海,2026-02-01 10:00:00,2026-02-01 10:01:00,0\n".encode("gb18030"))
     neiqin("new", book)
     first = neiqin("import", book, export, "--shop", "s1", "--json")
-    assert json.loads(first.stdout)["summary"]["Orders"] == {"added": 1, "updated": 0, "unchanged": 0}
+    assert json.loads(first.stdout)["summary"]["Orders"] == {"added": 1, "updated": 0, "unchanged": 0, "refused": 0}
     content = book.read_bytes()
     again = neiqin("import", book, export, "--shop", "s1")
     assert (again.exit_code, book.read_bytes()) == (0, content)
+
+
+def shopify_export(path: Path, *orders: str) -> Path:
+    lines = [f"#{n},2026-09-01 10:00:00 +0800,paid,pen,1,S1,11" for n in orders]
+    header = "Name,Created at,Financial Status,Lineitem name,Lineitem quantity,Lineitem sku,Total"
+    path.write_text("\n".join([header, *lines]), encoding="utf-8")
+    return path
+
+
+def test_a_folder_of_exports_comes_in_without_the_workbook_itself(tmp_path: Path) -> None:
+    book = tmp_path / "desk.xlsx"
+    neiqin("new", book)
+    shopify_export(tmp_path / "a.csv", "1", "2")
+    shopify_export(tmp_path / "b.csv", "3")
+    (tmp_path / "notes.txt").write_text("call the courier")
+    done = neiqin("import", book, tmp_path, "--json")
+    told = json.loads(done.stdout)
+    assert (done.exit_code, told["summary"]["Orders"]["added"]) == (1, 3)
+    assert list(told["summary"]["files"]) == ["a.csv", "b.csv", "notes.txt"]
+    assert [i["code"] for i in told["issues"]] == ["I06"]
+    assert neiqin("import", book, tmp_path / "*.csv").exit_code == 0
+
+
+def test_a_choice_that_is_none_is_refused(book: Path, tmp_path: Path) -> None:
+    assert neiqin("import", book, tmp_path / "x.csv", "--dates", "mixed").exit_code == 2
+    export = shopify_export(tmp_path / "x.csv", "1")
+    assert "There is no platform named shopfy. Did you mean shopify" in refused(
+        "import", book, export, "--platform", "shopfy", "--lang", "en"
+    )
+
+
+@pytest.mark.parametrize(("typed", "code"), [("123456", 0), ("", 2)])
+def test_the_password_of_a_locked_export_is_asked_for(
+    tmp_path: Path, shared: Path, monkeypatch: pytest.MonkeyPatch, typed: str, code: int
+) -> None:
+    book = tmp_path / "desk.xlsx"
+    neiqin("new", book)
+    locked = shared / "data" / "exports" / "shopee" / "shopee_tw_orders_password_123456.xlsx"
+    asked = []
+    monkeypatch.setattr("typer.prompt", lambda text, **_: (asked.append(text), typed)[1])
+    monkeypatch.setattr("neiqin.import_command.at_terminal", lambda: True)
+    done = neiqin("import", book, locked, "--lang", "en")
+    assert (done.exit_code, asked) == (code, [f"Password of {locked.name} (Enter for none)"])
+    assert "123456 " not in done.output.replace(locked.name, "")
 
 
 def test_what_is_no_export_is_refused(book: Path, tmp_path: Path) -> None:

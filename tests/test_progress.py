@@ -54,6 +54,15 @@ def test_a_slow_job_shows_that_it_goes_on_and_then_stops(monkeypatch: pytest.Mon
     assert terminal.getvalue() == said
 
 
+def test_nothing_moves_while_a_person_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    terminal = terminal_of(monkeypatch)
+    monkeypatch.setattr(progress, "PATIENCE", 0.05)
+    with working("Reading ...") as hush:
+        hush()
+        time.sleep(0.2)
+        assert terminal.getvalue() == "Reading ...\n"
+
+
 def test_an_error_in_the_job_comes_through(monkeypatch: pytest.MonkeyPatch) -> None:
     terminal = terminal_of(monkeypatch)
     with pytest.raises(ZeroDivisionError), working("Reading ..."):

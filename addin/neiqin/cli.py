@@ -10,6 +10,7 @@ import typer
 
 from neiqin.convert_command import convert_exports
 from neiqin.errors import NeiqinError
+from neiqin.import_command import import_exports
 from neiqin.map_command import map_export
 from neiqin.platforms_command import list_platforms
 from neiqin.progress import working
@@ -55,28 +56,7 @@ def new_workbook(
         )
 
 
-@app.command("import")
-def import_exports(
-    workbook: Annotated[Path, typer.Argument(help="The workbook that takes the rows in.")],
-    exports: Annotated[list[Path], typer.Argument(help="Platforms' exports, as downloaded.")],
-    shop: Annotated[str | None, typer.Option("--shop", help="The shop, where the export does not say.")] = None,
-    dry_run: DryRunOption = False,
-    as_json: JsonOption = False,
-    lang: LangOption = None,
-    as_of: AsOfOption = None,
-    table: TableOption = None,
-    output: OutputOption = None,
-) -> None:
-    """Bring platforms' exports into a workbook's tables, by key; the same export twice adds nothing."""
-    language = language_of(lang)
-    with said_errors(language):
-        with working(say(N_("Importing into {workbook} ..."), language, workbook=workbook.name)):
-            from neiqin.importing import run_import  # noqa: PLC0415 - as above
-
-            options = options_of(language, as_of, table, None, dry_run=dry_run)
-            outcome = run_import(open_book(workbook, output), exports, options, shop=shop)
-        print_outcome(outcome, language, as_json=as_json)
-        raise typer.Exit(outcome.exit_code)
+app.command("import")(import_exports)
 
 
 @app.command("check")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
@@ -16,10 +16,13 @@ PATIENCE: Final = 1.0
 
 
 @contextmanager
-def working(text: str) -> Iterator[None]:
-    """Say on stderr what the block does, and show that it goes on if it is slow; nothing where no person looks on."""
+def working(text: str) -> Iterator[Callable[[], None]]:
+    """Say on stderr what the block does, and show that it goes on if it is slow; nothing where no person looks on.
+
+    What it gives stops the spinner, before a person is asked something.
+    """
     if not sys.stderr.isatty():
-        yield
+        yield lambda: None
         return
     print(text, file=sys.stderr, flush=True)  # noqa: T201 - the first word, before anything heavy is imported
     shown: list[Status] = []
@@ -34,10 +37,14 @@ def working(text: str) -> Iterator[None]:
     timer = threading.Timer(PATIENCE, show)
     timer.daemon = True
     timer.start()
-    try:
-        yield
-    finally:
+
+    def hush() -> None:
         timer.cancel()
         timer.join()
         for status in shown:
             status.stop()
+
+    try:
+        yield hush
+    finally:
+        hush()
