@@ -117,6 +117,19 @@ def test_finish_may_look_at_any_column_as_tidy_text() -> None:
     assert extracted(HEADERS, ROW, [*ROW[:5], "\tblue "], export=export)["remark"].tolist() == ["red", "blue"]
 
 
+def test_finish_finds_every_field_even_where_the_export_lacks_its_column() -> None:
+    seen: list[bool] = []
+
+    def heavier(frame: pd.DataFrame, column: Any) -> pd.DataFrame:
+        del column
+        seen.append(bool(frame["fee"].isna().all()))
+        return frame.assign(weight=frame["weight"] + frame["fee"].fillna(1))
+
+    export = replace(HARBOUR, parts=(replace(HARBOUR.parts[0], finish=heavier),))
+    frame = extracted(["No.", "Kilos"], ["P1", 4], export=export)
+    assert (seen, list(frame.columns), frame["weight"].tolist()) == ([True], ["parcel_no", "weight"], [5])
+
+
 def reading(how: Any, *rows: Iterable[Any], field: str = "weight", **options: Any) -> list[Any]:
     """What a field read in some way holds; the headers are No., Kilos, A and B."""
     fields: dict[str, Any] = {"parcel_no": "No.", field: how}

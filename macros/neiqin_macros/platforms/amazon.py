@@ -109,11 +109,8 @@ def _line(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.Da
     Of its reports only some give lines an id, and none keeps their order: by its SKU a line is the same in all of them.
     """
     del column
-    if "sku" in frame:
-        frame["line_no"] = told_apart(frame["sku"], frame["order_id"])
-    if {"qty", "line_amt"} <= {*frame}:
-        frame["unit_price"] = (frame["line_amt"] / frame["qty"].where(frame["qty"] > 0)).round(4)
-    return frame
+    price = (frame["line_amt"] / frame["qty"].where(frame["qty"] > 0)).round(4)
+    return frame.assign(line_no=told_apart(frame["sku"], frame["order_id"]), unit_price=price)
 
 
 def _to_ship(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.DataFrame:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from neiqin.export import Export, Footer, Part, read
 from neiqin.table import Names
+from neiqin.table_range import STRING
 from neiqin_macros.joined import joined
 from neiqin_macros.tables.orders import Order, OrderLine
 from neiqin_macros.words import OrderStatus
@@ -23,12 +24,10 @@ def _order(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.D
     """
     street = next((s for s in _STREETS if column(s).notna().any()), _STREETS[0])
     frame["address"] = joined(column, (street, street.replace("1", "2")), ", ")
-    if "goods" in frame:
-        pieces = pd.to_numeric(column("Quantity"), errors="coerce").to_numpy()
-        frame["goods"] = (frame["goods"] * pieces).where(column("Item Number").notna().to_numpy(bool))
-    if "shipped" in frame:
-        frame["status_norm"] = frame["shipped"].map(lambda _: str(OrderStatus.SHIPPED), na_action="ignore")
-    return frame
+    pieces = pd.to_numeric(column("Quantity"), errors="coerce").to_numpy()
+    frame["goods"] = (frame["goods"] * pieces).where(column("Item Number").notna().to_numpy(bool))
+    shipped = pd.Series(str(OrderStatus.SHIPPED), frame.index, dtype=STRING)
+    return frame.assign(status_norm=shipped.where(frame["shipped"].notna()))
 
 
 def _line(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.DataFrame:

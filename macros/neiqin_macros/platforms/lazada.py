@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
@@ -15,6 +15,9 @@ from neiqin_macros.joined import joined
 from neiqin_macros.orders.progress import one_status
 from neiqin_macros.tables.orders import Order, OrderLine
 from neiqin_macros.words import OrderStatus
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 _STATUS: Final = {
     "unpaid": OrderStatus.AWAITING_PAYMENT,
@@ -41,7 +44,8 @@ _STATUS: Final = {
         ("lost by 3pl", "damaged by 3pl", "lost", "damaged", "package scrapped"), OrderStatus.ABNORMAL
     ),
 }  # fmt: skip
-_TOLD_APIECE: Final = ("goods", "ship_fee", "discount_seller")
+_TOLD_APIECE: Final = ["goods", "ship_fee", "discount_seller"]
+_KIND: Final = ["order_id", "sku", "item_id", "variant", "unit_price"]
 
 
 def _status(column: Callable[[str], pd.Series[Any]]) -> pd.Series[Any]:
@@ -55,31 +59,28 @@ def _order(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.D
     frame["address"] = joined(column, ("shippingAddress", "shippingAddress2"), ", ")
     dead = _status(column).eq(OrderStatus.CANCELLED)
     left_out = dead & ~dead.groupby(frame["order_id"].to_numpy(), dropna=False).transform("all")
-    told = [f for f in _TOLD_APIECE if f in frame]
-    frame.loc[left_out.to_numpy(bool), told] = np.nan
+    frame.loc[left_out.to_numpy(bool), _TOLD_APIECE] = np.nan
     return one_status(frame, column)
 
 
 def _lines(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.DataFrame:
     """Make one line of the pieces of one kind and price, known by its least id; cancelled ones count if all are."""
     status = _status(column)
-    kinds = [f for f in ("order_id", "sku", "item_id", "variant", "unit_price") if f in frame]
-    groups = frame.groupby(kinds, sort=False, dropna=False)
-    dead = status.eq(OrderStatus.CANCELLED).to_numpy(bool)
+    groups = frame.groupby(_KIND, sort=False, dropna=False)
     codes = groups.ngroup().to_numpy()
-    alive = np.bincount(codes, ~dead, minlength=len(frame))
-    pieces = np.where(alive > 0, alive, np.bincount(codes, minlength=len(frame)))
-    amounts = frame["line_amt"].to_numpy() if "line_amt" in frame else np.full(len(frame), np.nan)
-    counted = ~dead | (alive[codes] == 0)
-    paid = np.bincount(codes, np.where(counted, np.round(amounts * 10_000), 0), minlength=len(frame)) / 10_000
-    frame["qty"] = pieces[codes].astype(np.float64)
-    frame["line_amt"] = paid[codes]
-    frame["returned_qty"] = np.bincount(codes, status.eq(OrderStatus.REFUNDED), minlength=len(frame))[codes].astype(
-        np.float64
+
+    def count(of_pieces: NDArray[Any]) -> NDArray[np.float64]:
+        return np.bincount(codes, of_pieces, minlength=len(frame))[codes].astype(np.float64)
+
+    live = ~status.eq(OrderStatus.CANCELLED).to_numpy(bool)
+    live |= count(live) == 0
+    lines = frame.assign(
+        qty=count(live),
+        line_amt=count(np.where(live, (frame["line_amt"] * 10_000).round(), 0)) / 10_000,
+        returned_qty=count(status.eq(OrderStatus.REFUNDED).to_numpy(bool)),
+        line_no=groups["line_no"].transform("min"),
     )
-    if "line_no" in frame:
-        frame["line_no"] = groups["line_no"].transform("min")
-    return frame[~groups.cumcount().astype(bool).to_numpy()]
+    return lines[groups.cumcount().eq(0).to_numpy()]
 
 
 ORDERS: Final = Export(

@@ -46,6 +46,7 @@ def _status(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.
 
 
 _OPTIONS: Final = ("Option1 value", "Option2 value", "Option3 value")
+_SHARED: Final = ["product", "category", "status", "supplier"]
 _NO_OPTION: Final = "Default Title"
 """What Shopify writes for a product that has no variants."""
 
@@ -57,9 +58,8 @@ def _variants(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> p
     """
     options = joined(column, _OPTIONS, " / ")
     handle = column("Handle").fillna(column("URL handle"))
-    shared = [f for f in ("product", "category", "status", "supplier") if f in frame]
-    first = frame[shared].groupby(handle.to_numpy(), sort=False).transform("first")
-    frame[shared] = frame[shared].fillna(first)
+    first = frame[_SHARED].groupby(handle.to_numpy(), sort=False).transform("first")
+    frame[_SHARED] = frame[_SHARED].fillna(first)
     price = column("Variant Price").fillna(column("Price"))
     frame["variant"] = options.mask(options.eq(_NO_OPTION).to_numpy(bool))
     return frame[frame["sku"].notna() | options.notna() | price.notna()]

@@ -54,10 +54,8 @@ _PLACES: Final = ("Villages", "Commune", "Additional address information", "Addr
 def _order(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.DataFrame:
     """Put the address together; what was delivered is no longer on its way."""
     frame["address"] = joined(column, (*_STREETS, *_PLACES), ", ")
-    if "status_norm" in frame:
-        there = frame["status_norm"].eq(OrderStatus.SHIPPED) & column("Delivered Time").notna().to_numpy(bool)
-        frame["status_norm"] = frame["status_norm"].mask(there.to_numpy(bool), str(OrderStatus.DELIVERED))
-    return frame
+    there = frame["status_norm"].eq(OrderStatus.SHIPPED) & frame["last_scan"].notna()
+    return frame.assign(status_norm=frame["status_norm"].mask(there.to_numpy(bool), str(OrderStatus.DELIVERED)))
 
 
 ORDERS: Final = Export(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 
 from neiqin.export import Export, Part, read
@@ -50,24 +51,21 @@ def _order(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.D
     """Take name and address from one of the two that an order has; leave out discounts that its lines hold already."""
     sent = joined(column, _SENT).notna().to_numpy(bool)
     for field, names in _PLACE.items():
-        if field in frame:
-            told = joined(column, tuple(f"{name} (Shipping)" for name in names)).notna().to_numpy(bool)
-            frame[field] = frame[field].mask(sent & ~told)
+        told = joined(column, tuple(f"{name} (Shipping)" for name in names)).notna().to_numpy(bool)
+        frame[field] = frame[field].mask(sent & ~told)
     receiver, buyer = (
         full_name(column(f"First Name ({w})"), column(f"Last Name ({w})")) for w in ("Shipping", "Billing")
     )
     frame["receiver"] = receiver.fillna(buyer)
     if not any(column(header).notna().any() for header in _GROSS):
-        frame = frame.drop(columns="discount_seller", errors="ignore")
+        frame["discount_seller"] = np.nan
     return frame
 
 
 def _line(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.DataFrame:
     """Tell how many were sent back: the quantity less what the plugin says is left of it."""
-    if {"qty", "returned_qty"} <= {*frame} and column("Quantity (- Refund)").notna().any():
-        frame["returned_qty"] = frame["qty"] - frame["returned_qty"]
-        return frame
-    return frame.drop(columns="returned_qty", errors="ignore")
+    del column
+    return frame.assign(returned_qty=frame["qty"] - frame["returned_qty"])
 
 
 ORDERS: Final = Export(
