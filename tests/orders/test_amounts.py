@@ -142,6 +142,15 @@ def test_a_blank_discount_is_none() -> None:
     assert judge(orders, [LINE, LINE | {"order_id": "2"}], A07__tolerance=0).rows("A07") == [1]
 
 
+def test_a_platform_that_tells_no_discounts_is_not_judged_by_those_of_another() -> None:
+    orders = [
+        SUMS | {"payable": 18, "platform": "taobao", "discount_seller": None},
+        SUMS | {"payable": 99, "platform": "shopify", "order_id": "2"},
+    ]
+    lines = [LINE | {"platform": "taobao"}, LINE | {"platform": "shopify", "order_id": "2"}]
+    assert judge(orders, lines).rows("A07") == [1]
+
+
 def test_an_order_with_an_unknown_line_or_none_is_not_added_up() -> None:
     unknown = {"order_id": "1", "sku": "B", "qty": 1}
     orders = [SUMS | {"payable": 99}, SUMS | {"order_id": "2", "payable": 99}]

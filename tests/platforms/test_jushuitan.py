@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
+from tests.platforms.made_up import taobao
 from tests.platforms.made_up.jushuitan import FIXTURES
 from tests.platforms.reading import codes_of, read_path, reread, rows_of
 
+from neiqin.importing import run_import
+from neiqin.macro import find_macro
+from neiqin.memory import MemoryBook
 from neiqin.platforms import platforms
 from neiqin.raw_rows import sheet_of_rows
+from neiqin.run import Options, run
 from neiqin_macros.tables.orders import Order, OrderLine
 
+OPTIONS = Options("zh-Hans", datetime(2026, 8, 10), "test")
 (ORDERS,) = FIXTURES
 ROW = ORDERS.rows[0]
 
@@ -24,22 +31,20 @@ def order(**fields: Any) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize(
-    ("shop", "platform"),
-    [
-        ("【淘宝天猫】海边旗舰店", "taobao"),
-        ("【拼多多】海边", "pinduoduo"),
-        ("【抖音】海边", "douyin"),
-        ("【京东商城】海边", "jd"),
-        ("【Shopee】海边", "shopee"),
-        ("【批发】海边", "jushuitan"),
-        ("京东路门店", "jushuitan"),
-        ("", "jushuitan"),
-    ],
-)
-def test_an_order_is_its_shop_s_platform_s_where_brackets_name_one(shop: str, platform: str) -> None:
-    found = order(店铺=shop)
-    assert (found["platform"], found.get("shop")) == (platform, shop or None)
+def test_an_order_is_the_erp_s_and_its_shop_says_which_platform_s() -> None:
+    shops = [(r["platform"], r["shop"]) for r in rows_of(reread(ORDERS), Order)]
+    assert shops == [
+        ("jushuitan", "【淘宝天猫】海边旗舰店"), ("jushuitan", "【抖音】海边茶铺"), ("jushuitan", "线下批发"),
+    ]  # fmt: skip
+
+
+def test_the_erp_s_list_and_the_platform_s_own_do_not_mix(tmp_path: Path) -> None:
+    book = MemoryBook({"Sheet1": []})
+    files = [f.write(tmp_path) for f in (ORDERS, *taobao.FIXTURES[:2])]  # of the same orders
+    done = run_import(book, files, OPTIONS)
+    assert done.summary["Orders"]["added"] == 3 + 4
+    outcome = run(find_macro("orders.validate"), book, OPTIONS)
+    assert [i.code for i in outcome.issues if i.severity != "info"] == []
 
 
 def test_an_order_made_by_hand_is_known_by_the_erp_s_number() -> None:
@@ -104,6 +109,6 @@ def test_the_shared_file_is_read(shared: Path) -> None:
     header, *rows = openpyxl.load_workbook(path).active.iter_rows(values_only=True)  # type: ignore[union-attr]
     at = {name: i for i, name in enumerate(header)}
     orders = [(r["order_id"], r["platform"], r["payable"]) for r in rows_of(found, Order)]
-    assert orders == [(row[at["线上订单号"]], "taobao", row[at["应付金额"]]) for row in rows]
+    assert orders == [(row[at["线上订单号"]], "jushuitan", row[at["应付金额"]]) for row in rows]
     lines = [(r["sku"], r["line_amt"], r["cost"]) for r in rows_of(found, OrderLine)]
     assert lines == [(row[at["商品编码"]], row[at["销售金额"]], row[at["成本价"]]) for row in rows]

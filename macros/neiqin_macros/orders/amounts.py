@@ -150,6 +150,9 @@ def total_off(desk: Desk, tolerance: float, share: float) -> Iterator[Found]:
     unknown = desk.per_order(np.ones(len(lines)), ~desk.amounts_known) > 0
     for field in discounts:
         unknown |= desk.orders.skip(field)
+    for platform in _platforms(frame["platform"]):
+        if frame.loc[platform, discounts].isna().all(axis=None):
+            unknown |= platform  # it tells no discounts at all, though another one does
     # A blank discount is none; a blank amount or shipping fee is unknown.
     told = frame[["payable", "ship_fee"]].notna().all(axis=1).to_numpy()
     complete = (desk.per_order(np.ones(len(lines))) > 0) & ~unknown & told

@@ -1,8 +1,11 @@
-"""聚水潭 (Jushuitan), an ERP: orders of many platforms, one row a line, under the shop's platform where it is named."""
+"""聚水潭 (Jushuitan), an ERP: orders of many platforms, one row a line.
+
+They stay apart from what the platforms' own exports say of the same orders: lines there have other ids, and both
+together would count twice. Which platform an order is of stands in its shop: 【淘宝天猫】示范旗舰店.
+"""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -19,7 +22,6 @@ from neiqin_macros.words import OrderStatus
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-PLATFORM: Final = "jushuitan"
 # Orders that live on as others: their goods stand there once more.
 _REPLACED: Final = ("被合并", "被拆分", "Merged", "Split")
 STATUSES: Final = {
@@ -65,39 +67,10 @@ STATUSES: Final = {
     "锁定": OrderStatus.ABNORMAL,
     "Lock": OrderStatus.ABNORMAL,
 }
-# 【淘宝天猫】示范旗舰店: the platform stands in the brackets; a name without them may only sound like one.
-_BRACKETS: Final = re.compile(r"^\s*【([^】]+)】")
-_NAMED: Final = (
-    (re.compile("淘宝|天猫"), "taobao"),
-    (re.compile("京东"), "jd"),
-    (re.compile("拼多多"), "pinduoduo"),
-    (re.compile("抖音|抖店|头条放心购"), "douyin"),
-    (re.compile("小红书"), "xiaohongshu"),
-    (re.compile("快手"), "kuaishou"),
-    (re.compile("1688|阿里巴巴"), "1688"),
-    (re.compile("虾皮|shopee", re.IGNORECASE), "shopee"),
-    (re.compile("lazada", re.IGNORECASE), "lazada"),
-    (re.compile("tiktok", re.IGNORECASE), "tiktok_shop"),
-)
 _AMOUNTS: Final = ("payable", "paid_amt", "ship_fee", "discount_seller")
 _SHOP: Final = ("店铺", "店铺名称")
 _STATUS: Final = ("订单状态", "状态")
 _ID: Final = read("线上订单号", "内部订单号", filled=True)
-
-
-def _named(shop: str) -> str:
-    inside = _BRACKETS.match(shop)
-    found = (name for words, name in _NAMED if inside and words.search(inside[1]))
-    return next(found, PLATFORM)
-
-
-def _placed(frame: pd.DataFrame) -> pd.DataFrame:
-    """Put each order under the platform that its shop names."""
-    shops = frame["shop"] if "shop" in frame else pd.Series(np.nan, index=frame.index, dtype=STRING)
-    codes, distinct = pd.factorize(shops.to_numpy(dtype=object))
-    names = np.array([*(_named(str(shop)) for shop in distinct), PLATFORM], dtype=object)
-    frame.insert(0, "platform", pd.Series(names[codes], index=frame.index, dtype=STRING))
-    return frame
 
 
 def _alive(frame: pd.DataFrame, column: Look) -> NDArray[np.bool_]:
@@ -110,7 +83,6 @@ def _alive(frame: pd.DataFrame, column: Look) -> NDArray[np.bool_]:
 def _orders(frame: pd.DataFrame, column: Look) -> pd.DataFrame:
     """Tell the amounts once for each order of the ERP's own, of which a platform's order may have several."""
     own = pd.DataFrame({"order": frame["order_id"].array, "own": column("内部订单号").array})
-    frame = _placed(frame)
     there = [name for name in _AMOUNTS if name in frame]
     frame.loc[own.duplicated().to_numpy(), there] = np.nan
     return one_status(frame[_alive(frame, column)], column)
@@ -123,13 +95,12 @@ def _lines(frame: pd.DataFrame, column: Look) -> pd.DataFrame:
     ids: pd.Series[Any] = (own + "-" + place).astype(STRING)
     if "line_no" in frame:
         ids = frame["line_no"].fillna(ids)
-    frame = _placed(frame)
     frame["line_no"] = told_apart(ids, frame["order_id"])
     return frame[_alive(frame, column)]
 
 
 ORDERS: Final = Export(
-    platform=PLATFORM,
+    platform="jushuitan",
     kind="orders",
     title=Names("Jushuitan orders", "聚水潭訂單", "聚水潭订单"),
     evidence="public documents",

@@ -30,7 +30,9 @@ _OTHER: Final = _ORDER | {
     "快递公司": "", "快递单号": "",
 }  # fmt: skip
 _SPLIT: Final = _OTHER | _BAG | {"内部订单号": "47102", "订单状态": "被拆分", "应付金额": 84, "已付金额": 84}
-_FIRST_PART: Final = _OTHER | _SOCK | {"内部订单号": "47103", "订单状态": "发货中"}
+_FIRST_PART: Final = _OTHER | _SOCK | {
+    "内部订单号": "47103", "订单状态": "发货中", "销售单价": 45, "销售金额": 45,
+}  # fmt: skip
 _SECOND_PART: Final = _OTHER | _SOCK | {
     "内部订单号": "47104", "订单状态": "Question", "应付金额": 39, "已付金额": 39, "异常类型": "缺货",
 }  # fmt: skip
