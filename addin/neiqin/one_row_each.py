@@ -63,8 +63,10 @@ def first_filled(
         column = frame[name]
         filled = np.flatnonzero(column.notna().to_numpy())
         first = _first_of(codes[filled], n, filled)
-        values[name] = column.take(np.maximum(first, 0)).reset_index(drop=True).where(first >= 0)
         array = column.to_numpy(dtype=object if column.dtype.kind not in "fM" else None)
+        told = array[np.maximum(first, 0)]
+        told[first < 0] = np.datetime64("NaT") if column.dtype.kind == "M" else np.nan
+        values[name] = pd.Series(told, dtype=column.dtype)
         other = filled[array[filled] != array[first[codes[filled]]]]
         if len(other):
             severity: Severity = "warning" if table.columns()[name].form in {"money", "choice"} else "info"

@@ -19,6 +19,7 @@ T = TypeVar("T", bound=Table)
 
 STRING = pd.StringDtype("python", na_value=np.nan)
 """Text columns, the same whether or not pyarrow is installed."""
+pd.set_option("mode.string_storage", "python")
 
 
 @dataclass(frozen=True, slots=True)
