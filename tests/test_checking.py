@@ -92,6 +92,13 @@ def test_an_id_that_excel_has_rounded_is_named_and_kept(number: float) -> None:
     assert not check.unknown.any()
 
 
+def test_an_amount_that_the_column_reads_in_both_ways_is_named() -> None:
+    check = checked("fee", "95,00", "12.50", "1.234", "1,234")
+    assert found(check) == {"V12": [2, 3]}
+    assert check.values[:2].tolist() == [95, 12.5]
+    assert check.unknown.tolist() == [False, False, True, True]
+
+
 def test_an_id_of_fifteen_digits_is_whole() -> None:
     assert LONGEST == 10**15
     check = checked("parcel_no", 999_999_999_999_999.0, 12.0)

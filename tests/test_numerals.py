@@ -88,3 +88,78 @@ def test_many_numbers_are_read_as_each_alone(texts: list[str]) -> None:
 )
 def test_an_id_read_as_a_number_is_its_digits(number: float, text: str) -> None:
     assert numerals.number_text(number) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Rp 12.000", 12_000), ("Rp12.000", 12_000), ("Rp 1.250.000", 1_250_000), ("Rp 12,000", 12_000),
+        ("Rp 12.500,50", 12_500.5), ("IDR 39.900", 39_900), ("12.000 ₫", 12_000), ("₫1.299.000", 1_299_000),
+        ("12.000đ", 12_000), ("VND 15000", 15_000), ("฿1,250.00", 1250), ("THB 99.50", 99.5), ("RM12.90", 12.9),
+        ("RM 1,200.00", 1200), ("₱1,234.50", 1234.5), ("S$5.90", 5.9), ("A$10.00", 10), ("₹1,23,456.78", 123_456.78),
+        ("Rs. 1,299", 1299), ("₩12,000", 12_000), ("95,00 €", 95), ("-CA$4.42", -4.42), ("(S$5.00)", -5),
+        ("1.234.567", 1_234_567), ("R$ 1.234,56", 1234.56), ("99,90 zł", 99.9),
+    ],
+)  # fmt: skip
+def test_money_is_read_in_the_ways_of_many_countries(text: str, number: float) -> None:
+    assert numerals.parse_number(text) == pytest.approx(number, abs=1e-12)
+    assert numerals.parse_numbers([text])[0][0] == pytest.approx(number, abs=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("column", "read"),
+    [
+        (["1.234", "95,00"], [1234, 95]),
+        (["1,234", "95,00"], [1.234, 95]),
+        (["1.234", "1.234.567"], [1234, 1_234_567]),
+        (["€ 1.234", "12,50 €"], [1234, 12.5]),
+        (["0,125", "7,5"], [0.125, 7.5]),
+        (["1,234", "95.00"], [1234, 95]),
+        (["1.234", "95.00"], [1.234, 95]),
+        (["1,234", "5"], [1234, 5]),
+        (["1.234", "Rp 12.000"], [1234, 12_000]),
+        (["1,234.50", "1,234", "1.234"], [1234.5, 1234, 1.234]),
+    ],
+)
+def test_what_can_be_read_in_two_ways_is_read_as_the_rest_of_its_column(column: list[str], read: list[float]) -> None:
+    values, bad = numerals.parse_numbers(column)
+    assert not bad.any()
+    assert values.tolist() == pytest.approx(read)
+
+
+def test_where_the_column_contradicts_itself_it_is_not_read_at_all() -> None:
+    values, bad = numerals.parse_numbers(["1.234", "1,234", "95,00", "12.50", "1299"])
+    assert bad.tolist() == [True, True, False, False, False]
+    assert values[2:].tolist() == [95, 12.5, 1299]
+    assert [numerals.is_doubtful(t) for t in ("1.234", "$1,234", "95,00", "Rp 1.234", "x")] == [
+        True,
+        True,
+        *[False] * 3,
+    ]
+
+
+plain = st.from_regex(r"[+-]?([0-9]{1,9}(\.[0-9]{0,4})?|\.[0-9]{1,3})([eE][+-]?[0-9]{1,2})?", fullmatch=True)
+
+
+@given(st.lists(plain, min_size=1))
+def test_numbers_read_by_the_batch_are_read_to_the_last_bit_as_each_alone(texts: list[str]) -> None:
+    values, bad = numerals.parse_numbers(texts)
+    assert not bad.any()
+    assert values.tolist() == [numerals.parse_number(t) for t in texts]
+
+
+two_decimals = st.builds(
+    "{}{}".format, st.sampled_from(["", "$", "NT$", "S$ "]), st.decimals(0, 10**7, places=2).map("{:,.2f}".format)
+)
+
+
+@given(st.lists(st.one_of(two_decimals, plain), min_size=1))
+def test_amounts_read_by_the_batch_are_read_as_each_alone(texts: list[str]) -> None:
+    values, bad = numerals.parse_numbers(texts)
+    assert not bad.any()
+    assert values.tolist() == [numerals.parse_number(t) for t in texts]
+
+
+@pytest.mark.parametrize("odd", ["1\x1f2", "1.00\x1f2.00", "1\x1f"])
+def test_a_control_character_in_a_text_joins_nothing(odd: str) -> None:
+    assert numerals.parse_numbers([odd, "5.00"])[1].tolist() == [True, False]

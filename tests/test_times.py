@@ -124,3 +124,29 @@ def test_a_plain_number_is_a_day_only_where_it_can_be_nothing_else() -> None:
     read = times.from_number(np.array([46268.0, 20260903.0, 7.0, 2026.0, 20261399.0, 1e9]), date1904=False)
     assert read[:2].tolist() == [time("2026-09-03").item()] * 2
     assert np.isnat(read[2:]).all()
+
+
+iso_like = st.from_regex(
+    r"(19|2[0-9])[0-9]{2}[-/][01][0-9][-/][0-3][0-9]"
+    r"([ T][0-2][0-9]:[0-6][0-9](:[0-6][0-9]( ?[+-]0[0-9]:?00|Z| UTC)?)?)?",
+    fullmatch=True,
+)
+
+
+@given(st.lists(iso_like, min_size=1, max_size=6))
+def test_times_read_by_the_batch_are_read_as_each_alone_beside_an_odd_one(texts: list[str]) -> None:
+    values, bad = times.parse_times(texts)
+    long_way, long_bad = times.parse_times([*texts, "?"])  # one odd text sends the batch the slow way
+    np.testing.assert_array_equal(values, long_way[:-1])
+    np.testing.assert_array_equal(bad, long_bad[:-1])
+
+
+@given(st.lists(st.one_of(iso_like, st.sampled_from(["", "--", "25/04/2026", "03/04/2026", "2026-02-30"])), max_size=6))
+def test_what_tells_day_or_month_is_found_among_other_times(texts: list[str]) -> None:
+    told, doubtful = times.tell_day_first(texts)
+    assert told is (True if "25/04/2026" in texts else None)
+    assert doubtful == next((t for t in texts if t in {"25/04/2026", "03/04/2026"}), "")
+
+
+def test_a_control_character_in_a_text_joins_nothing() -> None:
+    assert times.parse_times(["2026-09-03\x1f2026-09-04", "2026-09-05"])[1].tolist() == [True, False]

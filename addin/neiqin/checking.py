@@ -16,7 +16,7 @@ from pydantic import TypeAdapter, ValidationError
 from neiqin import clean
 from neiqin.hits import Hits, Severity
 from neiqin.limits import limit
-from neiqin.numerals import number_text, parse_numbers
+from neiqin.numerals import is_doubtful, number_text, parse_numbers
 from neiqin.raw import Kind, RawColumn
 from neiqin.table_range import series
 from neiqin.text import LANGUAGES, N_, Reason
@@ -57,6 +57,11 @@ _FINDINGS: Final[dict[str, tuple[str, str, Severity]]] = {
         N_("Excel keeps 15 digits of a number: the last digits of {value} are lost."),
         N_("Download the export again and import it with neiqin, or type the id as text."),
         "error",
+    ),
+    "V12": (
+        N_("“{value}” can be read as thousands or as a decimal."),
+        N_("Type it without a separator between thousands."),
+        "warning",
     ),
 }
 
@@ -154,6 +159,9 @@ def _numbers(raw: RawColumn, pool: list[str], bad: _Bad) -> NDArray[np.float64]:
     if len(rows):
         parsed, wrong = parse_numbers(texts)
         values[rows] = parsed[codes]
+        doubtful = np.zeros(len(texts), np.bool_)
+        doubtful[wrong] = [is_doubtful(texts[i]) for i in np.flatnonzero(wrong)]
+        bad.add("V12", _spread(rows, doubtful[codes], len(values)), lambda at: _texts(raw, pool, at))
         bad.add("V01", _spread(rows, wrong[codes], len(values)), lambda at: _texts(raw, pool, at))
     bad.add("V09", raw.kind == Kind.BOOL)
     bad.add("V10", raw.kind == Kind.DATE, lambda at: _said_number(raw.number[at]))

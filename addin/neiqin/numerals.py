@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
@@ -19,7 +19,8 @@ _CODES: Final = "NTD|TWD|USD|CNY|RMB|HKD|EUR|GBP|JPY|THB|MYR|PHP|SGD|AUD|CAD|KRW
 _WHOLE_MONEY: Final = r"(?:IDR|VND|Rp\.?|[₫đ])"
 """Currencies without decimals: a separator before three digits stands between thousands."""
 _SYMBOL: Final = rf"(?:(?:NT|US|HK|CA|AU|SG|NZ|[ACRS])?[$]|{_CODES}|{_WHOLE_MONEY}|RM|Rs\.?|[¥€£฿₱₩₹]|zł)"
-_CURRENCY: Final = re.compile(rf"^([+-]?)\s*{_SYMBOL}\s*|\s*(?:{_SYMBOL}|[元円圆圓])$", re.IGNORECASE)
+_BEFORE: Final = re.compile(rf"([+-]?)\s*{_SYMBOL}\s*", re.IGNORECASE)
+_BEHIND: Final = re.compile(rf"\s*(?:{_SYMBOL}|[元円圆圓])$", re.IGNORECASE)
 _NO_DECIMALS: Final = re.compile(rf"{_WHOLE_MONEY}", re.IGNORECASE)
 _PLAIN_NUMBER: Final = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 _GROUPED: Final = re.compile(r"[+-]?[1-9]\d{0,2}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
@@ -28,6 +29,9 @@ _ONE_GROUP: Final = re.compile(r"[+-]?[1-9]\d{0,2}[.,]\d{3}")
 """Thousands or a decimal: 1.234, 1,234."""
 _COMMA_DECIMAL: Final = re.compile(r"[+-]?\d+,\d+")
 _ODD: Final = re.compile(rf"[^0-9.eE+\-{JOINT}]")
+_AMOUNT: Final = r"(?:(?:NT|US|HK|CA|AU|SG|[AS])?[$] ?)?(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)[.][0-9]{2}"
+_AMOUNTS: Final = re.compile(rf"{_AMOUNT}(?:{JOINT}{_AMOUNT})*")
+_NOT_DIGITS: Final = re.compile(rf"[^0-9.{JOINT}]+")
 _BATCH: Final = 4096
 _TOO_MANY: Final = 2.0**53
 
@@ -50,7 +54,10 @@ def parse_number(text: str, *, mark: str = ".") -> float | None:
     """
     if mark == "." and _PLAIN_NUMBER.fullmatch(text):
         return float(text)
-    bare, factor, whole = _bare(text)
+    return _value(*_bare(text), mark)
+
+
+def _value(bare: str | None, factor: float, whole: bool, mark: str) -> float | None:  # noqa: FBT001 - as `_bare` gives it
     if bare is None:
         return np.nan
     if _ONE_GROUP.fullmatch(bare):
@@ -77,20 +84,28 @@ def _bare(text: str) -> tuple[str | None, float, bool]:
 
     Also its factor, and whether its currency has no decimals.
     """
-    text = tidy_text(unicodedata.normalize("NFKC", text)).removeprefix("'")
-    text = text.replace("\u2212", "-")
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).replace("\u2212", "-")
+    text = tidy_text(text).removeprefix("'")
     if text in BLANK_WORDS:
         return None, 1.0, False
     whole = _NO_DECIMALS.search(text) is not None
-    text = _CURRENCY.sub(r"\1", text)
+    text = _without_currency(text)
     if text == "-":  # an accounting format's nothing: $ -
         return None, 1.0, whole
     factor = 1.0
     if text.startswith("(") and text.endswith(")"):
-        factor, text = -1.0, _CURRENCY.sub(r"\1", text[1:-1])
+        factor, text = -1.0, _without_currency(text[1:-1])
     if text.endswith("%"):
         factor, text = factor / 100, text[:-1]
     return text.strip(), factor, whole
+
+
+def _without_currency(text: str) -> str:
+    if text[:1].isdigit():
+        return text if text[-1:].isdigit() else _BEHIND.sub("", text)
+    before = _BEFORE.match(text)
+    return before[1] + text[before.end() :] if before else _BEHIND.sub("", text)
 
 
 def is_doubtful(text: str) -> bool:
@@ -107,38 +122,47 @@ def parse_numbers(texts: Sequence[str]) -> tuple[NDArray[np.float64], NDArray[np
     """
     values = np.full(len(texts), np.nan)
     slow: list[int] = []
+    fast: list[int] = []
     for start in range(0, len(texts), _BATCH):
         batch = texts[start : start + _BATCH]
-        try:
-            if _ODD.search(JOINT.join(batch)):
-                raise ValueError  # noqa: TRY301 - the same as what `float` finds
-            values[start : start + len(batch)] = list(map(float, batch))
-        except ValueError:
-            slow += range(start, start + len(batch))
+        read = _at_once(batch)
+        (slow if read is None else fast).extend(range(start, start + len(batch)))
+        if read is not None:
+            values[start : start + len(batch)] = read
+    bares = {i: _bare(texts[i]) for i in slow}
+    marks = {_mark(*bare) for bare in bares.values()}
     mark = "."
-    if "," in _marks(texts[i] for i in slow):
-        slow = list(range(len(texts)))
-        mark = "" if "." in _marks(texts) else ","
+    if "," in marks:  # then 1.234 in any batch may have another value
+        bares |= {i: _bare(texts[i]) for i in fast}
+        mark = "" if "." in marks | {_mark(*bares[i]) for i in fast} else ","
     bad = np.zeros(len(texts), bool)
-    for i in slow:
-        number = parse_number(texts[i], mark=mark)
+    for i, bare in bares.items():
+        number = _value(*bare, mark)
         values[i], bad[i] = (np.nan, True) if number is None else (number, False)
     return values, bad
 
 
-def _marks(texts: Iterable[str]) -> set[str]:
-    """What stands before decimals in those texts that tell."""
-    return {_mark(text) for text in texts}
+def _at_once(batch: Sequence[str]) -> list[float] | None:
+    """Read a batch of plain numbers, or of amounts with two decimals (`$1,200.50`); None where there are others."""
+    joined = JOINT.join(batch)
+    if joined.count(JOINT) >= len(batch):
+        return None
+    if not _ODD.search(joined):
+        try:
+            return list(map(float, batch))
+        except ValueError:
+            return None
+    if not _AMOUNTS.fullmatch(joined):
+        return None
+    return list(map(float, _NOT_DIGITS.sub("", joined).split(JOINT)))
 
 
-def _mark(text: str) -> str:
-    if "," not in text and "." not in text and text.isascii():
-        return ""
-    bare, _, whole = _bare(text)
+def _mark(bare: str | None, _: float, whole: bool) -> str:  # noqa: FBT001 - as `_bare` gives it
+    """What stands before decimals, if the text tells."""
     if bare is None or ("." not in bare and "," not in bare):
         return ""
     if _ONE_GROUP.fullmatch(bare):
-        return ("," if "." in bare else "") if whole else ""
+        return "," if whole and "." in bare else ""
     if _DECIMAL_COMMA.fullmatch(bare):
         return ","
     return "." if _PLAIN_NUMBER.fullmatch(bare) or _GROUPED.fullmatch(bare) else ""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from neiqin.clean import BLANK_WORDS, tidy_text
+from neiqin.clean import BLANK_WORDS, JOINT, tidy_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +33,17 @@ _MONTHS: Final = (
     *("july", "august", "september", "october", "november", "december"),
 )
 _COMPACT_DAY: Final = re.compile(r"(?P<a>(?:19|20)\d{2})(?P<b>\d{2})(?P<c>\d{2})")
+_BATCH: Final = 4096
+_DAY: Final = r"(?:19|2[0-9])[0-9]{2}[-/][0-9]{2}[-/][0-9]{2}"
+_ZONE: Final = r"(?:Z| ?UTC| ?[+-][0-9]{2}:?[0-9]{2})?"
+_ISO: Final = tuple(
+    (re.compile(rf"(?:{_DAY}{rest}{JOINT})+"), form)
+    for rest, form in (
+        (rf"[ T][0-9]{{2}}:[0-9]{{2}}:[0-9]{{2}}{_ZONE}", "U19"),
+        (r"[ T][0-9]{2}:[0-9]{2}", "U16"),
+        ("", "U10"),
+    )
+)
 _NOON: Final = 12
 _MONTH_END: Final = 31
 _YEAR: Final = 1000
@@ -50,12 +61,20 @@ def parse_times(
     first is said, or decided for all texts together by those that allow one reading only; if none decides, they are
     bad.
     """
-    tidy, found = _matched(texts)
+    values = np.full(len(texts), np.datetime64("NaT", "us"))
+    slow: list[int] = []
+    for start in range(0, len(texts), _BATCH):
+        batch = texts[start : start + _BATCH]
+        read = _iso(batch)
+        if read is None:
+            slow += range(start, start + len(batch))
+        else:
+            values[start : start + len(batch)] = read
+    bad = np.zeros(len(texts), bool)
+    tidy, found = _matched([texts[i] for i in slow])
     if day_first is None:
         day_first = _day_first([m for m in found if m])
-    values = np.full(len(tidy), np.datetime64("NaT", "us"))
-    bad = np.zeros(len(tidy), bool)
-    for i, (text, match) in enumerate(zip(tidy, found, strict=True)):
+    for i, text, match in zip(slow, tidy, found, strict=True):
         if text in BLANK_WORDS:
             continue
         time = _time(match, day_first=day_first) if match else None
@@ -66,6 +85,20 @@ def parse_times(
     return values, bad
 
 
+def _iso(batch: Sequence[str]) -> NDArray[np.datetime64] | None:
+    """Read a batch of times that are all written year first and in the same way; None where they are not."""
+    joined = JOINT.join(batch) + JOINT
+    form = next((form for pattern, form in _ISO if pattern.fullmatch(joined)), None)
+    if form is None or joined.count(JOINT) > len(batch):
+        return None
+    if "/" in joined:
+        batch = joined.replace("/", "-").split(JOINT)[:-1]
+    try:
+        return np.array(batch, dtype=form).astype("datetime64[s]")  # what follows the seconds is cut off
+    except ValueError:  # the 30th of February
+        return None
+
+
 def _matched(texts: Sequence[str]) -> tuple[list[str], list[re.Match[str] | None]]:
     tidy = [_numbered(unicodedata.normalize("NFKC", tidy_text(t))) for t in texts]
     return tidy, [_DATE.fullmatch(t) or _COMPACT_DAY.fullmatch(t) for t in tidy]
@@ -73,7 +106,8 @@ def _matched(texts: Sequence[str]) -> tuple[list[str], list[re.Match[str] | None
 
 def tell_day_first(texts: Sequence[str]) -> tuple[bool | None, str]:
     """Tell from all the days of a file whether the day or the month comes first, and one that can be read both ways."""
-    tidy, found = _matched(texts)
+    batches = (texts[start : start + _BATCH] for start in range(0, len(texts), _BATCH))
+    tidy, found = _matched([t for batch in batches if _iso(batch) is None for t in batch])
     matches = [m for m in found if m]
     both = (t for t, m in zip(tidy, found, strict=True) if m and int(m["a"]) < _YEAR and m["a"] != m["b"])
     return _day_first(matches), next(both, "")
