@@ -39,14 +39,12 @@ def _status(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.
 
     What is paid at the door is unpaid until long after it has left.
     """
-    if "status_norm" in frame:
-        parcel, status = column("Fulfillment Status").str.casefold(), frame["status_norm"]
-        unpaid = status.eq(OrderStatus.AWAITING_PAYMENT)
-        door = column("Payment Method").str.contains(CASH_ON_DELIVERY).fillna(value=False)
-        frame["status_norm"] = status.mask(
-            (unpaid & parcel.eq("restocked")).to_numpy(bool), OrderStatus.CANCELLED
-        ).mask((unpaid & door & parcel.eq("fulfilled")).to_numpy(bool), OrderStatus.SHIPPED)
-    return frame
+    parcel, status = column("Fulfillment Status").str.casefold(), frame["status_norm"]
+    unpaid = status.eq(OrderStatus.AWAITING_PAYMENT).to_numpy(bool)
+    door = frame["pay_method"].str.contains(CASH_ON_DELIVERY).fillna(value=False).to_numpy(bool)
+    status = status.mask(unpaid & parcel.eq("restocked").to_numpy(bool), OrderStatus.CANCELLED)
+    status = status.mask(unpaid & door & parcel.eq("fulfilled").to_numpy(bool), OrderStatus.SHIPPED)
+    return frame.assign(status_norm=status)
 
 
 ORDERS: Final = Export(

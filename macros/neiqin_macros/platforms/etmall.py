@@ -57,6 +57,7 @@ REPORT: Final = Export(
                 "sku": "子商品商品編號",
                 "item_id": "銷售編號",
                 "product": "商品名稱",
+                "variant": read("顏色", "款式", filled=True),
                 "qty": "數量",
                 "unit_price": "售價",
                 "cost": "成本",
@@ -65,7 +66,7 @@ REPORT: Final = Export(
             finish=_line,
         ),
     ),
-    also=("商品屬性", "子商品銷售編號", "顏色", "款式", "通路", "公司"),
+    also=("商品屬性", "子商品銷售編號", "通路", "公司"),
 )
 UNSHIPPED: Final = Export(
     platform="etmall",
@@ -98,6 +99,7 @@ UNSHIPPED: Final = Export(
                 "sku": "廠商商品號碼",
                 "item_id": "銷售編號",
                 "product": "商品名稱",
+                "variant": read("顏色", "款式", filled=True),
                 "qty": "數量",
                 "unit_price": "售價",
                 "cost": "成本",

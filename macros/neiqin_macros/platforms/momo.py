@@ -67,13 +67,15 @@ def _split(frame: pd.DataFrame) -> pd.DataFrame:
 
 
 def _order(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.DataFrame:
-    """Take the order's number and its day from the long one, or the day of handing over where it tells none."""
+    """Take the order's number and its day from the long one, or the day of handing over where it tells none.
+
+    What the supplier has not answered yet is still to be sent.
+    """
     frame = _split(frame).drop(columns="line_no")
     told = day_of_id(frame["order_id"], "%y%m%d", "%Y%m%d")
-    frame["created"] = told.fillna(frame["created"]) if "created" in frame else told
-    if "status_norm" in frame:  # what the supplier has not answered yet is still to be sent
-        frame["status_norm"] = frame["status_norm"].mask(column("配送狀態").isna().to_numpy(bool), OrderStatus.TO_SHIP)
-    return one_status(frame, column)
+    unanswered = column("配送狀態").isna().to_numpy(bool)
+    status = frame["status_norm"].mask(unanswered, OrderStatus.TO_SHIP)
+    return one_status(frame.assign(created=told.fillna(frame["created"]), status_norm=status), column)
 
 
 def _line(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.DataFrame:
@@ -130,9 +132,8 @@ UNSHIPPED: Final = Export(
 
 def _shop_order(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.DataFrame:
     """The day of 出貨/回收日期 is that of sending, unless the goods came back."""
-    if "shipped" in frame and "status_norm" in frame:
-        frame["shipped"] = frame["shipped"].mask(frame["status_norm"].eq(OrderStatus.RETURNING).to_numpy(bool))
-    return one_status(frame, column)
+    back = frame["status_norm"].eq(OrderStatus.RETURNING).to_numpy(bool)
+    return one_status(frame.assign(shipped=frame["shipped"].mask(back)), column)
 
 
 def _variant(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.DataFrame:
@@ -180,6 +181,7 @@ ORDERS: Final = Export(
                 "sku": "商品原廠編號",
                 "item_id": "商品編號",
                 "product": "商品名稱",
+                "variant": read("規格1", "規格2", filled=True),
                 "qty": "數量",
                 "unit_price": "商品售價",
                 "line_discount": read(
@@ -199,7 +201,7 @@ ORDERS: Final = Export(
 
 def _entry(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.DataFrame:
     """Give an entry the day, the order, the line and what became of it for its id."""
-    day = frame["settled"].dt.strftime("%Y-%m-%d").astype(STRING) if "settled" in frame else column("入帳日")
+    day = frame["settled"].dt.strftime("%Y-%m-%d").astype(STRING)
     told = (column(header) for header in ("訂單號碼", "訂單序號", "訂單狀態"))
     return frame.assign(entry_id=told_apart(id_of(day, *told)))
 

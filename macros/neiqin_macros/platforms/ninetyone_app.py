@@ -36,15 +36,11 @@ def _order(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.D
 
     Lines that were taken out of an order which goes on are not paid for.
     """
-    if "status_norm" in frame:
-        out = frame["status_norm"].eq(OrderStatus.CANCELLED).to_numpy(bool)
-        goes_on = pd.Series(~out).groupby(frame["order_id"].array, dropna=False).transform("any").to_numpy(bool)
-        for told in frame.columns.intersection(["goods", "payable"]):
-            frame[told] = frame[told].mask(out & goes_on, 0)
-    if "payable" in frame and "ship_fee" in frame:
-        once = frame["ship_fee"].where(~frame["order_id"].duplicated(), 0).fillna(0)
-        frame["payable"] = frame["payable"] + once
-    return one_status(frame, column)
+    out = frame["status_norm"].eq(OrderStatus.CANCELLED).to_numpy(bool)
+    goes_on = pd.Series(~out).groupby(frame["order_id"].array, dropna=False).transform("any").to_numpy(bool)
+    goods, payable = (frame[told].mask(out & goes_on, 0) for told in ("goods", "payable"))
+    postage = frame["ship_fee"].where(~frame["order_id"].duplicated(), 0).fillna(0)
+    return one_status(frame.assign(goods=goods, payable=payable + postage), column)
 
 
 ORDERS: Final = Export(

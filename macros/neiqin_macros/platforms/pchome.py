@@ -21,15 +21,11 @@ _CODE: Final = r"^(?P<product>.*?)\s*\((?P<item_id>[A-Za-z0-9]{4,}-[A-Za-z0-9]{6
 def _order(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.DataFrame:
     """Tell the day from the number; what is cancelled or sent, from what each line has to send and has sent."""
     told = day_of_id(frame["order_id"], "%Y%m%d")
-    frame["created"] = told.fillna(frame["created"]) if "created" in frame else told
-    if "address" in frame:
-        parts = frame["address"].str.extract(r"^(.*)\((\w+)\)$")  # the order's number stands behind it
-        frame["address"] = frame["address"].mask(parts[1].eq(frame["order_id"]).to_numpy(bool), parts[0].str.strip())
-    if "status_norm" not in frame:
-        return frame
+    frame["created"] = told.fillna(frame["created"])
+    parts = frame["address"].str.extract(r"^(.*)\((\w+)\)$")  # the order's number stands behind it
+    frame["address"] = frame["address"].mask(parts[1].eq(frame["order_id"]).to_numpy(bool), parts[0].str.strip())
     status = frame["status_norm"]
-    if "shipped" in frame:
-        status = status.mask((status.notna() & frame["shipped"].notna()).to_numpy(bool), OrderStatus.SHIPPED)
+    status = status.mask((status.notna() & frame["shipped"].notna()).to_numpy(bool), OrderStatus.SHIPPED)
     left, cancelled = (pd.to_numeric(column(h), errors="coerce") for h in ("應出貨數量", "取消數量"))
     status = status.mask(((left == 0) & (cancelled > 0)).to_numpy(bool), OrderStatus.CANCELLED)
     return one_status(frame.assign(status_norm=status), column)

@@ -44,13 +44,11 @@ _STATUSES: Final = {
 
 def _status(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.DataFrame:
     """A deal that was called off, or whose parcel came back, is not done whatever the order's status says."""
-    if "status_norm" in frame:
-        deal = column("交易狀況")
-        off, back = (deal.str.contains(word).fillna(value=False).to_numpy(bool) for word in ("取消", "退貨"))
-        status = frame["status_norm"]
-        alive = status.ne(OrderStatus.CANCELLED).to_numpy(bool)
-        frame["status_norm"] = status.mask(back & alive, OrderStatus.RETURNING).mask(off, OrderStatus.CANCELLED)
-    return one_status(frame, column)
+    status, deal = frame["status_norm"], frame["after_sale_status"]
+    off, back = (deal.str.contains(word).fillna(value=False).to_numpy(bool) for word in ("取消", "退貨"))
+    alive = status.ne(OrderStatus.CANCELLED).to_numpy(bool)
+    status = status.mask(back & alive, OrderStatus.RETURNING).mask(off, OrderStatus.CANCELLED)
+    return one_status(frame.assign(status_norm=status), column)
 
 
 def _line(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.DataFrame:
@@ -88,6 +86,7 @@ ORDERS: Final = Export(
                 "order_id": "訂單編號",
                 "sku": "賣家自用料號",
                 "product": "商品名稱",
+                "variant": read("規格", "項目", filled=True),
                 "qty": "數量",
                 "unit_price": "單價",
             },
@@ -95,6 +94,5 @@ ORDERS: Final = Export(
             finish=_line,
         ),
     ),
-    also=("規格", "項目"),
 )
 EXPORTS: Final = (ORDERS,)

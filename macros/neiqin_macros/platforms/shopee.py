@@ -56,23 +56,18 @@ def _status(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.
 
     A parcel that the carrier lost ends as 不成立 like a cancelled order, but Shopee pays for it.
     """
-    if "status_norm" not in frame:
-        return frame
-    status, order = frame["status_norm"], frame["order_id"]
+    status, order, claim = frame["status_norm"], frame["order_id"], frame["after_sale_status"]
     alive = status.ne(OrderStatus.CANCELLED).to_numpy(bool)
     lost = column("不成立原因").str.contains("遺失").fillna(value=False).to_numpy(bool)
     status = status.mask(~alive & lost, OrderStatus.ABNORMAL)
-    if "after_sale_status" in frame:
-        claim = frame["after_sale_status"]
-        sold, back = (
-            pd.to_numeric(column(header), errors="coerce").groupby(order, dropna=False).transform("sum")
-            for header in ("數量", "退貨數量")
-        )
-        running = claim.str.endswith("中").fillna(value=False).to_numpy(bool)
-        whole = (
-            claim.isin(["已退款", "已退貨退款", "已完成退款"]).to_numpy(bool) & ((sold > 0) & (back >= sold)).to_numpy()
-        )
-        status = status.mask(alive & running, OrderStatus.RETURNING).mask(alive & whole, OrderStatus.REFUNDED)
+    sold, back = (
+        pd.to_numeric(column(header), errors="coerce").groupby(order, dropna=False).transform("sum")
+        for header in ("數量", "退貨數量")
+    )
+    every = ((sold > 0) & (back >= sold)).to_numpy(bool)
+    paid_back = claim.isin(["已退款", "已退貨退款", "已完成退款"]).to_numpy(bool)
+    running = claim.str.endswith("中").fillna(value=False).to_numpy(bool)
+    status = status.mask(alive & running, OrderStatus.RETURNING).mask(alive & paid_back & every, OrderStatus.REFUNDED)
     return one_status(frame.assign(status_norm=status), column)
 
 
@@ -148,7 +143,7 @@ ORDERS: Final = Export(
 
 def _entry(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.DataFrame:
     """Give an entry the day, the order and the refund for its id, and say whether it gives money back."""
-    day = frame["settled"].dt.strftime("%Y-%m-%d").astype(STRING) if "settled" in frame else column("錢包入帳日期")
+    day = frame["settled"].dt.strftime("%Y-%m-%d").astype(STRING)
     frame["entry_id"] = told_apart(id_of(day, column("訂單編號"), column("退款編號")))
     frame["kind"] = column("退款編號").notna().map({True: "退款", False: "進帳"})
     return frame
@@ -211,13 +206,19 @@ INCOME: Final = Export(
         ),
     ),
 )
+
+
+def _products(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.DataFrame:
+    """Leave out the rows that say how the sheet is filled in: they have no product's number."""
+    return frame[column("商品ID").str.fullmatch(r"\d+").fillna(value=False).to_numpy(bool)]
+
+
 PRODUCTS: Final = Export(
     platform="shopee",
     kind="products",
     title=Names("Shopee mass update", "蝦皮批次更新商品", "Shopee 批量更新商品"),
     evidence="header only",
     signature=("商品ID", "商品選項ID", "商品規格名稱", "商品選項貨號"),
-    described=True,
     parts=(
         Part(
             Product,
@@ -227,6 +228,7 @@ PRODUCTS: Final = Export(
                 "variant": "商品規格名稱",
                 "list_price": "價格",
             },
+            finish=_products,
         ),
     ),
 )
