@@ -223,6 +223,15 @@ def test_rows_in_which_a_column_is_blank_may_be_none_of_a_table_s() -> None:
     assert reading("A", ["P1", 0, 1, "x"], ["P2", 0, 2, None], only_if="B") == [1]
 
 
+def test_what_stands_in_rows_that_are_none_of_a_table_s_is_no_finding() -> None:
+    (part,) = HARBOUR.parts
+    export = replace(HARBOUR, parts=(replace(part, only_if="Colour"),))
+    rows = [["P1", "many", 1, SENT, "at sea", None], ["P2", "some", 1, SENT, "at sea", "red"]]
+    (hit,) = export.extract(sheet_of([HEADERS, *rows])).hits
+    assert [hit.param(name, 0) for name in ("row", "value")] == [3, "some"]
+    assert export.extract(sheet_of([HEADERS, rows[0]])).hits == []
+
+
 def test_a_header_may_have_had_several_names() -> None:
     renamed = replace(HARBOUR, signature=("No.", ("Kilos", "Kilograms")))
     assert renamed.identify(sheet_of([["No.", "Kilograms"]]))

@@ -19,7 +19,7 @@ from neiqin.matching import fold_header
 from neiqin.one_row_each import add_up, first_filled
 from neiqin.platforms import Extract
 from neiqin.raw import Kind, RawColumn, RawSheet, empty_column
-from neiqin.sheet_rows import data_rows, filled_down, without_blank_words
+from neiqin.sheet_rows import data_rows, filled_down, without_blank_texts, without_blank_words
 from neiqin.table import Column, Header, Text
 from neiqin.table_range import STRING, empty_series
 from neiqin.text import N_
@@ -88,6 +88,7 @@ def extract(export: Export, raw: RawSheet, *, day_first: bool | None = None) -> 
         NeiqinError: it is another's, saved anew by a spreadsheet program, or incomplete.
 
     """
+    raw = without_blank_texts(raw)
     at = export.header_row(raw)
     header = folded_rows(raw)[at]
     rows, said = data_rows(export, raw, at, header)
@@ -125,6 +126,8 @@ def _read_part(part: Part, read: _Rows) -> tuple[pd.DataFrame, NDArray[np.int64]
         frame = _finished(part, part.finish, frame, read)
     if part.only_if is not None:
         frame = frame[read.look(part.only_if).notna().to_numpy()[frame.index]]
+    if len(frame) < len(read.rows):
+        hits = _found_in(hits, frame.index.to_numpy())
     nameless = frame[[f for f in part.table.needs if f in frame]].isna().any(axis=1).to_numpy()
     if nameless.any():
         lost = frame.index.to_numpy()[nameless]
@@ -141,7 +144,8 @@ def _read_part(part: Part, read: _Rows) -> tuple[pd.DataFrame, NDArray[np.int64]
         frame, first, differing = first_filled(frame, part.one_row_each, part.table, places)
         hits += differing
         places = places[first]
-    return frame.astype({c: STRING for c in frame.columns if _is_text(declared[str(c)].form)}), places, hits
+    odd = {c: STRING for c, kind in frame.dtypes.items() if kind != STRING and _is_text(declared[str(c)].form)}
+    return frame.astype(odd) if odd else frame, places, hits
 
 
 def _finished(part: Part, finish: Finish, frame: pd.DataFrame, read: _Rows) -> pd.DataFrame:
@@ -150,6 +154,16 @@ def _finished(part: Part, finish: Finish, frame: pd.DataFrame, read: _Rows) -> p
     lacking = [name for name in part.fields if name not in frame]
     frame = finish(frame.assign(**{name: empty_series(len(frame), columns[name]) for name in lacking}), read.look)
     return frame.drop(columns=[name for name in lacking if name in frame and frame[name].isna().all()])
+
+
+def _found_in(hits: list[Hits], rows: NDArray[np.int64]) -> list[Hits]:
+    """Leave out what was found in rows that are none of the table's."""
+    kept = []
+    for hit in hits:
+        inside = np.isin(hit.rows, rows)
+        params = {n: v[inside] if isinstance(v, np.ndarray) else v for n, v in hit.params.items()}
+        kept += [replace(hit, rows=hit.rows[inside], params=params)] if inside.any() else []
+    return kept
 
 
 def _number_lines(frame: pd.DataFrame, table: type[Table]) -> None:
