@@ -10,7 +10,16 @@ from neiqin.header_row import column_of, folded_rows
 
 @pytest.mark.parametrize(
     "written",
-    ["訂單編號", " 訂單編號 ", "訂單\n編號", "訂單 編號", "訂單編號\n(請勿修改)", "訂單編號（必填）", "\ufeff訂單編號"],
+    [
+        "訂單編號",
+        " 訂單編號 ",
+        "訂單\n編號",
+        "訂單 編號",
+        "訂單編號\n(請勿修改)",
+        "訂單編號（必填）",
+        "訂單\n編號\n(請勿\n修改)",
+        "\ufeff訂單編號",
+    ],
 )
 def test_a_header_is_known_however_it_is_broken_or_spaced(written: str) -> None:
     (row,) = folded_rows(sheet_of([["x", written]]))

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 from tests.example import Parcel, sheet_of
 
 from neiqin.address import Area
 from neiqin.errors import NeiqinError
 from neiqin.export import Export, Footer, Part
+from neiqin.raw import Kind, RawColumn, RawSheet
+from neiqin.raw_rows import sheet_of_rows
 from neiqin.table import Names
 
 HEADERS = ["No.", "Kilos", "Sent on", "Colour"]
@@ -94,3 +97,15 @@ def test_a_blank_cell_is_not_filled_unless_it_is_merged_or_said_to_be() -> None:
 
 def test_filling_down_makes_no_row_of_an_empty_one() -> None:
     assert filled(replace(LIST, fill_down=("No.",)), ["P1", 5], [], [None, 6], []) == ["P1", "P1"]
+
+
+def test_a_cell_with_an_empty_text_is_a_blank_one() -> None:
+    """As many programs write them into a workbook; a row of them is none."""
+    rows = [["P1", "", " ", ""], ["", "", "", "\u3000"], ["P2", "3", "", ""], ["2", "parcel(s)", "", ""]]
+    (parcels,) = LIST.extract(sheet_of_rows([HEADERS, *([*row] for row in rows)], "S")).tables.values()
+    pool = ["", *(text for text in [*HEADERS, *(t for row in rows for t in row)] if text)]
+    cells = {c: RawColumn(np.arange(5, dtype=np.int32), np.full(5, Kind.TEXT, np.uint8), np.full(5, np.nan),
+                          np.array([pool.index(row[c]) for row in [HEADERS, *rows]], np.int32), np.zeros(5, bool))
+             for c in range(4)}  # fmt: skip
+    written = LIST.extract(RawSheet("S", cells, pool, 5)).tables[Parcel]
+    assert written["parcel_no"].tolist() == parcels["parcel_no"].tolist() == ["P1", "P2"]

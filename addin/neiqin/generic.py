@@ -17,7 +17,7 @@ from neiqin.matching import Match, head_texts, header_names, match_header, place
 from neiqin.own_list import part_of
 from neiqin.platforms import Extract
 from neiqin.table import Names
-from neiqin.text import N_
+from neiqin.text import LANGUAGES, N_
 
 if TYPE_CHECKING:
     from neiqin.raw import RawColumn, RawSheet
@@ -110,10 +110,14 @@ GENERIC: Final = Generic()
 
 def _candidates(sheet: RawSheet) -> list[Match]:
     """Every place of a sheet that one of our tables fits, and that no other one fits better."""
-    fitting = [
-        m for table in own_tables() for m in places(table, sheet) if m.named or not table.by_name or _whole(m, sheet)
-    ]
+    fitting = [m for table in own_tables() for m in places(table, sheet) if _is_named(m) or _whole(m, sheet)]
     return [m for m in fitting if not any(_explains_more(other, m) for other in fitting)]
+
+
+def _is_named(match: Match) -> bool:
+    """Whether a place bears the table's name where it must; of a csv, the file's name tells: blacklist-2026.csv."""
+    titles = {match.table.titles.in_language(language).casefold() for language in LANGUAGES}
+    return match.named or not match.table.by_name or any(title in match.sheet.casefold() for title in titles)
 
 
 def _whole(match: Match, sheet: RawSheet) -> bool:

@@ -7,13 +7,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from neiqin.book import HEAD_ROWS
-from neiqin.matching import fold_header, shorten_header
+from neiqin.matching import bare_header, fold_header, shorten_header
 
 if TYPE_CHECKING:
     from neiqin.raw import RawSheet
 
 Folded = Mapping[str, int]
-"""The column of each folded text of one row; also of texts without their brackets and second line."""
+"""The column of each folded text of one row; also of texts without their brackets, and without their second line."""
 
 
 @lru_cache(maxsize=2)
@@ -23,16 +23,17 @@ def folded_rows(raw: RawSheet) -> tuple[Folded, ...]:
     return tuple(_folded(texts.get(row, {})) for row in range(min(raw.rows, HEAD_ROWS)))
 
 
-def _folded(texts: Mapping[int, str]) -> Folded:
+def _folded(texts: dict[int, str]) -> Folded:
     """Whole texts come before shortened ones, and those further left before those further right.
 
     A text that stands there twice is the second time also known as `text#2`.
     """
-    folded = [(fold_header(t), shorten_header(t), c) for c, t in texts.items() if t]
-    short = {shortened: c for _, shortened, c in reversed(folded)}
-    whole = {text: c for text, _, c in reversed(folded)}
-    again = [(text, c) for text, _, c in folded if whole[text] != c]
-    return {**{f"{text}#2": c for text, c in reversed(again)}, **short, **whole}
+    folded = [(fold_header(t), c) for c, t in texts.items() if t]
+    short = {shorten_header(t): c for c, t in reversed(texts.items()) if t}
+    bare = {bare_header(t): c for c, t in reversed(texts.items()) if t}
+    whole = dict(reversed(folded))
+    again = [(text, c) for text, c in folded if whole[text] != c]
+    return {**{f"{text}#2": c for text, c in reversed(again)}, **short, **bare, **whole}
 
 
 def column_of(row: Folded, headers: tuple[str, ...]) -> int | None:

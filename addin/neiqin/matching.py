@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _BLANKS: Final = re.compile(r"[\s_\u200b\ufeff]+")
 _MORE_THAN_ONE: Final = re.compile(r"[(\[{（【\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
-_BRACKETS: Final = re.compile(r"\s*[(\[{（【].*?[)\]}）】]\s*")
+_BRACKETS: Final = re.compile(r"\s*[(\[{（【].*?[)\]}）】]\s*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +78,12 @@ def fold_header(text: str) -> str:
 
 
 @lru_cache(maxsize=16_384)
+def bare_header(text: str) -> str:
+    """Fold a header without bracketed text, on however many lines it stands."""
+    return fold_header(_BRACKETS.sub("", text))
+
+
+@lru_cache(maxsize=16_384)
 def shorten_header(text: str) -> str:
     """Fold what stands on a header's first line, without bracketed text such as a unit."""
     if not _MORE_THAN_ONE.search(text):
@@ -105,7 +111,7 @@ def match_header(table: type[Table], text: str) -> tuple[int, str] | None:
     exact = names.get(fold_header(text))
     if exact is not None:
         return exact
-    short = names.get(shorten_header(text))
+    short = names.get(bare_header(text)) or names.get(shorten_header(text))
     return (short[0] + 100, short[1]) if short else None
 
 

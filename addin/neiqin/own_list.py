@@ -21,6 +21,7 @@ def part_of(table: type[Table], fields: Mapping[str, str]) -> Part:
     A table that another one holds the lines of has one row for each key, whatever the number of its lines. Lines
     that have no column for their number are numbered.
     """
+    fields = {field: fields[field] for field in table.columns() if field in fields}
     scope = [field for field in table.key if field in fields and field not in table.label]
     if table.lines_of is not None:
         numbered = table.label[-1] not in fields

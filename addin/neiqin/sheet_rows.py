@@ -31,6 +31,22 @@ _LONGEST: Final = 12
 """A word that means nothing is no longer than this, with what stands around it."""
 
 
+def without_blank_texts(raw: RawSheet) -> RawSheet:
+    """Give a sheet whose cells with an empty text are not there; many programs write such cells."""
+    blank = np.fromiter(map(len, map(str.strip, raw.pool)), np.int32, len(raw.pool)) == 0
+    if not blank.any():
+        return raw
+    columns = {}
+    for at, cells in raw.columns.items():
+        kept = ~((cells.kind == Kind.TEXT) & np.append(blank, False)[cells.text])
+        columns[at] = cells if kept.all() else _where(cells, kept)
+    return replace(raw, columns=columns)
+
+
+def _where(cells: RawColumn, kept: NDArray[np.bool_]) -> RawColumn:
+    return RawColumn(cells.rows[kept], cells.kind[kept], cells.number[kept], cells.text[kept], cells.formula[kept])
+
+
 def data_rows(export: Export, raw: RawSheet, top: int, header: Folded) -> tuple[NDArray[np.int64], dict[str, str]]:
     """Give the sheet rows (from 0) that hold data, and the fields that lines below them tell for all of them.
 

@@ -102,7 +102,7 @@ FIXTURES: Final = (
         "suppliers", "供應商.csv", "供應商|前置天數|最低訂購金額|幣別|聯絡人|備註",
         "甲茶廠|14|30,000|TWD|王先生 0912345678|過年前先下單", encoding="utf-8-sig",
     ),
-    _list("blacklist", "do_not_ship.csv", "kind|value|note", "phone|0912345678|refused twice", "帳號|lin_22|"),
+    _list("blacklist", "黑名單-2026.csv", "kind|value|note", "phone|0912345678|refused twice", "帳號|lin_22|"),
     _list(
         "price_calendar", "活動價.csv", "商品編號|價格起日|價格迄日|價格|客群", "TEA-01|2026-11-11|2026-11-12|299|VIP",
         encoding="cp950",
