@@ -160,6 +160,6 @@ def test_amounts_read_by_the_batch_are_read_as_each_alone(texts: list[str]) -> N
     assert values.tolist() == [numerals.parse_number(t) for t in texts]
 
 
-@pytest.mark.parametrize("odd", ["1\x1f2", "1.00\x1f2.00", "1\x1f"])
+@pytest.mark.parametrize("odd", ["1\x1f2", "1.00\x1f2.00"])
 def test_a_control_character_in_a_text_joins_nothing(odd: str) -> None:
     assert numerals.parse_numbers([odd, "5.00"])[1].tolist() == [True, False]
