@@ -87,6 +87,14 @@ def test_the_british_report_has_other_words_for_the_same() -> None:
     assert (str(order["created"])[:10], order["status_norm"]) == ("2026-09-03", "shipped")
 
 
+def test_the_australian_report_has_words_of_its_own() -> None:
+    names = {"Ship To Zip": "Post To Postal Code", "Shipping And Handling": "Postage And Handling"}
+    headers = tuple(names.get(h, h) for h in ORDERS.headers)
+    row = {names.get(h, h): v.replace("$", "AU $") for h, v in SINGLE.items()}
+    (order,) = rows_of(reread(NO_FOOT, row, headers=headers), Order)
+    assert (order["zip"], order["ship_fee"], order["payable"], order["goods"]) == ("01234", 5, 2064, 2059)
+
+
 def test_the_shared_report_is_ebays_alone_and_read_as_it_stands(shared: Path) -> None:
     path = shared / "data/exports/ebay/ebay_orders_report_S.csv"
     assert known_to(path) == ["ebay.orders"]

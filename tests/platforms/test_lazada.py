@@ -80,6 +80,12 @@ def test_the_sellers_discount_is_told_below_zero_and_kept_above_it() -> None:
     assert rows_of(reread(ORDERS, *pieces("shipped", "shipped")), Order)[0]["discount_seller"] == 6
 
 
+def test_a_platforms_discount_is_read_where_it_is_told() -> None:
+    headers = (*ORDERS.headers, "platformDiscountTotal")
+    rows = [piece | {"platformDiscountTotal": "-1.50"} for piece in pieces("shipped", "canceled", "shipped")]
+    assert rows_of(reread(ORDERS, *rows, headers=headers), Order)[0]["discount_platform"] == 3
+
+
 def test_an_export_without_rows_is_read(shared: Path) -> None:
     path = shared / "data/exports/lazada/lazada_orders.header.csv"
     assert known_to(path) == ["lazada.orders"]

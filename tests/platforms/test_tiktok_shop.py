@@ -62,6 +62,8 @@ def test_masked_names_and_phones_stay_as_they_are() -> None:
         ("Đã hủy", "cancelled"),
         ("Đã hoàn tất", "done"),
         ("已完成", "done"),
+        ("A enviar", "to_ship"),
+        ("ค้างชำระ", "awaiting_payment"),
     ],
 )
 def test_statuses_are_read_in_the_sellers_language(word: str, status: str) -> None:
@@ -79,6 +81,12 @@ def test_a_status_in_a_language_that_is_not_known_is_a_finding() -> None:
     found = reread(ORDERS, FIRST | {"Order Status": "Toimitettu"})
     assert codes_of(found) == {"I04"}
     assert "status_norm" not in rows_of(found, Order)[0]
+
+
+@pytest.mark.parametrize("header", ["Order Sub Status", "訂單子狀態"])
+def test_it_is_known_whatever_its_second_status_is_called(header: str) -> None:
+    headers = tuple(header if h == "Order Substatus" else h for h in ORDERS.headers)
+    assert rows_of(reread(ORDERS, headers=headers), Order) == rows_of(reread(ORDERS), Order)
 
 
 def test_other_countries_name_parts_of_an_address_otherwise() -> None:

@@ -65,9 +65,12 @@ ORDERS: Final = Export(
                     "Ship To State", "Post To County", "Post To State", "Buyer State", "Buyer County", filled=True
                 ),
                 "city": read("Ship To City", "Post To City", "Buyer City", filled=True),
-                "zip": read("Ship To Zip", "Post To Postcode", "Buyer Zip", "Buyer Postcode", filled=True),
+                "zip": read(
+                    "Ship To Zip", "Post To Postcode", "Post To Postal Code", "Buyer Zip", "Buyer Postcode",
+                    filled=True,
+                ),
                 "goods": read("Sold For", total=True),
-                "ship_fee": ("Shipping And Handling", "Postage And Packaging"),
+                "ship_fee": ("Shipping And Handling", "Postage And Packaging", "Postage And Handling"),
                 "payable": "Total Price",
                 "pay_method": "Payment Method",
                 "carrier": ("Shipping Service", "Delivery Service", "Postage Service"),

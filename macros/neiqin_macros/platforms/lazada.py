@@ -44,7 +44,7 @@ _STATUS: Final = {
         ("lost by 3pl", "damaged by 3pl", "lost", "damaged", "package scrapped"), OrderStatus.ABNORMAL
     ),
 }  # fmt: skip
-_TOLD_APIECE: Final = ["goods", "ship_fee", "discount_seller"]
+_TOLD_APIECE: Final = ["goods", "ship_fee", "discount_seller", "discount_platform"]
 _KIND: Final = ["order_id", "sku", "item_id", "variant", "unit_price"]
 
 
@@ -109,6 +109,7 @@ ORDERS: Final = Export(
                 "goods": read("unitPrice", total=True),
                 "ship_fee": read("shippingFee", total=True),
                 "discount_seller": read("sellerDiscountTotal", total=True, turned=True),
+                "discount_platform": read("platformDiscountTotal", total=True, turned=True),
                 "refunded": read("refundAmount", total=True),
                 "pay_method": "payMethod",
                 "carrier": read("shippingProvider", "cdShippingProvider", filled=True),
@@ -143,6 +144,7 @@ ORDERS: Final = Export(
         "shippingProviderType", "trackingUrl", "premium", "buyerFailedDeliveryReturnInitiator",
         "buyerFailedDeliveryReason", "buyerFailedDeliveryDetail", "buyerFailedDeliveryUserName", "bundleId",
         "bundleDiscount", "semiManaged",
+        "flexibleDeliveryTime",
     ),
 )  # fmt: skip
 EXPORTS: Final = (ORDERS,)

@@ -17,7 +17,7 @@ _STATUS: Final = {
     **dict.fromkeys(
         (
             "Unpaid", "ยังไม่ได้ชำระเงิน", "ยังไม่ชำระเงิน", "Chưa thanh toán", "Belum dibayar", "Belum Bayar",
-            "待付款", "未付款",
+            "ค้างชำระ", "Não pago", "待付款", "未付款",
         ),
         OrderStatus.AWAITING_PAYMENT,
     ),
@@ -25,14 +25,14 @@ _STATUS: Final = {
     **dict.fromkeys(
         (
             "To ship", "Awaiting shipment", "Awaiting collection", "Partially shipping", "ที่จะจัดส่ง", "รอการจัดส่ง",
-            "Cần gửi", "Chờ vận chuyển", "Perlu dikirim", "待发货", "待發貨", "待出貨", "待揽收",
+            "Cần gửi", "Chờ gửi", "Chờ vận chuyển", "Perlu dikirim", "A enviar", "待发货", "待發貨", "待出貨", "待揽收",
         ),
         OrderStatus.TO_SHIP,
     ),
     **dict.fromkeys(
         (
-            "Shipped", "In transit", "จัดส่งแล้ว", "Đã gửi", "Đã vận chuyển", "Đang vận chuyển", "Dikirim", "已发货",
-            "已發貨", "已出貨", "运输中",
+            "Shipped", "In transit", "จัดส่งแล้ว", "Đã gửi", "Đã vận chuyển", "Đang vận chuyển", "Dikirim", "Enviado",
+            "已发货", "已發貨", "已出貨", "运输中",
         ),
         OrderStatus.SHIPPED,
     ),
@@ -40,13 +40,15 @@ _STATUS: Final = {
         ("Delivered", "ส่งมอบแล้ว", "Đã giao", "Đã giao hàng", "Terkirim", "已送达", "已送達"), OrderStatus.DELIVERED
     ),
     **dict.fromkeys(
-        ("Completed", "เสร็จสมบูรณ์", "สำเร็จแล้ว", "Đã hoàn tất", "Hoàn tất", "Selesai", "已完成"), OrderStatus.DONE
+        ("Completed", "เสร็จสมบูรณ์", "สำเร็จแล้ว", "Đã hoàn tất", "Hoàn tất", "Selesai", "Concluído", "已完成"),
+        OrderStatus.DONE,
     ),
     **dict.fromkeys(
-        ("Canceled", "Cancelled", "ยกเลิกแล้ว", "Đã hủy", "Đã huỷ", "Dibatalkan", "已取消"), OrderStatus.CANCELLED
+        ("Canceled", "Cancelled", "ยกเลิกแล้ว", "Đã hủy", "Đã huỷ", "Dibatalkan", "Cancelado", "已取消"),
+        OrderStatus.CANCELLED,
     ),
 }  # fmt: skip
-"""As the seller centre writes them in English, Thai, Vietnamese, Indonesian and Chinese."""
+"""As the seller centre writes them in English, Thai, Vietnamese, Indonesian, Portuguese and Chinese."""
 _STREETS: Final = ("Detail Address", "Address Line 1", "Street Name")
 _PLACES: Final = ("Villages", "Commune", "Additional address information", "Address Line 2", "House Name or Number")
 
@@ -63,7 +65,7 @@ ORDERS: Final = Export(
     kind="orders",
     title=Names("TikTok Shop orders", "TikTok Shop 訂單", "TikTok Shop 订单"),
     evidence="header only",
-    signature=("Order ID", "Order Status", "Order Substatus", "SKU ID", "Seller SKU", "Order Amount"),
+    signature=("Order ID", "Order Status", "SKU ID", "Seller SKU", "Order Amount", "Created Time"),
     dates="by clock",
     described=True,
     parts=(
@@ -118,7 +120,7 @@ ORDERS: Final = Export(
         ),
     ),
     also=(
-        "Normal or Pre-order", "Original Shipping Fee", "Shipping Fee Seller Discount",
+        "Order Substatus", "Normal or Pre-order", "Original Shipping Fee", "Shipping Fee Seller Discount",
         "Shipping Fee Platform Discount", "Payment platform discount", "Taxes", "RTS Time", "Cancelled Time",
         "Cancel By", "Cancel Reason", "Fulfillment Type", "Warehouse Name", "Detail Address", "Villages",
         "Additional address information", "Product Category", "Package ID", "Checked Status", "Checked Marked by",

@@ -1,7 +1,8 @@
-"""WooCommerce orders as the plugin Advanced Order Export writes them: a row a line, on each the order's totals."""
+"""WooCommerce: its own list of products, and orders as the plugin Advanced Order Export writes them, a row a line."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -12,14 +13,15 @@ from neiqin.export import Export, Part, read
 from neiqin.table import Names
 from neiqin_macros.joined import full_name, joined
 from neiqin_macros.tables.orders import Order, OrderLine
-from neiqin_macros.words import OrderStatus
+from neiqin_macros.tables.products import Product
+from neiqin_macros.words import OrderStatus, ProductStatus
 
 _STATUS: Final = {
     **dict.fromkeys(
         ("Pending payment", "pending", "wc-pending", "待付款", "等待付款中", "等待付款", "待支付"),
         OrderStatus.AWAITING_PAYMENT,
     ),
-    **dict.fromkeys(("Failed", "wc-failed", "失敗", "失败"), OrderStatus.AWAITING_PAYMENT),
+    **dict.fromkeys(("Failed", "wc-failed", "Draft", "失敗", "失败", "草稿"), OrderStatus.AWAITING_PAYMENT),
     **dict.fromkeys(("On hold", "on-hold", "wc-on-hold", "保留", "保留中"), OrderStatus.AWAITING_REVIEW),
     **dict.fromkeys(("Processing", "wc-processing", "處理中", "处理中", "正在处理"), OrderStatus.TO_SHIP),
     **dict.fromkeys(("Partially shipped", "wc-partial-shipped"), OrderStatus.TO_SHIP),
@@ -40,6 +42,7 @@ _PLACE: Final = {
     "country": ("Country Code", "Country Name"),
 }
 
+_HEAD: Final = re.compile(r"\b(?:variable|grouped)\b")
 _SENT: Final = ("Address 1&2 (Shipping)", "Address 1 (Shipping)", "City (Shipping)", "Postcode (Shipping)")
 
 
@@ -53,10 +56,9 @@ def _order(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.D
     for field, names in _PLACE.items():
         told = joined(column, tuple(f"{name} (Shipping)" for name in names)).notna().to_numpy(bool)
         frame[field] = frame[field].mask(sent & ~told)
-    receiver, buyer = (
-        full_name(column(f"First Name ({w})"), column(f"Last Name ({w})")) for w in ("Shipping", "Billing")
-    )
-    frame["receiver"] = receiver.fillna(buyer)
+    for way in ("Shipping", "Billing"):
+        name = full_name(column(f"First Name ({way})"), column(f"Last Name ({way})"))
+        frame["receiver"] = frame["receiver"].fillna(name)
     if not any(column(header).notna().any() for header in _GROSS):
         frame["discount_seller"] = np.nan
     return frame
@@ -65,7 +67,15 @@ def _order(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.D
 def _line(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.DataFrame:
     """Tell how many were sent back: the quantity less what the plugin says is left of it."""
     del column
-    return frame.assign(returned_qty=frame["qty"] - frame["returned_qty"])
+    returned = frame["qty"] - frame["returned_qty"]
+    # Where the export tells only what is left, both are the same column, and nothing is known of returns.
+    return frame.assign(returned_qty=returned if (returned > 0).any() else np.nan)
+
+
+def _goods(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.DataFrame:
+    """Leave out what is only a head over variants or other products; what is sold without a SKU stays, to be named."""
+    head = column("Type").str.contains(_HEAD).fillna(value=False).to_numpy(bool)
+    return frame[~head | frame["sku"].notna().to_numpy(bool)]
 
 
 ORDERS: Final = Export(
@@ -85,6 +95,7 @@ ORDERS: Final = Export(
                 "status_norm": read("Order Status", words=_STATUS),
                 "buyer_key": "Email (Billing)",
                 "email": "Email (Billing)",
+                "receiver": read("Full Name (Shipping)", "Full Name (Billing)", filled=True),
                 "phone": read("Phone (Shipping)", "Phone (Billing)", filled=True),
                 **{field: read(*_ways(names), filled=True) for field, names in _PLACE.items()},
                 "goods": "Order Subtotal Amount",
@@ -108,7 +119,7 @@ ORDERS: Final = Export(
                 "line_no": "Item #",
                 "sku": "SKU",
                 "item_id": ("Variation Id", "Product Id"),
-                "product": ("Name", "Item Name"),
+                "product": ("Name", "Item Name", "Product Name"),
                 "variant": "Product Variation",
                 "qty": "Quantity",
                 "unit_price": ("Item Cost Before Discount", "Item Cost"),
@@ -125,4 +136,33 @@ ORDERS: Final = Export(
         "Coupons Used", "Order Tax Amount", "Order Total Tax Amount", "Total items", "Total products",
     ),
 )  # fmt: skip
-EXPORTS: Final = (ORDERS,)
+PRODUCTS: Final = Export(
+    platform="woocommerce",
+    kind="products",
+    title=Names("WooCommerce products", "WooCommerce 商品", "WooCommerce 商品"),
+    evidence="public documents",
+    signature=("ID", "Type", "SKU", "Name", "Published", "Visibility in catalog", "Regular price"),
+    parts=(
+        Part(
+            Product,
+            {
+                "sku": "SKU",
+                "product": "Name",
+                "category": "Categories",
+                "status": read(
+                    "Published",
+                    words={"1": ProductStatus.ON_SALE, "0": ProductStatus.DELISTED, "-1": ProductStatus.DELISTED},
+                ),
+                "list_price": "Regular price",
+            },
+            finish=_goods,
+        ),
+    ),
+    also=(
+        "Is featured?", "Short description", "Description", "Date sale price starts", "Date sale price ends",
+        "Tax status", "Tax class", "In stock?", "Stock", "Backorders allowed?", "Sold individually?", "Weight (kg)",
+        "Sale price", "Shipping class", "Images", "Parent", "Grouped products", "Upsells", "Cross-sells",
+        "External URL", "Position", "Tags",
+    ),
+)  # fmt: skip
+EXPORTS: Final = (ORDERS, PRODUCTS)

@@ -27,6 +27,15 @@ _ORDER: Final = {
     "Cart Discount Amount": "100.00", "Order Subtotal Amount": "1580.00", "Order Shipping Amount": "60.00",
     "Order Refund Amount": "345.00", "Order Total Amount": "1540.00", "Total items": "2", "Total products": "3",
 }  # fmt: skip
+_PRODUCTS: Final = (
+    "ID", "Type", "SKU", "Name", "Published", "Is featured?", "Visibility in catalog", "Short description",
+    "Description", "Date sale price starts", "Date sale price ends", "Tax status", "Tax class", "In stock?", "Stock",
+    "Backorders allowed?", "Sold individually?", "Weight (kg)", "Length (cm)", "Width (cm)", "Height (cm)",
+    "Allow customer reviews?", "Purchase note", "Sale price", "Regular price", "Categories", "Tags",
+    "Shipping class", "Images", "Download limit", "Download expiry days", "Parent", "Grouped products", "Upsells",
+    "Cross-sells", "External URL", "Button text", "Position", "Attribute 1 name", "Attribute 1 value(s)",
+    "Attribute 1 visible", "Attribute 1 global",
+)  # fmt: skip
 
 FIXTURES: Final = (
     MadeUp(
@@ -48,6 +57,26 @@ FIXTURES: Final = (
              "Name": "Tea cup", "Quantity": "1", "Quantity (- Refund)": "0", "Item Cost": "20.00",
              "Order Line Total": "20.00", "Payment Method Title": "Credit Card", "Order Subtotal Amount": "20.00",
              "Order Shipping Amount": "0.00", "Order Refund Amount": "20.00", "Order Total Amount": "20.00"},
+        ),
+        encoding="utf-8-sig",
+        newline="\n",
+    ),
+    MadeUp(
+        "woocommerce.products",
+        "wc-product-export.csv",
+        _PRODUCTS,
+        (
+            {"ID": "44", "Type": "variable", "SKU": "", "Name": "Hoodie", "Published": "1",
+             "Visibility in catalog": "visible", "Categories": "Clothing, Clothing > Hoodies",
+             "Attribute 1 name": "Colour", "Attribute 1 value(s)": "Blue, Green"},
+            {"ID": "45", "Type": "variation", "SKU": "0042", "Name": 'Hoodie - "Blue"', "Published": "1",
+             "Visibility in catalog": "visible", "Sale price": "39.00", "Regular price": "42.00",
+             "Categories": "Clothing > Hoodies", "Parent": "id:44", "Attribute 1 name": "Colour",
+             "Attribute 1 value(s)": "Blue"},
+            {"ID": "46", "Type": "simple, virtual", "SKU": "GIFT-1", "Name": "Gift card", "Published": "-1",
+             "Visibility in catalog": "hidden", "Regular price": "1,000.00"},
+            {"ID": "47", "Type": "simple", "Name": "Sticker", "Published": "0", "Visibility in catalog": "visible",
+             "Regular price": "2.00"},
         ),
         encoding="utf-8-sig",
         newline="\n",
