@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _CODES: Final = "NTD|TWD|USD|CNY|RMB|HKD|EUR|GBP|JPY|THB|MYR|PHP|SGD|AUD|CAD|KRW|INR|PLN|BRL|CHF"
 _WHOLE_MONEY: Final = r"(?:IDR|VND|Rp\.?|[₫đ])"
 """Currencies without decimals: a separator before three digits stands between thousands."""
-_SYMBOL: Final = rf"(?:(?:NT|US|HK|CA|AU|SG|NZ|[ACRS])?[$]|{_CODES}|{_WHOLE_MONEY}|RM|Rs\.?|[¥€£฿₱₩₹]|zł)"
+_SYMBOL: Final = rf"(?:(?:(?:NT|US|HK|CA|AU|SG|NZ|[ACRS]) ?)?[$]|{_CODES}|{_WHOLE_MONEY}|RM|Rs\.?|[¥€£฿₱₩₹]|zł)"
 _BEFORE: Final = re.compile(rf"([+-]?)\s*{_SYMBOL}\s*", re.IGNORECASE)
 _BEHIND: Final = re.compile(rf"\s*(?:{_SYMBOL}|[元円圆圓])$", re.IGNORECASE)
 _NO_DECIMALS: Final = re.compile(rf"{_WHOLE_MONEY}", re.IGNORECASE)
