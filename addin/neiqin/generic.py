@@ -168,7 +168,7 @@ def _chosen(matches: Sequence[Match]) -> tuple[list[Match], list[Hits]]:
                 "table": table.titles,
             }
             hits.append(
-                Hits("I07", table.table_name, None, np.zeros(1, np.int64), _PASSED, _PASSED_MEND, "warning", params)
+                Hits("I09", table.table_name, None, np.zeros(1, np.int64), _PASSED, _PASSED_MEND, "warning", params)
             )
         chosen.append(best)
     for i, one in enumerate(chosen):
@@ -230,6 +230,7 @@ def _joined(parts: Sequence[tuple[str, Extract]], passed: list[Hits]) -> Extract
     for sheet, extract in parts:
         whole.tables.update(extract.tables)
         whole.places.update(extract.places)
+        whole.sheets.update(dict.fromkeys(extract.tables, sheet))
         for found in extract.hits:
             column = next(t for t in extract.tables if t.table_name == found.table).columns().get(found.field or "")
             # What we computed ourselves is computed anew: a wrong word there is no finding.

@@ -146,7 +146,8 @@ def _cells_of(one: Received, hits: Iterable[Hits]) -> Iterator[Issue]:
     for found in hits:
         for i in range(min(len(found), CAP)):
             params: dict[str, Any] = {name: found.param(name, i) for name in found.params}
-            place = _place(one, int(params.pop("row")), int(params.pop("column")))
+            sheet = str(params.get("sheet", one.file.sheet.name))
+            place = CellAddress(one.name, sheet, int(params.pop("row")), int(params.pop("column")))
             value = str(params.get("value", ""))
             yield Issue(
                 found.code, found.severity, place, found.table, f"{one.name}:{place.row}", found.field, value,
@@ -154,8 +155,8 @@ def _cells_of(one: Received, hits: Iterable[Hits]) -> Iterator[Issue]:
             )  # fmt: skip
 
 
-def _place(one: Received, row: int, column: int = 1) -> CellAddress:
-    return CellAddress(one.name, one.file.sheet.name, row, column)
+def _place(one: Received, table: type[Table], row: int) -> CellAddress:
+    return CellAddress(one.name, one.file.extract.sheets.get(table, one.file.sheet.name), row, 1)
 
 
 def _told_twice(one: Received, table: type[Table], frame: pd.DataFrame) -> Iterator[Issue]:
@@ -186,7 +187,7 @@ def _issue(
     code: str, one: Received, table: type[Table], row: int, message: str, mend: str, params: dict[str, Any]
 ) -> Issue:
     places, name = one.file.extract.places.get(table), str(params["value"])
-    place = None if places is None else _place(one, int(places[row]) + 1)
+    place = None if places is None else _place(one, table, int(places[row]) + 1)
     return Issue(code, "warning", place, table.table_name, name, None, name, message, mend, params)
 
 

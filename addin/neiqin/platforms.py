@@ -28,7 +28,7 @@ class Extract:
 
     `rows` is how many rows of data it has; `places` gives for each row of a table the sheet row (from 0) that it comes
     from, or the first of them; `extra` names the columns that no field takes, by their number (from 0), and `left_out`
-    those on other sheets than the first table's.
+    those on other sheets than the first table's; `sheets` names the sheet of each table, where a file has several.
     """
 
     tables: dict[type[Table], pd.DataFrame]
@@ -37,6 +37,7 @@ class Extract:
     places: dict[type[Table], NDArray[np.int64]] = field(default_factory=dict)
     extra: dict[int, str] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
+    sheets: dict[type[Table], str] = field(default_factory=dict)
 
 
 _LATER: Final = {"mapped": 1, "own headers": 2}

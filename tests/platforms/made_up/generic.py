@@ -111,4 +111,13 @@ FIXTURES: Final = (
         "settlements", "payouts.csv", "platform|entry_id|kind|order_id|settled|amount|fee|net|currency",
         "etsy|E-1|sale|3100000001|2026-08-03|59.00|-3.84|55.16|USD",
     ),
+    _list(
+        "returns", "sent_back.csv", "return_id|platform|order_id|sku|qty|refund_amt|status_norm|note",
+        "R-1|etsy|3100000001|MUG|1|18.50|refunded|",
+    ),
+    _list(
+        "sku_map", "商品對照表.csv", "平台|對方商品編號|規格|自有商品編號|每件含數量",
+        "shopee|TEA-2入|冬|TEA-01|2", "|CUP_02||CUP-02|", encoding="cp950",
+    ),
+    _list("bundles", "gift_sets.csv", "Bundle SKU|Part SKU|Quantity each", "GIFT|MUG|2", "GIFT|BOWL|1"),
 )  # fmt: skip
