@@ -48,7 +48,7 @@ def test_loading_a_macro_imports_its_module_and_no_other(yard_desk: Path) -> Non
 
 
 def test_a_macro_that_does_not_exist_is_answered_with_the_nearest() -> None:
-    with pytest.raises(NeiqinError, match=r"no macro named orders\.valdate\. Did you mean orders\.validate\?"):
+    with pytest.raises(NeiqinError, match=r"no macro named orders\.valdate\. Did you mean orders\.validate"):
         find_macro("orders.valdate")
 
 

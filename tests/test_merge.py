@@ -52,6 +52,7 @@ class Seat(
     titles=Names("Seats", "座位表", "座位表"),
     key=("platform", "shop", "ride_no", "seat"),
     label=("ride_no", "seat"),
+    lines_of=Ride,
     needs=("ride_no",),
     any_of=("rider", "seat"),
     excludes=("Seats",),

@@ -107,15 +107,15 @@ def _furthest(table: type[Table], frame: pd.DataFrame) -> NDArray[np.int64]:
 def _with_parents(
     table: type[Table], tables: Mapping[type[Table], pd.DataFrame], own: Mapping[type[Table], Rank]
 ) -> Rank:
-    rank, frame = own[table], tables[table]
-    for parent, rows in tables.items():
-        n = len(parent.label)
-        on = [k for k in parent.key if k in frame and k in rows]
-        if n < len(table.label) and table.label[:n] == parent.label and set(parent.label) <= set(on):
-            told = rows[on].assign(time=own[parent].time, status=own[parent].status)
-            best = told.groupby(on, dropna=False, sort=False).max().reset_index()
-            found: Any = frame[on].merge(best, how="left", on=on)
-            rank = Rank(*(np.maximum(mine, found[f].fillna(least).to_numpy(np.int64)) for f, mine, least in (
-                ("time", rank.time, NEVER), ("status", rank.status, -1)
-            )))  # fmt: skip
-    return rank
+    rank, frame, parent = own[table], tables[table], table.lines_of
+    if parent is None or parent not in tables:
+        return rank
+    rows = tables[parent]
+    on = [k for k in parent.key if k in frame and k in rows]
+    if not set(parent.label) <= set(on):
+        return rank
+    told = rows[on].assign(time=own[parent].time, status=own[parent].status)
+    best = told.groupby(on, dropna=False, sort=False).max().reset_index()
+    found: Any = frame[on].merge(best, how="left", on=on)
+    time, status = (found[name].fillna(least).to_numpy(np.int64) for name, least in (("time", NEVER), ("status", -1)))
+    return Rank(np.maximum(rank.time, time), np.maximum(rank.status, status))

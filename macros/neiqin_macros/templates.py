@@ -16,13 +16,14 @@ from neiqin.templates import render_template
 from neiqin.text import LANGUAGES, N_, Language, say
 from neiqin_macros.tables.orders import Order, OrderLine
 from neiqin_macros.tables.products import Product
+from neiqin_macros.tables.sku_map import Bundle, SkuMap
 
 if TYPE_CHECKING:
     from neiqin.table import Table
 
 TEMPLATES: Final[dict[str, tuple[str, tuple[type[Table], ...]]]] = {
     "orders": (N_("order desk"), (Order, OrderLine, RuleSetting, Setting)),
-    "shop": (N_("shop"), (Order, OrderLine, Product, RuleSetting, Setting)),
+    "shop": (N_("shop"), (Order, OrderLine, Product, SkuMap, Bundle, RuleSetting, Setting)),
 }
 _HOW: Final = N_("Bring exports in with `neiqin import FILE EXPORT`, or type; then `neiqin run orders.validate FILE`.")
 _SETTINGS: Final = (

@@ -41,11 +41,20 @@ def cells(rows: Rows, *columns: str) -> list[list[Any]]:
 
 
 def book(
-    orders: Rows, lines: Rows | None = None, products: Rows | None = None, rules: Rows | None = None
+    orders: Rows,
+    lines: Rows | None = None,
+    products: Rows | None = None,
+    rules: Rows | None = None,
+    bundles: Rows | None = None,
 ) -> MemoryBook:
     """A workbook with a sheet for each table."""
     sheets = {"Orders": cells(orders, "order_id", "after_sale_status", "created")}
-    more = {"Lines": (lines, ("order_id", "sku")), "Products": (products, ("sku", "product")), "Rules": (rules, ())}
+    more = {
+        "Lines": (lines, ("order_id", "sku")),
+        "Products": (products, ("sku", "product")),
+        "Rules": (rules, ()),
+        "Bundles": (bundles, ()),
+    }
     return MemoryBook(sheets | {name: cells(rows, *fixed) for name, (rows, fixed) in more.items() if rows is not None})
 
 
@@ -95,11 +104,12 @@ def judge(
     lines: Rows | None = None,
     products: Rows | None = None,
     rules: Rows | None = None,
+    bundles: Rows | None = None,
     now: datetime = NOW,
     **settings: object,
 ) -> Verdict:
     """Validate a workbook; settings as on the command line, with __ for the dot."""
-    opened = Opened(book(orders, lines, products, rules))
+    opened = Opened(book(orders, lines, products, rules, bundles))
     macro = find_macro("orders.validate")
     function = macro.load()
     assignments = {name.replace("__", "."): str(value) for name, value in settings.items()}

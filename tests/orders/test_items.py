@@ -55,3 +55,20 @@ def test_an_order_is_charged_once_for_two_unknown_skus() -> None:
 )
 def test_products_and_skus_must_be_there(lines: Any, products: Any, why: str) -> None:
     assert judge(ORDER, lines, products).why_not("B01") == why
+
+
+def test_a_line_that_the_map_has_found_is_looked_for_under_our_sku() -> None:
+    lines = [{"order_id": "1", "sku": s, "our_sku": o} for s, o in (("X", "BAG-01"), ("Y", "BAG-1O"), ("BAG-01", None))]
+    verdict = judge(ORDER, lines, PRODUCTS)
+    assert verdict.rows("B01") == [1]
+    assert "SKU “BAG-1O” is not in the product list; the nearest is “BAG-01”" in verdict.said("B01")[0]
+
+
+def test_our_sku_alone_is_enough() -> None:
+    assert judge(ORDER, [{"order_id": "1", "our_sku": "NEW", "qty": 1}], PRODUCTS).rows("B01") == [0]
+
+
+def test_a_bundle_is_known_too() -> None:
+    lines = [{"order_id": "1", "sku": s} for s in ("SET-1", "SET-2")]
+    book_of = judge(ORDER, lines, PRODUCTS, bundles=[{"bundle": "set-1", "part": "BAG-01"}])
+    assert book_of.rows("B01") == [1]

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from neiqin.table_range import TableRange
     from neiqin_macros.tables.orders import Order, OrderLine
 from neiqin_macros.tables.products import Product
+from neiqin_macros.tables.sku_map import Bundle
 
 TOTAL: Final = re.compile(r"^(?:(?:grand |sub)?totals?|sum|[合總总小共][計计]|總共|总共)\s*[:：]?$", re.IGNORECASE)
 RETURN_MARK: Final = re.compile(r"^[CcRr]\d")
@@ -53,6 +54,7 @@ class Desk:
     products: TableRange[Product] | None
     now: datetime
     country: str = ""
+    bundles: TableRange[Bundle] | None = None
     _grades: dict[str, Grade] = dataclasses.field(default_factory=dict)
     _texts: dict[str, Texts] = dataclasses.field(default_factory=dict)
 

@@ -19,6 +19,7 @@ from neiqin.text import N_, Reason
 from neiqin_macros.orders.desk import Desk
 from neiqin_macros.tables.orders import Order, OrderLine
 from neiqin_macros.tables.products import Product
+from neiqin_macros.tables.sku_map import Bundle
 from neiqin_macros.words import Decision, SetAside
 
 if TYPE_CHECKING:
@@ -65,12 +66,13 @@ def validate(
     orders: TableRange[Order],
     lines: TableRange[OrderLine] | None,
     products: TableRange[Product] | None,
+    bundles: TableRange[Bundle] | None,
     rules: Rulebook,
     settings: DeskSettings,
     occasion: Occasion,
 ) -> Result:
     """Check the orders of a workbook by the rules, as of the occasion."""
-    desk = Desk(orders, lines, products, occasion.now, settings.country)
+    desk = Desk(orders, lines, products, occasion.now, settings.country, bundles)
     checked = check(desk, rules, settings)
     decision, score, reasons = judge(desk, checked, settings)
     rows = np.arange(len(orders))

@@ -13,6 +13,7 @@ from neiqin_macros.words import Decision, OrderStatus, RiskLevel, YesNo
 
 VALIDATE: Final = "orders.validate"
 IMPORT: Final = "import"
+MAP_SKUS: Final = "orders.map_skus"
 ORDER_ID: Final = Header(
     "Order ID",
     "訂單編號",
@@ -23,6 +24,8 @@ ORDER_ID: Final = Header(
 )
 PLATFORM: Final = Header("Platform", "平台", "平台", "Channel | 渠道 | 銷售平台 | 来源平台", width=12)
 SHOP: Final = Header("Shop", "商店", "店铺", "Store | 賣場 | 店名 | 店铺名称 | 店舖", width=14)
+
+OUR_SKU: Final = Header("Our SKU", "自有商品編號", "自有商品编码", writer=MAP_SKUS, width=18)
 
 
 class Order(
@@ -321,4 +324,8 @@ class OrderLine(
     returned_qty: Annotated[
         Number | None, Header("Returned qty", "退貨數量", "退货数量", "Return Quantity", follows=True, width=12)
     ] = None
+    our_sku: Annotated[Id | None, OUR_SKU] = None
+    units: Annotated[Number | None, Header("Our units", "自有商品件數", "自有商品件数", writer=MAP_SKUS, width=10)] = (
+        None
+    )
     source: Annotated[Id | None, Header("Source", "匯入來源", "导入来源", writer=IMPORT, width=24)] = None
