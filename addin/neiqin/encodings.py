@@ -115,7 +115,7 @@ def _said(content: bytes) -> str | None:
     found = _META.search(content[:4096])
     if not found:
         return None
-    said = found[1].decode().lower()
+    said = found[1].decode().lower().replace("windows-", "cp")
     try:
         encoding = codecs.lookup(_SAID.get(said, said)).name
     except LookupError:

@@ -227,7 +227,9 @@ def _refuse_broken_off(tail: list[list[str]], columns: TextColumns, name: str) -
     if top == len(above) or len(last) >= columns.width or any(len(row) != columns.width for row in rows):
         return
     if rows:
-        like = [any(_shape(row[i]).startswith(_shape(cell)) for row in rows) for i, cell in enumerate(last)]
+        like = [_shape(cell) in {"", *(_shape(row[i]) for row in rows)} for i, cell in enumerate(last)]
+        cut = _shape(last[-1])
+        like[-1] = like[-1] or ("0" in cut and any(_shape(row[len(last) - 1]).startswith(cut) for row in rows))
         broken = like[0] and like.count(False) * 2 < len(like)
     else:
         broken = len(last) > 1
