@@ -59,7 +59,7 @@ class _Rows:
         """Check one column of the export; blank where there is none, 0 where one of the words for it stands."""
         cells = self.raw.columns[at].take(self.rows) if at in self.raw.columns else empty_column(self.rows)
         if zero:
-            said = np.isin(cells.text, [i for i, t in enumerate(self.raw.pool) if clean.tidy_text(t) in zero])
+            said = np.isin(cells.text, [i for i, t in enumerate(self.raw.pool) if t.strip() in zero])
             kind = np.where(said, Kind.NUMBER, cells.kind).astype(np.uint8)
             cells = replace(cells, kind=kind, number=np.where(said, 0.0, cells.number))
         pool = self.raw.pool

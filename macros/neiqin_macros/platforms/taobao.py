@@ -54,34 +54,29 @@ STATUSES: Final = {
     "退款成功": OrderStatus.REFUNDED,
 }
 NO_REFUND: Final = ("无退款申请", "没有申请退款", "未申请退款")
-# As the back office writes it: 浙江省 杭州市 西湖区 文三路1号(310000); a town that is a city's only level counts.
+# As the back office writes it: 浙江省 杭州市 西湖区 文三路1号(310000). One that is not written so is all address.
 _ADDRESS: Final = re.compile(
-    r"^(?P<province>北京|天津|上海|重庆|香港|澳门|台湾|\S+?(?:省|自治区|特别行政区)|\S+市)\s+"
+    r"^(?:(?P<province>北京|天津|上海|重庆|香港|澳门|台湾|\S+?(?:省|自治区|特别行政区)|\S+市)\s+"
     r"(?P<city>\S+?(?:市|自治州|州|地区|盟|县|区))\s+"
-    r"(?:(?P<district>\S+?(?:区|县|市|旗|岛|镇))\s+)?"
-    r"(?P<address>\S.*)$",
+    r"(?:(?P<district>\S+?(?:区|县|市|旗|岛|镇))\s+)?)?"
+    r"(?P<address>\S.*?)\s*(?:[(（](?P<zip>\d{6})[)）]\s*)?$",
     re.DOTALL,
 )
-_ZIP: Final = re.compile(r"\s*[(（](\d{6})[)）]\s*$")
 
 
-def _parts_of_address(frame: pd.DataFrame, _: Look) -> pd.DataFrame:
-    """Take an address apart where it is written in parts; any other stays whole."""
+def _parts_of_address(frame: pd.DataFrame) -> pd.DataFrame:
+    """Take an address apart where it is written in parts."""
     if "address" not in frame:
         return frame
-    whole = frame["address"]
-    code = whole.str.extract(_ZIP)[0]
-    bare = whole.str.replace(_ZIP, "", regex=True)
-    parts = bare.str.extract(_ADDRESS)
-    split = parts["address"].notna()
-    told = {name: parts[name] for name in ("province", "city", "district")}
+    parts = frame["address"].str.extract(_ADDRESS)
     # 000000 is what stands there for an address without a code.
-    return frame.assign(**told, address=parts["address"].where(split, bare), zip=code.mask(code == "000000"))
+    parts["zip"] = parts["zip"].mask(parts["zip"] == "000000")
+    return frame.assign(**{name: parts[name] for name in parts.columns})
 
 
 def _closed(frame: pd.DataFrame, column: Look) -> pd.DataFrame:
     """An order that was closed by paying it back is refunded, not cancelled."""
-    frame = _parts_of_address(frame, column)
+    frame = _parts_of_address(frame)
     if "status_norm" in frame:
         paid_back = column("订单关闭原因").str.contains("退款").fillna(value=False).to_numpy(bool)
         closed = frame["status_norm"].eq(OrderStatus.CANCELLED).to_numpy(bool)
