@@ -33,7 +33,7 @@ REPORT: Final = Export(
     platform="etmall",
     kind="report",
     title=Names("ETMall sales report", "東森購物銷售報表", "东森购物销售报表"),
-    evidence="public documents",
+    evidence="header only",
     signature=("訂單編號", "項次", "配送狀態", "銷售編號"),
     parts=(
         Part(

@@ -87,7 +87,7 @@ UNSHIPPED: Final = Export(
     platform="momo",
     kind="unshipped",
     title=Names("momo SCM unshipped", "momo 供應商未出貨訂單", "momo 供应商未发货订单"),
-    evidence="public documents",
+    evidence="header only",
     signature=("訂單編號", "轉單日", "品號", "單名編號"),
     parts=(
         Part(

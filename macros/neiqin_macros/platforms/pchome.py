@@ -41,8 +41,8 @@ ORDERS: Final = Export(
     platform="pchome",
     kind="orders",
     title=Names("PChome supplier orders", "PChome 廠商訂單", "PChome 厂商订单"),
-    evidence="public documents",
-    signature=("訂單編號", "出貨單號", "下訂時數量", "應出貨數量"),
+    evidence="header only",
+    signature=("訂單編號", "出貨單號", ("下訂時數量", "下定時數量"), "應出貨數量"),
     parts=(
         Part(
             Order,
@@ -56,6 +56,7 @@ ORDERS: Final = Export(
                 "phone": "收貨人電話",
                 "address": "收貨地址(訂單編號)",
                 "zip": "ZIP",
+                "buyer_note": "客戶留言",
                 "seller_note": "備註",
             },
             one_row_each=("order_id",),
@@ -70,13 +71,13 @@ ORDERS: Final = Export(
                 "sku": "廠商料號",
                 "product": "商品名稱",
                 "variant": "商品規格",
-                "qty": ("應出貨數量", "下訂時數量"),
+                "qty": ("應出貨數量", "下訂時數量", "下定時數量"),
                 "cost": "單位成本",
             },
             number_lines=True,
             finish=_line,
         ),
     ),
-    also=("預購日", "取消數量", "成本小計"),
+    also=("預購日", "預購日/指定配達日", "取消數量", "成本小計"),
 )
 EXPORTS: Final = (ORDERS,)

@@ -59,7 +59,7 @@ ORDERS: Final = Export(
     platform="ruten",
     kind="orders",
     title=Names("Ruten orders", "露天訂單", "露天订单"),
-    evidence="public documents",
+    evidence="header only",
     signature=("訂單編號", "結帳時間", "商品名稱", ("交易狀況", "賣家自用料號", "露天折扣碼金額")),
     parts=(
         Part(
