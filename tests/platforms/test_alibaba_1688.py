@@ -13,7 +13,7 @@ from neiqin.export_file import ExportFile
 from neiqin.platforms import platforms
 from neiqin_macros.tables.orders import Order, OrderLine
 
-(ORDERS,) = FIXTURES
+ORDERS, *_ = FIXTURES
 
 
 def told(found: ExportFile) -> list[tuple[str, str, float]]:

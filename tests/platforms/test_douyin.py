@@ -14,7 +14,7 @@ from neiqin.platforms import platforms
 from neiqin_macros.tables.orders import Order, OrderLine
 from neiqin_macros.tables.settlements import Settlement
 
-ORDERS, STATEMENT = FIXTURES
+ORDERS, STATEMENT, BILL, *_ = FIXTURES
 TEA, CUP, _ = ORDERS.rows
 NO_PRICES = tuple(h for h in ORDERS.headers if h != "商品单价")
 
@@ -92,6 +92,12 @@ def test_what_an_entry_earned_less_what_was_charged_and_paid_back_is_what_moved(
         assert row["net"] == pytest.approx(told)
     assert [r["net"] for r in rows] == [52.4, -20, -3.81]  # written 20.00 and -3.81, both 出账
     assert [r["entry_id"] for r in rows] == ["T471001", "T471002", "T471003"]
+
+
+def test_a_bill_s_row_of_descriptions_is_no_entry() -> None:
+    (entry,) = rows_of(reread(BILL), Settlement)
+    assert (entry["amount"], entry["fee"], entry["net"]) == (56, 3.6, 52.4)
+    assert entry["entry_id"] == "6920260803111111102/货款结算/2026-08-20 08:00:00"
 
 
 def test_the_shared_orders_are_read(shared: Path) -> None:

@@ -21,7 +21,7 @@ from neiqin.run import Options, run
 from neiqin_macros.tables.orders import Order, OrderLine
 
 OPTIONS = Options("zh-Hans", datetime(2026, 8, 10), "test")
-(ORDERS,) = FIXTURES
+ORDERS, *_ = FIXTURES
 ROW = ORDERS.rows[0]
 
 

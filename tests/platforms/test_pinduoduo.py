@@ -12,7 +12,7 @@ from tests.platforms.reading import codes_of, read_path, reread, rows_of
 from neiqin.platforms import platforms
 from neiqin_macros.tables.orders import Order, OrderLine
 
-(ORDERS,) = FIXTURES
+ORDERS, *_ = FIXTURES
 
 
 def test_tabs_behind_ids_and_dates_are_taken_off() -> None:

@@ -22,7 +22,7 @@ from neiqin_macros.tables.orders import Order, OrderLine
 from neiqin_macros.tables.settlements import Settlement
 
 OPTIONS = Options("zh-Hans", datetime(2020, 3, 1), "test")
-ORDERS, ITEMS, _, SALES = FIXTURES
+ORDERS, ITEMS, _, SALES, *_ = FIXTURES
 REPORT = "data/exports/taobao_tmall/tmall_order_report.csv"
 
 

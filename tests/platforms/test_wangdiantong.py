@@ -13,7 +13,7 @@ from neiqin.errors import NeiqinError
 from neiqin.platforms import platforms
 from neiqin_macros.tables.orders import Order, OrderLine
 
-(ORDERS,) = FIXTURES
+ORDERS, *_ = FIXTURES
 ROW = ORDERS.rows[0]
 
 

@@ -1,4 +1,4 @@
-"""Douyin's shops (抖店): orders, one row a line, and the statement of what moved on the account."""
+"""Douyin's shops (抖店): orders, one row a line, and the statements of what moved and was settled."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import pandas as pd
 from neiqin.export import Export, Look, Part, read
 from neiqin.table import Names
 from neiqin_macros.orders.progress import one_status
+from neiqin_macros.repeats import id_of, told_apart
 from neiqin_macros.statements import signed
 from neiqin_macros.tables.orders import Order, OrderLine
 from neiqin_macros.tables.settlements import Settlement
@@ -72,6 +73,12 @@ def _told_for_lines(frame: pd.DataFrame, column: Look) -> bool:
 
 def _number(texts: pd.Series[Any]) -> pd.Series[Any]:
     return pd.to_numeric(texts.str.replace(",", ""), errors="coerce")
+
+
+def _entries(frame: pd.DataFrame, column: Look) -> pd.DataFrame:
+    """Make each entry's id of its line, what it is and when."""
+    line = column("子订单号").fillna(column("订单号"))
+    return frame.assign(entry_id=told_apart(id_of(line, column("结算单类型"), column("结算时间"))))
 
 
 def _signed(frame: pd.DataFrame, column: Look) -> pd.DataFrame:
@@ -179,4 +186,34 @@ SETTLEMENT: Final = Export(
     ),
     also=("动账账户", "售后编号", "下单时间", "商品ID", "达人ID", "是否免佣", "免佣金额"),
 )
-EXPORTS: Final = (ORDERS, SETTLEMENT)
+BILL: Final = Export(
+    platform="douyin",
+    kind="bill",
+    title=Names("Douyin settlement bill", "抖店結算帳單", "抖店结算账单"),
+    evidence="header only",
+    signature=("结算时间", "订单号", "结算金额", "结算单类型"),
+    dates="iso",
+    described=True,
+    exported=ORDERS.exported,
+    parts=(
+        Part(
+            Settlement,
+            {
+                "kind": read("结算单类型", "业务类型", filled=True),
+                "order_id": "订单号",
+                "line_no": "子订单号",
+                "qty": "商品数量",
+                "settled": "结算时间",
+                "amount": "收入合计",
+                "fee": read(*_CHARGED, added=True, turned=True),
+                "net": "结算金额",
+                "reason": "备注",
+            },
+            only_if="订单号",
+            always={"currency": "CNY"},
+            finish=_entries,
+        ),
+    ),
+    also=("结算账户", "订单总价", "商品总价", "用户实付", "支出合计", "平台补贴", "结算前退款金额"),
+)
+EXPORTS: Final = (ORDERS, SETTLEMENT, BILL)

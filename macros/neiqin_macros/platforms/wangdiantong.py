@@ -26,6 +26,7 @@ STATUSES: Final = {
     "委外前处理": OrderStatus.AWAITING_REVIEW,
     "抢单前处理": OrderStatus.AWAITING_REVIEW,
     "待审核": OrderStatus.AWAITING_REVIEW,
+    "待处理": OrderStatus.AWAITING_REVIEW,
     "待客审": OrderStatus.AWAITING_REVIEW,
     "待财审": OrderStatus.AWAITING_REVIEW,
     "预订单": OrderStatus.TO_SHIP,

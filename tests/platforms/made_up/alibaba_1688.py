@@ -41,4 +41,5 @@ FIXTURES: Final = (
         sheet="Sheet",
         merged=tuple((2, 3, column, column) for column in (*range(1, 19), 29, 30, 31, 32)),
     ),
+    MadeUp("1688.orders@text", "1688_orders.csv", HEADERS, (_ORDER | _SOCK, _CAP, _DEARER), encoding="gb18030"),
 )
