@@ -137,7 +137,7 @@ def _converted(job: Job, content: bytes, entry: Entry, password: str | None) -> 
         counts={page.table.table_name: len(page.frame) for page in pages},
         issues=dict(sorted(issues.items())),
         examples=_examples(found),
-        extra=list(found.extract.extra.values()),
+        extra=[*found.extract.extra.values(), *found.extract.left_out],
         status="ok",
     )
 

@@ -182,8 +182,9 @@ def _chosen(matches: Sequence[Match]) -> tuple[list[Match], list[Hits]]:
 
 
 def _lists(matches: Sequence[Match]) -> list[list[Match]]:
-    """Tables that lie in one list, together; a list of orders comes before its lines."""
-    rest = sorted(matches, key=lambda m: m.table.lines_of is not None)
+    """Tables that lie in one list, together; a list of orders comes before its lines, and both before others."""
+    order = own_tables()
+    rest = sorted(matches, key=lambda m: order.index(m.table))
     lists = []
     while rest:
         lists.append([m for m in rest if _same_place(m, rest[0])])
