@@ -119,7 +119,7 @@ UNSHIPPED: Final = Export(
                 "product": "品名",
                 "variant": "單品詳細",
                 "qty": "數量",
-                "unit_price": "售價(含稅)",
+                "unit_price": ("售價(含稅)", "末端售價"),
                 "cost": "進價(含稅)",
             },
             number_lines=True,
