@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 
 from neiqin.check import tables
+from neiqin.checking import choice_words
 from neiqin.matching import find, fold_header, match_header
 from neiqin.raw_rows import sheet_of_rows
-from neiqin.table import Table
+from neiqin.table import IMPORTED, TYPED, Table
 from neiqin.text import LANGUAGES
 from neiqin_macros.tables.orders import Order, OrderLine
 from neiqin_macros.tables.products import Product
+from neiqin_macros.tables.returns import Return
+from neiqin_macros.words import ReasonCode, ReturnStatus
 
 TABLES = [table for table in tables().values() if table.__module__.partition(".")[0] in {"neiqin", "neiqin_macros"}]
 
@@ -56,6 +59,11 @@ def test_a_tables_own_headers_are_its_own_and_no_other_tables(table: type[Table]
         (OrderLine, "商品規格\n(選填)", None),
         (Product, "Variant SKU", "sku"),
         (Product, "Cost per item", "cost"),
+        (Return, "license-plate-number", "return_id"),
+        (Return, "退貨申請日", "asked"),
+        (Return, "審核通過日", "approved"),
+        (Return, "售后状态", "status_norm"),
+        (OrderLine, "商品ID", "item_id"),
     ],
 )
 def test_headers_of_the_platforms_are_known(table: type[Table], header: str, field: str | None) -> None:
@@ -67,3 +75,29 @@ def test_orders_and_lines_share_their_key() -> None:
     assert OrderLine.key[: len(Order.key)] == Order.key
     for field in Order.key:
         assert OrderLine.columns()[field].header == Order.columns()[field].header
+
+
+def test_a_return_has_the_fields_of_the_canonical_model_and_where_it_came_from() -> None:
+    assert set(Return.columns()) == {
+        "return_id", "platform", "shop", "order_id", "line_no", "sku", "qty", "type", "reason_raw", "reason_code",
+        "status_norm", "asked", "received", "refunded_at", "refund_amt", "disposition", "fault", "ship_cost", "waybill",
+        "approved", "sent_back", "inspected", "handler", "note", "source",
+    }  # fmt: skip
+    assert Return.key == ("platform", "shop", "return_id")
+
+
+def test_what_platforms_tell_of_a_product_is_imported_and_the_desks_own_terms_are_typed() -> None:
+    writers = {field: column.header.writer for field, column in Product.columns().items()}
+    told = {"sku", "product", "variant", "category", "status", "list_price", "cost", "supplier"}
+    assert {field for field, writer in writers.items() if writer == IMPORTED} == told
+    assert {field for field, writer in writers.items() if writer == TYPED} == set(writers) - told - {"source"}
+
+
+@pytest.mark.parametrize("words", [ReturnStatus, ReasonCode])
+def test_each_word_of_a_return_means_one_thing_in_every_language(words: type[ReturnStatus | ReasonCode]) -> None:
+    spoken = [w.names.in_language(language) for w in words for language in ("en", "zh-Hant")]
+    assert len(set(spoken)) == len(spoken)
+    for word in words:
+        known = choice_words(words)
+        assert {known[name.casefold()] for name in (word.names.en, word.names.hant, word.names.hans)} == {word.value}
+        assert all(known[alias.casefold()] == word.value for alias in word.names.aliases)
