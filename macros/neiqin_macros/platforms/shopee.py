@@ -100,7 +100,7 @@ ORDERS: Final = Export(
                 "store_no": "取件門市店號",
                 "goods": "商品總價",
                 "ship_fee": "買家支付運費",
-                "discount_seller": ("賣家負擔優惠券", "賣場負擔優惠券", "賣場優惠券"),
+                "discount_seller": read("賣家負擔優惠券", "賣場負擔優惠券", "賣場優惠券", filled=True, turned=True),
                 "discount_platform": read("蝦皮負擔優惠券", "優惠券", "蝦幣折抵", "銀行信用卡活動折抵", added=True),
                 "payable": "買家總支付金額",
                 "pay_method": "付款方式",
