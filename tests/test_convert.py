@@ -1,4 +1,4 @@
-"""neiqin convert: every export becomes a standard file or a reason; a broken-off batch goes on; nothing is overwritten."""
+"""neiqin convert: every export becomes a standard file or a reason, and nothing that stands is overwritten."""
 
 from __future__ import annotations
 

@@ -114,7 +114,7 @@ def on_cluster(jobs: Sequence[Job], address: str) -> Iterator[Done]:
             raise NeiqinError(_NO_WORKER, address=address) from None
         # Not pure: a job is to be done although its like has been done before.
         futures = dict(zip(client.map(convert_one, jobs, pure=False, batch_size=100), jobs, strict=True))
-        for future in _made(distributed.as_completed, list(futures)):
+        for future in _made(distributed.as_completed, list(futures), loop=client.loop):
             job = futures.pop(future)
             if future.status == "finished":
                 yield future.result()
