@@ -167,9 +167,14 @@ def places(table: type[Table], sheet: RawSheet) -> Iterable[Match]:
         if native.header_rows:
             texts = {native.area.left + i: text for i, text in enumerate(native.headers)}
             yield from _in_row(table, sheet, native.area.top, texts, native)
+    from neiqin.header_row import folded_rows  # noqa: PLC0415 - it folds headers as this does
+
     taken = [n.area for n in sheet.tables]
     found: list[Match] = []
-    for row, every in enumerate(head_texts(sheet)):
+    needed = _names_of_needs(table)
+    for row, (every, folded) in enumerate(zip(head_texts(sheet), folded_rows(sheet), strict=True)):
+        if not all(folded.keys() & names for names in needed):
+            continue
         texts = {column: text for column, text in every.items() if not any(area.holds(row, column) for area in taken)}
         found += _in_row(table, sheet, row, texts, None)
     # A later row whose cells happen to match some headers is data or a second header, unless it matches better.
@@ -182,12 +187,15 @@ def places(table: type[Table], sheet: RawSheet) -> Iterable[Match]:
 @lru_cache(maxsize=2)
 def head_texts(sheet: RawSheet) -> tuple[dict[int, str], ...]:
     """Give, for each of the first rows of a sheet, its texts by column; tidied at their ends."""
-    rows: list[dict[int, str]] = [{} for _ in range(min(sheet.rows, HEAD_ROWS))]
-    for column in sorted(sheet.columns):
-        for row in sheet.columns[column].rows[: len(rows)].tolist():
-            if row < len(rows) and (text := sheet.text_at(row, column).strip()):
-                rows[row][column] = text
-    return tuple(rows)
+    texts = sheet.texts(0, HEAD_ROWS)
+    rows = [texts.get(row, {}) for row in range(min(sheet.rows, HEAD_ROWS))]
+    return tuple({column: tidy for column, text in row.items() if (tidy := text.strip())} for row in rows)
+
+
+@cache
+def _names_of_needs(table: type[Table]) -> list[set[str]]:
+    """The folded names of each field without which a row is none of a table's headers."""
+    return [{name for name, (_, field) in header_names(table).items() if field == need} for need in table.needs]
 
 
 def _in_row(

@@ -33,9 +33,10 @@ def refuse_changed(sheets: Iterable[RawSheet], candidates: Iterable[Platform], f
     from neiqin.export import Export  # noqa: PLC0415 - it needs the platforms
 
     exports = [export for export in candidates if isinstance(export, Export) and export.evidence != "mapped"]
+    known = {fold_header(header) for export in exports for header in export.headers}
     for sheet in sheets:
         for texts, row in zip(head_texts(sheet), folded_rows(sheet), strict=True):
-            if len(texts) <= _LEAST or _ours([*texts.values()]):
+            if len(texts) <= _LEAST or len(row.keys() & known) < _SHARE * len(texts) or _ours([*texts.values()]):
                 continue
             for export in exports:
                 if (missing := _missing(export, row, len(texts))) is not None:
