@@ -270,6 +270,14 @@ def test_days_as_excel_writes_them_show_that_a_file_was_saved_anew() -> None:
         sent("2026-09-03 10:15:00", "2026/9/3 8:00", export=iso)
 
 
+@pytest.mark.parametrize("day", ["2026/9/3 8:00", "2026/9/3", "2026/10/13 10:15", "2026/9/3 8:00:00"])
+def test_slashes_alone_do_not_show_it_but_zeros_or_seconds_left_out(day: str) -> None:
+    iso = replace(HARBOUR, dates="iso")
+    assert sent("2026/09/03 08:00:05", export=iso) == ["2026-09-03"]
+    with pytest.raises(NeiqinError, match="opened and saved"):
+        sent("2026/09/03 08:00:05", day, export=iso)
+
+
 def test_columns_that_no_field_takes_are_named() -> None:
     extract = HARBOUR.extract(sheet_of([HEADERS, ROW]))
     assert extract.extra == {5: "Colour"}

@@ -41,7 +41,10 @@ _SAVED_ANEW: Final = N_("This export was opened and saved by a spreadsheet progr
 _DOWNLOAD: Final = N_("Download it again, and import it without opening it in Excel first.")
 _PLAIN: Final = Column("", Header("", "", ""), "text", Text)
 _THOUSANDS: Final = re.compile(r"\D*\d{1,3}(?:\.\d{3})+(?:,\d+)?\D*")
-_EXCEL_DATE: Final = re.compile(r"\d{4}/\d{1,2}/\d{1,2}(?: \d{1,2}:\d{2}(?::\d{2})?)?")
+# Days written out with seconds, 2026/09/03 08:00:00, are a back office's own: Excel leaves zeros and seconds out.
+_EXCEL_DATE: Final = re.compile(
+    r"(?!\d{4}/\d\d/\d\d \d\d:\d\d:\d\d$)\d{4}/\d{1,2}/\d{1,2}(?: \d{1,2}:\d{2}(?::\d{2})?)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
