@@ -98,3 +98,12 @@ def test_a_column_is_called_by_its_letters() -> None:
 
 def test_codes_are_added_up_in_order() -> None:
     assert list(count_codes([("B", 1), ("A", 2), ("B", 3)]).items()) == [("A", 2), ("B", 4)]
+
+
+def test_what_is_told_of_several_files_stands_below_each_other_under_their_own_names() -> None:
+    files = {
+        "all_orders.csv": {"rows": 2, "Parcels": {"added": 1}},
+        "b.csv": {"why": Reason(N_("{file}"), {"file": "x"})},
+    }
+    lines = replace(OUTCOME, summary={"files": files}).as_text("en").splitlines()
+    assert lines[1:4] == ["  files:", "    all_orders.csv: rows 2, Parcels (added 1)", "    b.csv: why x"]

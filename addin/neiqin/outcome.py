@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -64,7 +65,7 @@ class Outcome:
         lines = [say(N_("{workbook}: {macro}, as of {as_of}"), language, workbook=self.workbook, macro=self.macro,
                      as_of=self.as_of.isoformat(sep=" ", timespec="minutes"))]  # fmt: skip
         summary = said_summary(self.summary, language)
-        lines += [f"  {_label(name, language)}: {_shown(value, language)}" for name, value in summary.items()]
+        lines += [f"  {line}" for name, value in summary.items() for line in _counted(name, value, language)]
         ranked = sorted(self.issues, key=lambda i: GRAVITY[i.severity])
         lines += [f"  {_where(i)} [{i.code}] {i.key}: {i.say(language)}" for i in ranked[:_SHOWN]]
         if (more := sum(self.found.values()) - min(len(ranked), _SHOWN)) > 0:
@@ -111,6 +112,15 @@ def _where(issue: Issue) -> str:
 def _label(name: str, language: Language) -> str:
     """Say the name of a count; in JSON it stays as it is."""
     return say(name.replace("_", " "), language)
+
+
+def _counted(name: str, value: object, language: Language) -> Iterator[str]:
+    """Say a count; what is told of several things, such as files, stands below each other."""
+    if isinstance(value, dict) and value and all(isinstance(v, dict) for v in value.values()):
+        yield f"{_label(name, language)}:"
+        yield from (f"  {thing}: {_shown(told, language)}" for thing, told in value.items())
+    else:
+        yield f"{_label(name, language)}: {_shown(value, language)}"
 
 
 def _shown(value: object, language: Language) -> object:
