@@ -25,6 +25,11 @@ def joined(column: Callable[[str], pd.Series[Any]], headers: tuple[str, ...], be
     return whole.astype(STRING)
 
 
+def counted(lists: pd.Series[Any]) -> pd.Series[Any]:
+    """Count what stands between commas: FALL10, TEA is 2. Blank where nothing does."""
+    return lists.str.count(",").add(1).where(lists.notna()).astype("float64")
+
+
 def full_name(first: pd.Series[Any], last: pd.Series[Any]) -> pd.Series[Any]:
     """Give people's names as they write them: 林小青, Ann Lee."""
     chinese = last.str.contains(_HAN).fillna(value=False).to_numpy(bool)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
-import numpy as np
 import pandas as pd
 
 from neiqin.export import Export, Part, read
 from neiqin.table import Names
 from neiqin_macros.entries import entry_ids
-from neiqin_macros.joined import joined
+from neiqin_macros.joined import counted, joined
 from neiqin_macros.tables.orders import Order, OrderLine
 from neiqin_macros.tables.settlements import Settlement
 from neiqin_macros.words import OrderStatus
@@ -32,8 +31,7 @@ def _order(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.D
     frame["address"] = joined(column, ("Street 1", "Street 2"), ", ")
     left = frame["status_norm"].eq(OrderStatus.TO_SHIP) & frame["shipped"].notna()
     frame["status_norm"] = frame["status_norm"].mask(left, OrderStatus.SHIPPED)
-    codes = column("Coupon Code")
-    frame["coupons"] = codes.str.count(",").add(1).where(codes.notna()).astype(np.float64)
+    frame["coupons"] = counted(column("Coupon Code"))
     return frame
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 from neiqin.export import Export, Part, read
 from neiqin.table import Names
 from neiqin.table_range import STRING
-from neiqin_macros.joined import joined
+from neiqin_macros.joined import counted, joined
 from neiqin_macros.tables.orders import Order, OrderLine
 from neiqin_macros.tables.products import Product
 from neiqin_macros.words import CASH_ON_DELIVERY, OrderStatus, ProductStatus
@@ -42,6 +42,7 @@ def _status(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.
     )
     blank = pd.Series(status).eq("").to_numpy()
     frame["status_norm"] = pd.Series(np.where(blank, np.nan, status.astype(object)), dtype=STRING)
+    frame["coupons"] = counted(column("Discount Code"))
     return frame
 
 
@@ -81,12 +82,12 @@ ORDERS: Final = Export(
                 "shipped": "Fulfilled at",
                 "buyer_key": "Email",
                 "email": "Email",
-                "receiver": ("Shipping Name", "Billing Name"),
-                "phone": ("Shipping Phone", "Phone", "Billing Phone"),
+                "receiver": read("Shipping Name", "Billing Name", filled=True),
+                "phone": read("Shipping Phone", "Phone", "Billing Phone", filled=True),
                 "country": "Shipping Country",
-                "province": ("Shipping Province Name", "Shipping Province"),
+                "province": read("Shipping Province Name", "Shipping Province", filled=True),
                 "city": "Shipping City",
-                "address": ("Shipping Address1", "Shipping Street"),
+                "address": read("Shipping Street", "Shipping Address1", filled=True),
                 "zip": "Shipping Zip",
                 "goods": "Subtotal",
                 "ship_fee": "Shipping",
