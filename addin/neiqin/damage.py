@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+import pandas as pd
 
 from neiqin.errors import NeiqinError
 from neiqin.text import N_
@@ -62,8 +63,9 @@ def refuse_damaged(extract: Extract, sheet: RawSheet, file: str) -> None:
         columns = table.columns()
         keys = [f for f in table.key if f in frame and columns[f].form == "id"]
         for field in keys:
-            wrong = frame[field].isin(damaged(frame[field].dropna().unique().tolist())).to_numpy()
-            if wrong.any():
+            bad = damaged(pd.factorize(frame[field].to_numpy(dtype=object))[1].tolist())
+            if bad:
+                wrong = frame[field].isin(bad).to_numpy()
                 first, places = int(wrong.argmax()), extract.places.get(table)
                 row = int(places[first]) if places is not None and len(places) == len(frame) else None
                 raise _refused(file, columns[field].header, frame[field].iloc[first], int(wrong.sum()), sheet, row)

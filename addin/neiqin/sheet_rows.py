@@ -116,9 +116,9 @@ def _describes(export: Export, raw: RawSheet, row: int, header: Folded) -> bool:
 
 def without_blank_words(raw: RawSheet, top: int) -> RawSheet:
     """Take a cell below the header that says “-”, “N/A” or the like for the blank that it means."""
-    said = [
-        i for i, text in enumerate(raw.pool) if len(text) <= _LONGEST and clean.tidy_text(text) in clean.BLANK_WORDS
-    ]
+    short = [i for i, text in enumerate(raw.pool) if len(text) <= _LONGEST]
+    tidied = clean.tidy_texts([raw.pool[i] for i in short])
+    said = [i for i, text in zip(short, tidied, strict=True) if text in clean.BLANK_WORDS]
     if not said:
         return raw
     columns = {}
