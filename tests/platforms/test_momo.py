@@ -15,7 +15,8 @@ from neiqin.export import Export
 from neiqin.export_file import read_export
 from neiqin.platforms import Extract, platforms
 from neiqin.raw_rows import sheet_of_rows
-from neiqin_macros.platforms.momo import ORDERS, STATEMENT, UNSHIPPED
+from neiqin_macros.platforms.momo import UNSHIPPED
+from neiqin_macros.platforms.momo_store import ORDERS, STATEMENT
 from neiqin_macros.tables.orders import Order, OrderLine
 from neiqin_macros.tables.settlements import Settlement
 

@@ -15,7 +15,8 @@ from neiqin.errors import NeiqinError
 from neiqin.export_file import read_export
 from neiqin.platforms import Extract, platforms
 from neiqin.raw_rows import sheet_of_rows
-from neiqin_macros.platforms.shopee import INCOME, ORDERS, PRODUCTS
+from neiqin_macros.platforms.shopee import ORDERS, PRODUCTS
+from neiqin_macros.platforms.shopee_income import INCOME
 from neiqin_macros.tables.orders import Order, OrderLine
 from neiqin_macros.tables.products import Product
 from neiqin_macros.tables.returns import Return
