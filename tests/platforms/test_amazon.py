@@ -15,7 +15,7 @@ from neiqin_macros.tables.returns import Return
 from neiqin_macros.tables.settlements import Settlement
 from neiqin_macros.words import Disposition
 
-ORDERS, UNSHIPPED, RETURNS, LISTINGS, REIMBURSEMENTS = FIXTURES
+ORDERS, UNSHIPPED, RETURNS, LISTINGS, REIMBURSEMENTS, SETTLEMENT = FIXTURES
 FIRST = dict(ORDERS.rows[0])
 BACK = dict(RETURNS.rows[0])
 
@@ -155,6 +155,21 @@ def test_a_reimbursement_of_several_skus_is_several_entries() -> None:
     entries = rows_of(reread(REIMBURSEMENTS), Settlement)
     assert [e["entry_id"] for e in entries] == ["10000000001/KNIFE-20", "10000000001/0042", "10000000001/KNIFE-20#2"]
     assert [e["net"] for e in entries] == [28.4, 7.0, -14.2]
+
+
+def test_a_settlement_is_its_parts_and_they_come_to_its_total() -> None:
+    entries = rows_of(reread(SETTLEMENT), Settlement)
+    assert sum(e["net"] for e in entries) == pytest.approx(float(SETTLEMENT.rows[0]["total-amount"]), abs=1e-9)
+    assert [(e["kind"], e["reason"]) for e in entries[:2]] == [
+        ("Order", "ItemPrice: Principal"),
+        ("Order", "ItemFees: Commission"),
+    ]
+
+
+def test_parts_that_say_the_same_are_told_apart() -> None:
+    ids = [e["entry_id"] for e in rows_of(reread(SETTLEMENT), Settlement)]
+    assert len(set(ids)) == 4
+    assert ids[3] == f"{ids[2]}#2"
 
 
 @pytest.mark.parametrize(

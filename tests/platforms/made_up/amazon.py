@@ -35,6 +35,13 @@ _REIMBURSEMENTS: Final = (
     "condition", "currency-unit", "amount-per-unit", "amount-total", "quantity-reimbursed-cash",
     "quantity-reimbursed-inventory", "quantity-reimbursed-total",
 )  # fmt: skip
+_SETTLEMENT: Final = (
+    "settlement-id", "settlement-start-date", "settlement-end-date", "deposit-date", "total-amount", "currency",
+    "transaction-type", "order-id", "merchant-order-id", "adjustment-id", "shipment-id", "marketplace-name",
+    "amount-type", "amount-description", "amount", "fulfillment-id", "posted-date", "posted-date-time",
+    "order-item-code", "merchant-order-item-id", "merchant-adjustment-item-id", "sku", "quantity-purchased",
+    "promotion-id",
+)  # fmt: skip
 _TWO_LINES: Final = {
     "amazon-order-id": "305-1234567-7654321", "merchant-order-id": "305-1234567-7654321",
     "purchase-date": "2026-09-02T21:14:09+00:00", "last-updated-date": "2026-09-05T10:00:00+00:00",
@@ -55,6 +62,12 @@ _LOST: Final = {
     "sku": "KNIFE-20", "condition": "Sellable", "currency-unit": "EUR", "amount-per-unit": "14.20",
     "amount-total": "28.40", "quantity-reimbursed-cash": "2", "quantity-reimbursed-inventory": "0",
     "quantity-reimbursed-total": "2",
+}  # fmt: skip
+_PART: Final = {
+    "settlement-id": "17000000001", "transaction-type": "Order", "order-id": "305-1234567-7654321",
+    "shipment-id": "BmadeUp01", "marketplace-name": "Amazon.com", "fulfillment-id": "AFN",
+    "posted-date": "2026-09-04", "posted-date-time": "2026-09-04 05:23:19 UTC", "order-item-code": "60000000000041",
+    "sku": "KNIFE-20",
 }  # fmt: skip
 
 FIXTURES: Final = (
@@ -135,5 +148,21 @@ FIXTURES: Final = (
             {**_LOST, "reason": "Reimbursement_Reversal", "amount-total": "-14.20", "quantity-reimbursed-total": "1",
              "amazon-order-id": "305-1234567-7654321"},
         ),
+    ),
+    MadeUp(
+        "amazon.settlement",
+        "settlement_v2.txt",
+        _SETTLEMENT,
+        (
+            {"settlement-id": "17000000001", "settlement-start-date": "2026-09-01 00:00:00 UTC",
+             "settlement-end-date": "2026-09-15 00:00:00 UTC", "deposit-date": "2026-09-17 00:00:00 UTC",
+             "total-amount": "41.88", "currency": "USD"},
+            {**_PART, "amount-type": "ItemPrice", "amount-description": "Principal", "amount": "49.98",
+             "quantity-purchased": "2"},
+            {**_PART, "amount-type": "ItemFees", "amount-description": "Commission", "amount": "-7.50"},
+            {**_PART, "amount-type": "ItemFees", "amount-description": "FBAPerUnitFulfillmentFee", "amount": "-0.30"},
+            {**_PART, "amount-type": "ItemFees", "amount-description": "FBAPerUnitFulfillmentFee", "amount": "-0.30"},
+        ),
+        separator="\t",
     ),
 )  # fmt: skip
