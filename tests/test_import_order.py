@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Annotated, Any
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.example import State
 from tests.test_merge import frame_of
 
 from neiqin.changes import Changes
+from neiqin.check import tables
+from neiqin.export_paths import export_paths
 from neiqin.fingerprints import fingerprints
+from neiqin.importing import run_import
 from neiqin.masked import is_masked
 from neiqin.memory import MemoryBook
 from neiqin.merge import Incoming, merge
 from neiqin.opened import Opened
+from neiqin.options import Options
 from neiqin.planning import Plan
 from neiqin.table import Header, Id, Money, Names, Table, Text, Time
 
@@ -160,3 +167,27 @@ def test_a_hundred_thousand_rows_are_ranked_by_columns() -> None:
     merged = merge(Trip, None, [Incoming(frame, "x:01"), Incoming(frame[::-1], "x:02"), Incoming(frame, "y:01")])
     assert merged.counts.added == n
     assert merged.new.frame["source"].str.startswith("x:01@2026-09-01T00:00:00,-,-,").all()
+
+
+def test_real_exports_of_many_platforms_give_the_same_rows_in_any_order(
+    shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NEIQIN_PASSWORD", "123456")
+    sample = export_paths([shared / "data" / "exports"])
+    files = [path for path in sample if path.stat().st_size < 50_000]
+    books = []
+    for seed, at_a_time in ((0, len(files)), (1, 9)):
+        random.Random(seed).shuffle(files)
+        book = new_book()
+        for start in range(0, len(files), at_a_time):
+            run_import(book, files[start : start + at_a_time], Options(now=DAY))
+        assert not run_import(book, files, Options(now=DAY)).written
+        books.append({name: all_rows(book, table) for name, table in tables().items() if name != "Imports"})
+    assert books[0]["Orders"]
+    assert books[0] == books[1]
+
+
+def all_rows(book: MemoryBook, table: type[Table]) -> list[str]:
+    """Every row of a table with all it says, in order of what it says."""
+    found = Opened(book).find(table)
+    return [] if found is None else sorted(map(repr, found.frame.itertuples(index=False)))
