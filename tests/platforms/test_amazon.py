@@ -95,6 +95,11 @@ def test_a_piece_that_came_back_is_known_by_its_licence_plate() -> None:
     assert bare["return_id"].startswith("305-1234567-7654321/0042/2026-09-09")
 
 
+def test_a_piece_that_came_back_names_its_line_as_the_orders_do() -> None:
+    lines = {(line["order_id"], line["line_no"]) for line in rows_of(reread(ORDERS), OrderLine)}
+    assert {(row["order_id"], row["line_no"]) for row in rows_of(reread(RETURNS), Return)} <= lines
+
+
 def test_a_return_without_order_and_plate_is_named_and_not_brought_in() -> None:
     found = reread(RETURNS, BACK | {"order-id": "", "license-plate-number": ""})
     assert rows_of(found, Return) == []

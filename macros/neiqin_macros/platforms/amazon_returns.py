@@ -88,6 +88,7 @@ RETURNS: Final = Export(
             {
                 "return_id": "license-plate-number",
                 "order_id": "order-id",
+                "line_no": "sku",
                 "sku": "sku",
                 "qty": "quantity",
                 "reason_raw": "reason",
