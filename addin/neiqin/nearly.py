@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 
 _CHANGED: Final = N_("{file} looks like {platform}, but has no column “{header}”.")
 _CHANGED_HINT: Final = N_("Download it again with all columns; or say once what its columns mean: neiqin map EXPORT.")
-_LEAST, _SHARE = 3, 2 / 3
-"""So many headers of a signature make an export, and so large a share of the row's headers must be known to it."""
+_LEAST: Final = 3
+"""So many headers of a signature make an export."""
+_SHARE, _SHARE_OF_MORE = 2 / 3, 1 / 3
+"""How large a share of a row's headers must be known to an export of so many headers, and of more."""
 
 
 def refuse_changed(sheets: Iterable[RawSheet], candidates: Iterable[Platform], file: str) -> None:
@@ -36,7 +38,11 @@ def refuse_changed(sheets: Iterable[RawSheet], candidates: Iterable[Platform], f
     known = {fold_header(header) for export in exports for header in export.headers}
     for sheet in sheets:
         for texts, row in zip(head_texts(sheet), folded_rows(sheet), strict=True):
-            if len(texts) <= _LEAST or len(row.keys() & known) < _SHARE * len(texts) or _ours([*texts.values()]):
+            if (
+                len(texts) <= _LEAST
+                or len(row.keys() & known) < _SHARE_OF_MORE * len(texts)
+                or _ours([*texts.values()])
+            ):
                 continue
             for export in exports:
                 if (missing := _missing(export, row, len(texts))) is not None:
@@ -44,8 +50,8 @@ def refuse_changed(sheets: Iterable[RawSheet], candidates: Iterable[Platform], f
 
 
 def _ours(headers: Sequence[str]) -> bool:
-    """Whether one of our own tables knows every header of a row."""
-    return any(all(match_header(table, header) for header in headers) for table in own_tables())
+    """Whether every header of a row is one of our own, as our workbooks have them."""
+    return all(any((match_header(table, header) or (1, ""))[0] == 0 for table in own_tables()) for header in headers)
 
 
 def _missing(export: Export, row: Folded, width: int) -> str | None:
@@ -55,4 +61,5 @@ def _missing(export: Export, row: Folded, width: int) -> str | None:
     if len(missing) != 1 or len(names) < _LEAST:
         return None
     known = {row[folded] for header in export.headers if (folded := fold_header(header)) in row}
-    return missing[0] if len(known) >= _SHARE * width and len(known) > _LEAST else None
+    share = _SHARE_OF_MORE if len(names) > _LEAST else _SHARE
+    return missing[0] if len(known) >= share * width and len(known) > _LEAST else None
