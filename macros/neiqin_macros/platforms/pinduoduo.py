@@ -55,7 +55,11 @@ ORDERS: Final = Export(
     kind="orders",
     title=Names("Pinduoduo orders", "拼多多訂單", "拼多多订单"),
     evidence="public documents",
-    signature=("订单号", "商家实收金额", "商品数量", ("商品id", "样式ID", "商家编码-规格维度", "商家编码-商品维度")),
+    signature=(
+        "订单号",
+        ("商家实收金额", "用户实付金额", "顾客实付金额"),
+        ("商品id", "样式ID", "商家编码-规格维度", "商家编码-商品维度"),
+    ),
     dates="iso",
     parts=(
         Part(
