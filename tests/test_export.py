@@ -72,6 +72,12 @@ def test_without_its_whole_signature_in_one_row_it_is_another_s(rows: list[list[
         HARBOUR.extract(sheet_of(rows))
 
 
+def test_a_header_may_show_that_it_is_another_s() -> None:
+    export = replace(HARBOUR, excludes=("Wrecked on",))
+    assert export.identify(sheet_of([HEADERS]))
+    assert export.identify(sheet_of([[*HEADERS, "wrecked ON "]])) == 0
+
+
 def test_headers_alone_give_no_rows() -> None:
     frame = extracted(HEADERS)
     assert len(frame) == 0

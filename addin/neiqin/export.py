@@ -109,11 +109,12 @@ class Export:
     """One kind of export of a platform.
 
     `signature` are headers of which all must be there for it to be this one; for a header that has had several names,
-    a tuple of them. `dates` is how the platform writes days: `iso` (then other ones show that the file was saved anew
-    by a spreadsheet program), `by clock` (day first with a clock of 24 hours, month first with one of 12); None: seen
-    from the file. `fill_down` are headers below which a blank cell means the one above. `described`: the row below the
-    headers may describe them. With `decimal_comma`, points in its numbers stand between thousands. `exported` is a
-    pattern of the file's name whose group tells when it was downloaded.
+    a tuple of them. `excludes` are headers of which any shows that it is another. `dates` is how the platform writes
+    days: `iso` (then other ones show that the file was saved anew by a spreadsheet program), `by clock` (day first with
+    a clock of 24 hours, month first with one of 12); None: seen from the file. `fill_down` are headers below which a
+    blank cell means the one above. `described`: the row below the headers may describe them. With `decimal_comma`,
+    points in its numbers stand between thousands. `exported` is a pattern of the file's name whose group tells when it
+    was downloaded.
     """
 
     platform: str
@@ -122,6 +123,7 @@ class Export:
     evidence: Evidence
     signature: tuple[str | tuple[str, ...], ...]
     parts: tuple[Part, ...]
+    excludes: tuple[str, ...] = ()
     dates: Dates | None = None
     fill_down: tuple[str, ...] = ()
     footers: tuple[Footer, ...] = ()
@@ -160,7 +162,7 @@ class Export:
 
     def _score(self, row: Folded) -> int:
         signature, headers = self._folded
-        if any(names.isdisjoint(row) for names in signature):
+        if any(names.isdisjoint(row) for names in signature) or any(fold_header(h) in row for h in self.excludes):
             return 0
         return 2 * len(signature) + sum(header in row for header in headers)
 

@@ -76,6 +76,11 @@ def test_the_order_s_number_behind_the_address_is_taken_off_and_nothing_else() -
         assert extracted(LINE | {"收貨地址(訂單編號)": told}).tables[Order]["address"].tolist() == [address]
 
 
+def test_a_file_of_what_came_back_is_not_taken_for_orders() -> None:
+    raw = sheet_of_rows([[*HEADERS, "退貨申請日", "審核通過日"]], "returns")
+    assert [name for name, platform in platforms().items() if platform.identify(raw)] == []
+
+
 def test_the_shared_file_is_read(shared: Path) -> None:
     path = shared / "data/exports/pchome/pchome_vendor_orders_utf16_S.csv"
     found = read_export(path.read_bytes(), path.name, list(platforms().values()))

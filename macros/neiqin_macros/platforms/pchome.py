@@ -43,6 +43,7 @@ ORDERS: Final = Export(
     title=Names("PChome supplier orders", "PChome 廠商訂單", "PChome 厂商订单"),
     evidence="header only",
     signature=("訂單編號", "出貨單號", ("下訂時數量", "下定時數量"), "應出貨數量"),
+    excludes=("退貨申請日", "審核通過日"),  # what came back, in much the same columns
     parts=(
         Part(
             Order,
