@@ -77,6 +77,13 @@ def test_what_was_delivered_is_no_longer_on_its_way() -> None:
     assert rows_of(reread(ORDERS, sent | {"Delivered Time": ""}), Order)[0]["status_norm"] == "shipped"
 
 
+def test_an_order_in_two_parcels_is_as_far_as_the_one_behind() -> None:
+    ahead, behind = FIRST, SECOND | {"Order Status": "To ship", "Delivered Time": "", "Shipped Time": ""}
+    found = reread(ORDERS, ahead, behind)
+    assert rows_of(found, Order)[0]["status_norm"] == "to_ship"
+    assert codes_of(found) == set()
+
+
 def test_a_status_in_a_language_that_is_not_known_is_a_finding() -> None:
     found = reread(ORDERS, FIRST | {"Order Status": "Toimitettu"})
     assert codes_of(found) == {"I04"}

@@ -10,6 +10,7 @@ import pandas as pd
 from neiqin.export import Export, Part, read
 from neiqin.table import Names
 from neiqin_macros.joined import joined
+from neiqin_macros.orders.progress import one_status
 from neiqin_macros.tables.orders import Order, OrderLine
 from neiqin_macros.words import OrderStatus
 
@@ -54,10 +55,11 @@ _PLACES: Final = ("Villages", "Commune", "Additional address information", "Addr
 
 
 def _order(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.DataFrame:
-    """Put the address together; what was delivered is no longer on its way."""
+    """Put the address together, and make one status of the SKUs'; what was delivered is no longer on its way."""
     frame["address"] = joined(column, (*_STREETS, *_PLACES), ", ")
     there = frame["status_norm"].eq(OrderStatus.SHIPPED) & frame["last_scan"].notna()
-    return frame.assign(status_norm=frame["status_norm"].mask(there.to_numpy(bool), str(OrderStatus.DELIVERED)))
+    frame["status_norm"] = frame["status_norm"].mask(there.to_numpy(bool), str(OrderStatus.DELIVERED))
+    return one_status(frame, column)
 
 
 ORDERS: Final = Export(
