@@ -63,6 +63,7 @@ def test_amounts_that_repeat_on_each_line_are_the_order_s_and_counted_once() -> 
         ("待出貨", "to_ship"),
         ("運送中", "shipped"),
         ("已送達", "delivered"),
+        ("買家已收到商品，仍可於 2026-09-12 前申請退貨", "delivered"),
         ("已完成", "done"),
         ("不成立", "cancelled"),
         ("-", None),

@@ -27,6 +27,9 @@ _STATUSES: Final = {
     "待取貨": OrderStatus.SHIPPED,
     "已送達": OrderStatus.DELIVERED,
     "已取貨": OrderStatus.DELIVERED,
+    # ..., with the day until which the buyer may still claim.
+    "買家已取貨*": OrderStatus.DELIVERED,
+    "買家已收到*": OrderStatus.DELIVERED,
     "已完成": OrderStatus.DONE,
     "完成": OrderStatus.DONE,
     "不成立": OrderStatus.CANCELLED,
