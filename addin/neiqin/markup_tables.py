@@ -125,7 +125,7 @@ class _Table:
             return
         across, down, index, number = self.spans
         row = self.row
-        while self.hanging.get(len(row), 0) > self.at:
+        while self.hanging.get(len(row), 0) > self.at and len(row) <= _WIDEST:
             row.append("")
         if index > len(row) + 1 and index <= _WIDEST:
             row += [""] * (index - 1 - len(row))
@@ -139,7 +139,7 @@ class _Table:
         if down > 1:
             self.held += across
             self.hanging.update(dict.fromkeys(range(left, left + across), self.at + down))
-        self.held += len(self.row) // 64
+        self.held += len(row) // 64 if len(row) <= _WIDEST else _MOST_HELD + 1
         self.cell = None
 
     def close_row(self) -> None:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+import os
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
 
 from neiqin.address import Area
 from neiqin.errors import PasswordNeeded, UnreadableFile
@@ -15,6 +19,9 @@ if TYPE_CHECKING:
     from python_calamine import CalamineSheet
 
     from neiqin.raw import RawSheet
+
+OLE: Final = b"\xd0\xcf\x11\xe0"
+_SAVE_AS: Final = N_("Download it again, or open it and save it as .xlsx.")
 
 
 def read_other(content: bytes, name: str) -> list[RawSheet]:
@@ -33,8 +40,10 @@ def read_other(content: bytes, name: str) -> list[RawSheet]:
         SheetVisibleEnum,
     )
 
+    if content.startswith(OLE):
+        _refuse_tangled(content, name)
     try:
-        with CalamineWorkbook.from_object(io.BytesIO(content)) as book:
+        with _quiet(), CalamineWorkbook.from_object(io.BytesIO(content)) as book:
             sheets = [s for s in book.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
             sheets.sort(key=lambda s: s.visible != SheetVisibleEnum.Visible)
             return [_sheet(book.get_sheet_by_name(s.name)) for s in sheets]
@@ -51,6 +60,39 @@ def read_other(content: bytes, name: str) -> list[RawSheet]:
         raise _damaged(name, error) from None
 
 
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep from the terminal what the library itself writes there when it gives up."""
+    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
+        os.close(nowhere)
+
+
+def _refuse_tangled(content: bytes, name: str) -> None:
+    """Refuse an .xls whose streams or records are not what they say: the reader would follow them without end."""
+    import olefile  # noqa: PLC0415 - rarely needed
+
+    try:
+        with olefile.OleFileIO(io.BytesIO(content), raise_defects=olefile.DEFECT_INCORRECT) as file:
+            book = next((s for s in ("Workbook", "Book") if file.exists(s)), None)
+            if book is None:
+                raise UnreadableFile(N_("{file} is no workbook."), hint=_SAVE_AS, file=name)
+            records = file.openstream(book).read()
+    except (OSError, ValueError, IndexError, KeyError, struct.error, UnicodeError, AttributeError, TypeError) as error:
+        raise _damaged(name, error) from None
+    at, most = 0, len(records) - 4
+    while at <= most:
+        size = int.from_bytes(records[at + 2 : at + 4], "little")
+        at += 4 + size
+    if at > len(records):
+        raise _damaged(name, ValueError(book))
+
+
 def _sheet(sheet: CalamineSheet) -> RawSheet:
     merged = [Area(top, left, bottom, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()]
     return sheet_of_rows(sheet.to_python(skip_empty_area=False), sheet.name, merged)
@@ -59,7 +101,7 @@ def _sheet(sheet: CalamineSheet) -> RawSheet:
 def _damaged(name: str, error: BaseException) -> UnreadableFile:
     return UnreadableFile(
         N_("{file} is damaged or no workbook ({reason})."),
-        hint=N_("Download it again, or open it and save it as .xlsx."),
+        hint=_SAVE_AS,
         file=name,
         reason=str(error).splitlines()[0] if str(error) else type(error).__name__,
     )
