@@ -35,7 +35,8 @@ OLDER: Final = {
 _PIECE: Final = {
     "Statement Period": "03 Aug 2026 - 09 Aug 2026", "Statement Number": "THST47-2026-0032",
     "Release Status": "Released", "Release Date": "12 Aug 2026", "Transaction Date": "05 Aug 2026",
-    "Order Creation Date": "03 Aug 2026", "Order Number": "900000000471", "Order Line ID": "900000000472", "Seller SKU": "BAG-L-BL",
+    "Order Creation Date": "03 Aug 2026", "Order Number": "900000000471", "Order Line ID": "900000000472",
+    "Seller SKU": "BAG-L-BL",
     "Order Status": "Delivered", "Product Name": 'Canvas bag, "large"', "WHT Amount": "0.00",
     "WHT included in Amount": "No",
 }  # fmt: skip
