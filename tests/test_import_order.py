@@ -98,7 +98,7 @@ def new_book() -> MemoryBook:
     return MemoryBook({"Notes": [["mine"]]})
 
 
-@settings(max_examples=50)
+@settings(max_examples=30)
 @given(exports, st.data())
 def test_in_any_order_and_grouping_the_rows_are_the_same(several: list[Export], data: st.DataObject) -> None:
     at_once = new_book()
@@ -125,7 +125,7 @@ def newness(export: Export, row: Row) -> tuple[Any, ...]:
     return (latest, exported or datetime.min, step, mark, tuple(-ord(c) for c in f"{digest}{name}"))
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(exports)
 def test_each_field_is_that_of_the_newest_version_that_says_it_plainly(several: list[Export]) -> None:
     book = new_book()
@@ -139,7 +139,7 @@ def test_each_field_is_that_of_the_newest_version_that_says_it_plainly(several: 
             assert (row[field].to_pydatetime() if hasattr(row[field], "to_pydatetime") else row[field]) == expected
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(exports, st.data())
 def test_a_shop_that_some_exports_leave_blank_is_filled_in_in_any_order(
     several: list[Export], data: st.DataObject

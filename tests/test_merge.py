@@ -19,7 +19,7 @@ from neiqin.memory import MemoryBook
 from neiqin.merge import Incoming, Merged, merge
 from neiqin.opened import Opened
 from neiqin.planning import Plan
-from neiqin.table import Header, Id, Names, Number, Table, Text, Time
+from neiqin.table import TYPED, Header, Id, Names, Number, Table, Text, Time
 from neiqin.table_range import empty_series, series
 from neiqin.versions import NEVER, ranks
 
@@ -256,6 +256,7 @@ def test_a_row_is_known_by_what_its_table_says_of_its_key(headers: list[str], ro
     book = MemoryBook({"Rides": [headers, row]})
     incoming = RIDE if "Shop" in headers else {k: v for k, v in RIDE.items() if k != "shop"}
     assert bring(book, [incoming], Ride).counts.added == 0
+    assert incoming.items() <= standing(book, Ride)["1"].items()
 
 
 def test_the_same_number_in_another_shop_is_another_row() -> None:
@@ -424,6 +425,33 @@ def test_lines_that_nothing_tells_apart_are_counted() -> None:
     again = bring(book, lines, Seat)
     assert (again.counts.added, again.counts.unchanged) == (0, 3)
     assert bring(book, [lines[0]], Seat).counts.unchanged == 1
+
+
+class Fare(
+    Table,
+    name="Fares",
+    titles=Names("Fares", "票價", "票价"),
+    key=("ride_no", "day", "rider"),
+    label=("ride_no", "day"),
+    needs=("ride_no", "price"),
+):
+    """A table that people type, without a memory of imports; what is blank in its key means any."""
+
+    ride_no: Annotated[Id, Header("Ride No", "車次號", "车次号", writer=TYPED)]
+    day: Annotated[Time | None, Header("Day", "日期", "日期", writer=TYPED)] = None
+    rider: Annotated[Text | None, Header("Rider", "乘客", "乘客", writer=TYPED)] = None
+    price: Annotated[Number | None, Header("Price", "票價", "票价", writer=TYPED)] = None
+
+
+def test_rows_of_a_table_that_people_type_come_in_by_key_and_are_left_alone_afterwards() -> None:
+    book = MemoryBook({"Fares": [["Ride No", "Day", "Rider", "Price"], ["1", SENT, None, 5.0]]})
+    rows = [{"ride_no": "1", "day": SENT, "price": p, "rider": r} for p, r in ((6.0, None), (3.0, "child"))]
+    merged = bring(book, rows, Fare)
+    assert (merged.counts.added, merged.counts.unchanged, merged.hits) == (1, 1, ())
+    assert Opened(book).need(Fare).frame["price"].tolist() == [5.0, 3.0]
+    stamp = book.stamp()
+    bring(book, rows, Fare)
+    assert book.stamp() == stamp
 
 
 # --- what stood in workbooks before versions were told

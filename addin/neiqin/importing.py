@@ -22,6 +22,7 @@ from neiqin.options import Options
 from neiqin.outcome import Outcome
 from neiqin.platforms import Platform, named
 from neiqin.received import Ask, Inbox, Received, receive
+from neiqin.row_keys import scope_of
 from neiqin.run import finish
 from neiqin.table_range import STRING
 from neiqin.text import N_, Reason
@@ -172,7 +173,7 @@ def _told_twice(one: Received, table: type[Table], frame: pd.DataFrame) -> Itera
 
 def _left_out(one: Received, table: type[Table], frame: pd.DataFrame, rows: NDArray[np.int64]) -> Iterator[Issue]:
     """Name the rows that could be more than one of the table's."""
-    around = [table.columns()[k].header for k in table.key if k not in table.label]
+    around = [table.columns()[k].header for k in scope_of(table)]
     for row in rows[:CAP].tolist():
         params = {"value": _named(table, frame, row), "table": table.titles, "fields": around}
         yield _issue("I07", one, table, row, _SEVERAL, _SEVERAL_MEND, params)

@@ -22,7 +22,7 @@ class Matched:
     """The rows that an import is about, numbered.
 
     `group` gives each incoming row its row's number, -1 where it could be several rows; `place` gives for each number
-    the position in the table, -1 for a new row. `scope` holds for each number what the fields around the label are, by
+    the position in the table, -1 for a new row. `scope` holds for each number what the fields before the label are, by
     field; `fills` the positions in the table where such a field is blank and now known, and its value.
     """
 
@@ -35,13 +35,12 @@ class Matched:
 def match_rows(table: type[Table], standing: pd.DataFrame, incoming: pd.DataFrame, files: NDArray[np.int64]) -> Matched:
     """Match incoming rows with each other and with a table's; `files` numbers the export that each comes from.
 
-    Rows match by their whole key. What stands around the label in the key (platform, shop) may be blank on either side:
-    then the only row of that label is meant. Where the last field of the label is blank for all lines of one thing,
-    they are counted.
+    Rows match by their whole key. What stands before the label in it (platform, shop) may be blank on either side: then
+    the only row of that label is meant. Where nothing tells the lines of one thing apart, they are counted.
     """
-    n, scope = len(standing), [k for k in table.key if k not in table.label]
+    n, scope = len(standing), scope_of(table)
     parts = np.concatenate([np.full(n, -1, np.int64), files])
-    label = _label(table, standing, incoming, parts)
+    label = _label(table, table.key[len(scope) :], standing, incoming, parts)
     full = _joined(label)
     around = {k: _coded(_both(standing, incoming, k)) for k in scope}
     codes = [codes for codes, _ in around.values()]
@@ -62,6 +61,12 @@ def match_rows(table: type[Table], standing: pd.DataFrame, incoming: pd.DataFram
         if len(blank):
             fills[name] = blank, distinct[known[ident[:n][blank]]]
     return Matched(group, first[keys], told, fills)
+
+
+def scope_of(table: type[Table]) -> tuple[str, ...]:
+    """The fields of the key that stand before the label: whose the row is."""
+    before = len(table.key) - len(table.label)
+    return table.key[:before] if table.key[before:] == table.label else ()
 
 
 def _both(standing: pd.DataFrame, incoming: pd.DataFrame, name: str) -> NDArray[Any]:
@@ -86,12 +91,12 @@ def _joined(codes: Sequence[NDArray[np.int64]]) -> NDArray[np.int64]:
 
 
 def _label(
-    table: type[Table], standing: pd.DataFrame, incoming: pd.DataFrame, parts: NDArray[np.int64]
+    table: type[Table], fields: Sequence[str], standing: pd.DataFrame, incoming: pd.DataFrame, parts: NDArray[np.int64]
 ) -> list[NDArray[np.int64]]:
     """The label's fields as numbers, the lines of one thing counted where they are told apart by nothing."""
-    values = [_both(standing, incoming, k) for k in table.label]
+    values = [_both(standing, incoming, k) for k in fields]
     *first, last = [_coded(v)[0] for v in values]
-    if not first or last.all():
+    if table.lines_of is None or not first or last.all():
         return [*first, last]
     things = _joined([parts + 1, *first])
     told_apart = np.bincount(things, last > 0, int(things.max(initial=0)) + 1) > 0
