@@ -111,6 +111,12 @@ def test_how_short_is_too_short_can_be_set() -> None:
     assert judge(rows, C04__shortest=5).rows("C04") == []
 
 
+def test_a_street_and_its_number_are_enough_where_the_city_stands_apart() -> None:
+    short = [{"order_id": "x", "address": "文三路1号"}, {"order_id": "y", "address": "同上"}]
+    assert judge([*STREETS, *short]).rows("C04") == [5, 6]
+    assert judge([*STREETS, *(order | {"city": "杭州市"} for order in short)]).rows("C04") == [6]
+
+
 @pytest.mark.parametrize(
     ("address", "why"),
     [

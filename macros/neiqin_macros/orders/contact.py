@@ -161,6 +161,9 @@ def vague_address(desk: Desk, shortest: float) -> Iterator[Found]:
     at_a_store = desk.orders.frame["store_no"].notna().to_numpy()
     at = np.flatnonzero(poor & desk.live & ~desk.masked("address") & ~at_a_store)
     values = desk.orders.frame["address"].to_numpy()
+    # Where the city stands in a column of its own, a street and its number are a whole address, however short.
+    apart = desk.orders.frame[["city", "district"]].notna().any(axis=1).to_numpy()
+    at = at[[not (apart[i] and numbered(values[i])) for i in at]] if len(at) else at
     short = np.array([len(values[i]) < shortest for i in at], bool)
     message = N_("“{value}” is too short for an address: {shortest} characters are the least.")
     yield Found("Orders", "address", at[short], {"value": values[at[short]]}, message=message)
