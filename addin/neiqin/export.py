@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
 from neiqin.errors import NeiqinError
-from neiqin.header_row import Folded, folded_rows
+from neiqin.header_row import Folded, folded_rows, folded_texts
 from neiqin.matching import fold_header
 from neiqin.text import N_
 
@@ -154,8 +154,7 @@ class Export:
         return max(self._scores(raw), default=0)
 
     def _scores(self, raw: RawSheet) -> list[int]:
-        rows = folded_rows(raw)
-        somewhere = set().union(*rows)
+        somewhere, rows = folded_texts(raw), folded_rows(raw)
         if any(names.isdisjoint(somewhere) for names in self._folded[0]):
             return [0] * len(rows)
         return [self._score(row) for row in rows]

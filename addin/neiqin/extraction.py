@@ -121,7 +121,8 @@ def _read_part(part: Part, read: _Rows) -> tuple[pd.DataFrame, NDArray[np.int64]
         if checked is not None:
             values[name] = checked.values
             hits += checked.hits
-    frame = pd.DataFrame(values, index=range(len(read.rows)))
+    # Arrays, for a series of its own index each would be aligned.
+    frame = pd.DataFrame({n: v.array for n, v in values.items()}, index=range(len(read.rows)), copy=False)
     for name, value in {**part.always, **{f: v for f, v in read.said.items() if f in declared}}.items():
         told = frame[name] if name in frame else pd.Series(np.nan, index=frame.index, dtype=object)
         frame[name] = told.fillna(value).astype(STRING)
@@ -131,7 +132,8 @@ def _read_part(part: Part, read: _Rows) -> tuple[pd.DataFrame, NDArray[np.int64]
         frame = frame[read.look(part.only_if).notna().to_numpy()[frame.index]]
     if len(frame) < len(read.rows):
         hits = _found_in(hits, frame.index.to_numpy())
-    nameless = frame[[f for f in part.table.needs if f in frame]].isna().any(axis=1).to_numpy()
+    blank = [frame[f].isna().to_numpy() for f in part.table.needs if f in frame]
+    nameless = np.logical_or.reduce(blank) if blank else np.zeros(len(frame), bool)
     if nameless.any():
         lost = frame.index.to_numpy()[nameless]
         params = {"row": read.rows[lost] + 1, "column": 1, "value": ""}

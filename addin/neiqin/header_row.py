@@ -23,6 +23,12 @@ def folded_rows(raw: RawSheet) -> tuple[Folded, ...]:
     return tuple(_folded(texts.get(row, {})) for row in range(min(raw.rows, HEAD_ROWS)))
 
 
+@lru_cache(maxsize=2)
+def folded_texts(raw: RawSheet) -> frozenset[str]:
+    """Give every folded text of a sheet's first rows."""
+    return frozenset[str]().union(*folded_rows(raw))
+
+
 def _folded(texts: dict[int, str]) -> Folded:
     """Whole texts come before shortened ones, and those further left before those further right.
 

@@ -73,7 +73,11 @@ def fold_header(text: str) -> str:
     """Fold a header for comparison: half-width, small letters, no blanks, line breaks or underscores."""
     if text.isascii():
         return _BLANKS.sub("", text).lower()
-    bare = _BLANKS.sub("", unicodedata.normalize("NFKC", text).casefold())
+    if not unicodedata.is_normalized("NFKC", text):
+        text = unicodedata.normalize("NFKC", text)
+    bare = _BLANKS.sub("", text.casefold())
+    if unicodedata.is_normalized("NFKC", bare):
+        return bare
     return unicodedata.normalize("NFKC", bare).casefold()  # what stood apart may join
 
 
