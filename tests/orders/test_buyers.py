@@ -160,6 +160,13 @@ def test_a_phone_or_an_address_with_a_number_is_a_key_too() -> None:
     assert judge(shared({"address": "台北市中山路99號"}, address=an_address)).rows("D03") == [2]
 
 
+def test_the_same_street_and_house_in_two_cities_are_two_addresses() -> None:
+    rows = [r | {"city": "杭州市"} for r in shared({"address": "人民路99号"}, address=an_address)]
+    assert judge(rows).rows("D03") == [2]
+    assert judge([rows[0] | {"city": "宁波市"}, *rows[1:]]).rows("D03") == []
+    assert judge([rows[0] | {"district": "西湖区"}, *rows[1:]]).rows("D03") == []
+
+
 @pytest.mark.parametrize(
     "same",
     [

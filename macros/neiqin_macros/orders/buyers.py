@@ -106,7 +106,7 @@ def many_orders(desk: Desk, few: float, many: float, times_usual: float, many_sc
         times.to_numpy("datetime64[us]").view(np.int64),
         by_day(times),
     )
-    found = {f: bursts(desk.texts(f).codes, clock, known & _told_apart(desk, f), daily=daily) for f in keys}
+    found = {f: bursts(_codes(desk, f), clock, known & _told_apart(desk, f), daily=daily) for f in keys}
     counts = np.stack([burst.count for burst in found.values()])
     seen, key = counts.max(axis=0), counts.argmax(axis=0)
     high = seen >= max(many, times_usual * max(burst.usual for burst in found.values()))
@@ -149,6 +149,17 @@ def _told_apart(desk: Desk, field: str) -> NDArray[np.bool_]:
         houses[shared] = numbered_addresses([texts.distinct[i] for i in shared])
         known &= texts.spread(houses)
     return known
+
+
+def _codes(desk: Desk, field: str) -> NDArray[np.int64]:
+    """Number the values of a key; the same street and house in two cities are two addresses."""
+    codes = desk.texts(field).codes
+    for place in ("city", "district"):
+        if field == "address" and desk.has(place):
+            within = desk.texts(place).codes
+            both = pd.factorize(codes * (within.max(initial=0) + 2) + within + 1)[0]
+            codes = np.where(codes < 0, -1, both)
+    return codes
 
 
 def bursts(keys: NDArray[np.int64], times: NDArray[np.int64], known: NDArray[np.bool_], *, daily: bool) -> Bursts:
