@@ -93,13 +93,13 @@ def _marked(content: bytes) -> tuple[str, int] | None:
 
 
 def _without_mark(content: bytes) -> str | None:
-    """UTF-16 shows by its NULs: separators, digits and line ends have one, always on the same side."""
+    """UTF-16 shows by its NULs: separators, digits and line ends have one on the same side; few characters do else."""
     head = content[: _HEAD & ~1]
     even, odd = head[::2].count(0), head[1::2].count(0)
     least = max(2, len(head) // 40)
-    if odd >= least and odd > 20 * even:
+    if odd >= least and odd > 4 * even:
         return "utf-16-le"
-    return "utf-16-be" if even >= least and even > 20 * odd else None
+    return "utf-16-be" if even >= least and even > 4 * odd else None
 
 
 def _broken_utf8(content: bytes) -> int | None:

@@ -15,8 +15,8 @@ from tests.platforms.made_up import MadeUp, separated
 
 from neiqin.matching import fold_header
 
-UNICODE: Final = ("utf-8", "utf-8-sig", "utf-16")
-ENCODINGS: Final = (*UNICODE, "gb18030", "cp950", "shift_jis", "cp1252")
+UNICODE: Final = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le")
+ENCODINGS: Final = (*UNICODE, "gb18030", "cp950", "big5hkscs", "shift_jis", "cp1252")
 SEPARATORS: Final = (",", "\t", ";", "|")
 EXTRA: Final = ("自訂欄位", "内部标签", "zz custom", "Column 99", "倉儲代號甲")
 _FEW: Final = 8
