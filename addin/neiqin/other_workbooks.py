@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import io
 import os
+import pickle
 import struct
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from neiqin.address import Area
-from neiqin.errors import PasswordNeeded, UnreadableFile
+from neiqin.errors import UnreadableFile
+from neiqin.other_rows import Rows, rows_of
 from neiqin.raw_rows import sheet_of_rows
 from neiqin.text import N_
 from neiqin.unlocking import password_needed
 
 if TYPE_CHECKING:
-    from python_calamine import CalamineSheet
-
     from neiqin.raw import RawSheet
 
 OLE: Final = b"\xd0\xcf\x11\xe0"
+LONGEST: Final = 120
+"""Seconds that reading may take."""
 _SAVE_AS: Final = N_("Download it again, or open it and save it as .xlsx.")
 
 
@@ -32,32 +36,35 @@ def read_other(content: bytes, name: str) -> list[RawSheet]:
         UnreadableFile: it is damaged.
 
     """
-    from python_calamine import (  # noqa: PLC0415 - rarely needed
-        CalamineError,
-        CalamineWorkbook,
-        PasswordError,
-        SheetTypeEnum,
-        SheetVisibleEnum,
-    )
-
     if content.startswith(OLE):
         _refuse_tangled(content, name)
+        with _quiet():
+            found = rows_of(content)
+    else:
+        found = _rows_apart(content)
+    if found.locked:
+        raise password_needed(name)
+    if found.damage:
+        raise _damaged(name, found.damage)
+    return [
+        sheet_of_rows(rows, title, [Area(top, left, bottom, right) for (top, left), (bottom, right) in merged])
+        for title, rows, merged in found.sheets
+    ]
+
+
+def _rows_apart(content: bytes) -> Rows:
+    """Read in a process of its own: a small .ods or .xlsb can ask for so much memory that its process is ended."""
     try:
-        with _quiet(), CalamineWorkbook.from_object(io.BytesIO(content)) as book:
-            sheets = [s for s in book.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
-            sheets.sort(key=lambda s: s.visible != SheetVisibleEnum.Visible)
-            return [_sheet(book.get_sheet_by_name(s.name)) for s in sheets]
-    except PasswordError:
-        raise password_needed(name) from None
-    except (PasswordNeeded, KeyboardInterrupt, SystemExit):
-        raise
-    except (CalamineError, OSError, ValueError) as error:
-        raise _damaged(name, error) from None
-    except BaseException as error:
-        # The library's own panic is no Exception.
-        if type(error).__name__ != "PanicException":
-            raise
-        raise _damaged(name, error) from None
+        done = subprocess.run(
+            [sys.executable, "-m", "neiqin.other_rows"],
+            input=content,
+            capture_output=True,
+            timeout=LONGEST,
+            check=False,
+        )
+        return Rows(*pickle.loads(done.stdout)) if not done.returncode else Rows(damage="too large")  # noqa: S301 - ours
+    except (OSError, subprocess.SubprocessError, pickle.UnpicklingError, EOFError) as error:
+        return Rows(damage=type(error).__name__)
 
 
 @contextmanager
@@ -83,25 +90,16 @@ def _refuse_tangled(content: bytes, name: str) -> None:
             if book is None:
                 raise UnreadableFile(N_("{file} is no workbook."), hint=_SAVE_AS, file=name)
             records = file.openstream(book).read()
-    except (OSError, ValueError, IndexError, KeyError, struct.error, UnicodeError, AttributeError, TypeError) as error:
-        raise _damaged(name, error) from None
-    at, most = 0, len(records) - 4
-    while at <= most:
-        size = int.from_bytes(records[at + 2 : at + 4], "little")
-        at += 4 + size
+    except (OSError, ValueError, IndexError, KeyError, struct.error, AttributeError, TypeError) as error:
+        raise _damaged(name, str(error)) from None
+    at = 0
+    while at <= len(records) - 4:
+        at += 4 + int.from_bytes(records[at + 2 : at + 4], "little")
     if at > len(records):
-        raise _damaged(name, ValueError(book))
+        raise _damaged(name, book)
 
 
-def _sheet(sheet: CalamineSheet) -> RawSheet:
-    merged = [Area(top, left, bottom, right) for (top, left), (bottom, right) in sheet.merged_cell_ranges or ()]
-    return sheet_of_rows(sheet.to_python(skip_empty_area=False), sheet.name, merged)
-
-
-def _damaged(name: str, error: BaseException) -> UnreadableFile:
+def _damaged(name: str, reason: str) -> UnreadableFile:
     return UnreadableFile(
-        N_("{file} is damaged or no workbook ({reason})."),
-        hint=_SAVE_AS,
-        file=name,
-        reason=str(error).splitlines()[0] if str(error) else type(error).__name__,
+        N_("{file} is damaged or no workbook ({reason})."), hint=_SAVE_AS, file=name, reason=reason or "?"
     )
