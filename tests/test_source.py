@@ -5,14 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import random
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from neiqin.address import Area
 from neiqin.errors import UnreadableFile
 from neiqin.raw import Kind, RawSheet
 from neiqin.raw_rows import sheet_of_rows
@@ -141,3 +144,101 @@ def test_an_export_is_known_by_its_content_and_not_its_name(tmp_path: Path) -> N
     other.write_bytes(b"x")
     third.write_bytes(b"y")
     assert digest_of(one) == digest_of(other) != digest_of(third)
+
+
+def book_of(*sheets: tuple[str, str, list[list[Any]]]) -> openpyxl.Workbook:
+    book = openpyxl.Workbook()
+    book.remove(book.active)
+    for title, state, rows in sheets:
+        sheet = book.create_sheet(title)
+        sheet.sheet_state = state
+        for row in rows:
+            sheet.append(row)
+    return book
+
+
+def saved(book: openpyxl.Workbook) -> bytes:
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def test_sheets_that_a_workbook_hides_come_last_and_charts_are_none() -> None:
+    book = book_of(("Codes", "hidden", [["x"]]), ("Old", "veryHidden", [["y"]]), ("Orders", "visible", [["id"], ["1"]]))
+    book.create_chartsheet("Chart")
+    assert [sheet.name for sheet in open_content(saved(book), "x.xlsx")] == ["Orders", "Codes", "Old"]
+
+
+def test_merged_cells_of_a_workbook_are_told() -> None:
+    book = book_of(("Orders", "visible", [["id", "sku"], ["1", "a"], [None, "b"]]))
+    book["Orders"].merge_cells("A2:A3")
+    assert open_content(saved(book), "x.xlsx")[0].merged == (Area(1, 0, 2, 0),)
+
+
+def test_a_sheet_that_tells_a_wrong_size_is_read_whole() -> None:
+    content = io.BytesIO()
+    with (
+        zipfile.ZipFile(
+            io.BytesIO(saved(book_of(("Orders", "visible", [["id", "qty"], ["1", 2], ["2", 3]]))))
+        ) as whole,
+        zipfile.ZipFile(content, "w") as changed,
+    ):
+        for entry in whole.namelist():
+            changed.writestr(entry, whole.read(entry).replace(b'<dimension ref="A1:B3"', b'<dimension ref="A1"'))
+    (sheet,) = open_content(content.getvalue(), "x.xlsx")
+    assert (sheet.rows, len(sheet.columns)) == (3, 2)
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        {"readme.txt": b"hello"},
+        {"[Content_Types].xml": b"<x/>", "word/document.xml": b"<x/>"},
+        {"xl/workbook.xml": b'<!DOCTYPE x [<!ENTITY a "b">]><workbook/>', "_rels/.rels": b"<x/>"},
+    ],
+)
+def test_other_archives_and_documents_are_refused(entries: dict[str, bytes]) -> None:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        for name, data in entries.items():
+            archive.writestr(name, data)
+    with pytest.raises(UnreadableFile, match=r"x\.xlsx"):
+        open_content(content.getvalue(), "x.xlsx")
+
+
+def test_tab_separated_text_under_a_workbook_s_name_is_read(tmp_path: Path) -> None:
+    assert opened(tmp_path / "e.xls", "訂單編號\t數量\r\n1\t2\r\n".encode("cp950")) == [
+        ["訂單編號", "數量"],
+        ["1", "2"],
+    ]
+
+
+def mutated(chance: random.Random, content: bytes) -> bytes:
+    """Damage of the kinds that downloads, editors and hands do."""
+    at, to = sorted((chance.randrange(len(content)), chance.randrange(len(content))))
+    odd = chance.choice([b'"', b"\x00", b"\xff", b"\r", b"\xe5", b"<table>", b"\n\n", b'","', b"\x1e\x1fend"])
+    return chance.choice(
+        [
+            content[:to],
+            content[:at] + content[to:],
+            content[:at] + odd + content[at:],
+            content[:at] + chance.randbytes(3) + content[at + 3 :],
+            content[:to] + content[at:],
+        ]
+    )
+
+
+def test_damaged_samples_of_every_kind_are_read_or_refused(shared: Path) -> None:
+    samples = [p for p in sorted((shared / "data/exports").rglob("*.*")) if p.stat().st_size < 20_000]
+    assert len(samples) > 30
+    counts = {"read": 0, "refused": 0}
+    for number in range(600):
+        chance = random.Random(number)
+        path = chance.choice(samples)
+        try:
+            open_content(mutated(chance, path.read_bytes()), path.name, TRADITIONAL, password="123456")  # noqa: S106 - in its name
+            counts["read"] += 1
+        except UnreadableFile as refused:
+            assert path.name in str(refused), (number, path)  # noqa: PT017 - either end is right
+            counts["refused"] += 1
+    assert min(counts.values()) > 50
