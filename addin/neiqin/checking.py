@@ -122,6 +122,8 @@ class _Bad:
             self.hits.append(Hits(code, self.table, self.field, rows, message, mend, severity, {"value": values(rows)}))
 
     def add(self, code: str, mask: NDArray[np.bool_], values: Any = None, **params: object) -> None:  # noqa: ANN401 - array or maker of one
+        if not mask.any():
+            return
         if self.mask is None:
             self.mask = np.zeros(len(mask), bool)
         rows = np.flatnonzero(mask & ~self.mask)

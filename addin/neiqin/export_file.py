@@ -44,7 +44,7 @@ def read_export(
         NeiqinError: it cannot be read, nobody knows it, or it is damaged.
 
     """
-    sheets = open_content(content, name, {h for p in known for h in p.headers}, password=password)
+    sheets = open_content(content, name, set[str]().union(*(p.headers for p in known)), password=password)
     platform, sheet = identify(sheets, known, name)
     extract = platform.extract(sheet, day_first=day_first)
     refuse_damaged(extract, sheet, name)

@@ -57,19 +57,18 @@ def first_filled(
     start = _first_of(codes, n, np.arange(len(frame)))
     if n == len(frame):
         return frame.reset_index(drop=True), start, []
-    values: dict[str, pd.Series[Any]] = {}
+    values: dict[Any, Any] = {}
     hits: list[Hits] = []
-    for name in frame.columns:
-        column = frame[name]
-        filled = np.flatnonzero(column.notna().to_numpy())
-        first = _first_of(codes[filled], n, filled)
+    for name, column in frame.items():
         array = column.to_numpy(dtype=object if column.dtype.kind not in "fM" else None)
+        filled = np.flatnonzero(pd.notna(array))
+        first = _first_of(codes[filled], n, filled)
         told = array[np.maximum(first, 0)]
         told[first < 0] = np.datetime64("NaT") if column.dtype.kind == "M" else np.nan
-        values[name] = pd.Series(told, dtype=column.dtype)
+        values[name] = pd.Series(told, dtype=column.dtype, copy=False).array
         other = filled[array[filled] != array[first[codes[filled]]]]
         if len(other):
-            severity: Severity = "warning" if table.columns()[name].form in {"money", "choice"} else "info"
+            severity: Severity = "warning" if table.columns()[str(name)].form in {"money", "choice"} else "info"
             params = {
                 "key": frame[key[-1]].to_numpy(dtype=object)[other],
                 "value": array[other],
@@ -77,8 +76,8 @@ def first_filled(
                 "row": places[other] + 1,
                 "column": 1,
             }
-            hits.append(Hits("I05", table.table_name, name, other, _DIFFERS, _DIFFERS_MEND, severity, params))
-    return pd.DataFrame(values), start, hits
+            hits.append(Hits("I05", table.table_name, str(name), other, _DIFFERS, _DIFFERS_MEND, severity, params))
+    return pd.DataFrame(values, index=range(n), copy=False), start, hits
 
 
 def _first_of(codes: NDArray[np.int64], n: int, at: NDArray[np.int64]) -> NDArray[np.int64]:
