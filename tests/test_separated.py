@@ -163,6 +163,7 @@ def test_every_chunk_is_read_as_by_the_standard_library(rows: list[list[str]], d
     text = written(rows, delimiter=delimiter)
     expected = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
     with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(separated, "_FIRST", chunk)
         patched.setattr(separated, "_CHUNK", chunk)
         found = read(text, rows[0])
     assert [row + [""] * (12 - len(row)) for row in expected] == found

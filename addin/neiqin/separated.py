@@ -27,7 +27,10 @@ LONGEST: Final = 1 << 20
 WIDEST: Final = 16_384
 """Columns of a sheet."""
 _MOST_CELLS: Final = 400_000_000
-_CHUNK: Final = 4096
+_FIRST: Final = 1024
+_CHUNK: Final = 16_384
+"""Rows that are taken in at once, first and later; of wide ones fewer."""
+_CELLS: Final = 1 << 18
 _HEAD: Final = 32_768
 _HEAD_ROWS: Final = 200
 _LINES: Final = 50
@@ -139,10 +142,10 @@ def _parsed(body: bytes, encoding: str, skipped: int, separator: str, name: str,
     lines.read(skipped)
     marked = lines if strict else _marked(lines)
     reader = csv.reader(marked, delimiter=separator, strict=strict)
-    columns, tail, last = TextColumns(), deque[list[str]](maxlen=_TAIL), None
+    columns, tail, last, size = TextColumns(), deque[list[str]](maxlen=_TAIL), None, _FIRST
     with _no_collecting():
         try:
-            while chunk := list(islice(reader, _CHUNK)):
+            while chunk := list(islice(reader, size)):
                 if not strict and chunk[-1] and chunk[-1][-1].endswith(_MARK):
                     last = chunk.pop()
                     if last != [_MARK]:
@@ -153,6 +156,7 @@ def _parsed(body: bytes, encoding: str, skipped: int, separator: str, name: str,
                     _refuse_swallowed(chunk, separator, name)
                 columns.add(chunk)
                 tail.extend(chunk[-_TAIL:])
+                size = max(1, min(_CHUNK, _CELLS // max(1, columns.width)))
                 if columns.width > WIDEST or columns.width * columns.rows > _MOST_CELLS:
                     raise UnreadableFile(
                         N_("{file} is larger than any sheet: {columns} columns, {rows} rows."),
