@@ -46,3 +46,11 @@ def test_the_first_header_that_is_there_counts() -> None:
 def test_a_header_that_stands_there_twice_is_told_apart_by_its_number() -> None:
     (row,) = folded_rows(sheet_of([["Total", "City", "TOTAL"]]))
     assert [column_of(row, (h,)) for h in ("Total", "Total#2", "City", "City#2")] == [0, 2, 1, None]
+
+
+@pytest.mark.parametrize(
+    "written", ["退貨/退款狀態", "退貨 / 退款狀態", "退貨／退款狀態", "退貨／退款狀態".encode("big5").decode("cp950")]
+)
+def test_a_slash_is_a_slash_however_wide(written: str) -> None:
+    (row,) = folded_rows(sheet_of([[written]]))
+    assert column_of(row, ("退貨 / 退款狀態",)) == 0

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _BLANKS: Final = re.compile(r"[\s_\u200b\ufeff]+")
 _MORE_THAN_ONE: Final = re.compile(r"[(\[{（【\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+_SLASH: Final = {0x2215: "/"}
+"""What a wide slash of Big5 becomes in Windows' own code page."""
 _BRACKETS: Final = re.compile(r"\s*[(\[{（【].*?[)\]}）】]\s*", re.DOTALL)
 
 
@@ -73,6 +75,7 @@ def fold_header(text: str) -> str:
     """Fold a header for comparison: half-width, small letters, no blanks, line breaks or underscores."""
     if text.isascii():
         return _BLANKS.sub("", text).lower()
+    text = text.translate(_SLASH)
     if not unicodedata.is_normalized("NFKC", text):
         text = unicodedata.normalize("NFKC", text)
     bare = _BLANKS.sub("", text.casefold())
@@ -84,7 +87,7 @@ def fold_header(text: str) -> str:
 @lru_cache(maxsize=16_384)
 def bare_header(text: str) -> str:
     """Fold a header without bracketed text, on however many lines it stands."""
-    return fold_header(_BRACKETS.sub("", text))
+    return fold_header(_BRACKETS.sub("", text) if _MORE_THAN_ONE.search(text) else text)
 
 
 @lru_cache(maxsize=16_384)
