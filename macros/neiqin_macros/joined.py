@@ -18,11 +18,15 @@ _HAN: Final = re.compile(r"[\u3400-\u9fff○]")
 
 def joined(column: Callable[[str], pd.Series[Any]], headers: tuple[str, ...], between: str = " ") -> pd.Series[Any]:
     """Give the filled texts of some columns as one, row by row; blank where none is filled."""
-    whole = column(headers[0])
+    first = column(headers[0])
+    whole = first.to_numpy(dtype=object, copy=True)
     for header in headers[1:]:
-        part = column(header)
-        whole = (whole + between + part).fillna(whole).fillna(part)
-    return whole.astype(STRING)
+        part = column(header).to_numpy(dtype=object)
+        told, more = pd.notna(whole), pd.notna(part)
+        both, only = told & more, more & ~told
+        whole[both] = whole[both] + between + part[both]
+        whole[only] = part[only]
+    return pd.Series(whole, index=first.index, dtype=STRING)
 
 
 def counted(lists: pd.Series[Any]) -> pd.Series[Any]:
