@@ -151,7 +151,7 @@ def test_a_map_can_be_kept_in_a_workbook(export: Path, tmp_path: Path) -> None:
 
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(map_command, "_on_a_terminal", lambda: True)
+    monkeypatch.setattr(map_command, "at_terminal", lambda: True)
 
 
 @pytest.mark.usefixtures("terminal")
@@ -176,6 +176,17 @@ def test_on_a_terminal_another_table_can_be_said(tmp_path: Path) -> None:
     result = neiqin("map", path, typed="Stock\n\non_hand\nlager\n")
     assert result.exit_code == 0, result.output
     assert mapped() == {("SKU", "Stock", "sku"), ("Menge", "Stock", "on_hand")}
+
+
+def test_the_password_of_a_locked_export_is_asked_for_at_a_terminal_only(
+    tmp_path: Path, shared: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked = tmp_path / "locked.xlsx"
+    locked.write_bytes((shared / "data/exports/shopee/shopee_tw_orders_password_123456.xlsx").read_bytes())
+    monkeypatch.delenv("NEIQIN_PASSWORD", raising=False)
+    assert neiqin("map", locked).exit_code == 2
+    monkeypatch.setattr(map_command, "at_terminal", lambda: True)
+    assert "Shopee Taiwan orders" in neiqin("map", locked, typed="123456\n").stderr
 
 
 @pytest.mark.usefixtures("terminal")

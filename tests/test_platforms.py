@@ -36,8 +36,14 @@ def test_a_platform_comes_before_a_map_and_a_map_before_our_own_headers() -> Non
 
 def test_a_map_needs_every_header_that_was_mapped() -> None:
     assert told(ROW[:2], [*exports_of(MAP), GENERIC]) == "generic"
-    with pytest.raises(NeiqinError, match="no export"):
+    with pytest.raises(NeiqinError, match="no export of scale"):
         told(ROW[:2], exports_of(MAP))
+
+
+def test_what_is_none_of_the_platform_that_was_named_says_so() -> None:
+    with pytest.raises(NeiqinError, match="is no export of Shopify orders, Shopify products") as refused:
+        told(["SKU", "Stock"], named("shopify"))
+    assert "--platform" in refused.value.say("en")
 
 
 def test_maps_that_fit_alike_are_refused_and_both_named_with_the_way_out() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -16,6 +15,8 @@ from neiqin.terminal import (
     LangOption,
     OutputOption,
     TableOption,
+    ask_password,
+    at_terminal,
     language_of,
     open_book,
     options_of,
@@ -67,17 +68,11 @@ def import_exports(
         raise typer.Exit(outcome.exit_code)
 
 
-def at_terminal() -> bool:
-    """Whether a person can be asked."""
-    return sys.stdin.isatty()
-
-
 def _asker(language: Language, hush: Callable[[], None]) -> Callable[[str], str]:
     """What asks the person at the terminal for a file's password; it is shown nowhere."""
 
     def ask(name: str) -> str:
         hush()
-        text = say(N_("Password of {file} (Enter for none)"), language, file=name)
-        return str(typer.prompt(text, default="", hide_input=True, show_default=False, err=True))
+        return ask_password(name, language)
 
     return ask

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
-from neiqin.errors import NeiqinError
-from neiqin.terminal import JsonOption, LangOption, language_of, open_book, options_of, said_errors
+from neiqin.errors import NeiqinError, PasswordNeeded
+from neiqin.terminal import (
+    JsonOption,
+    LangOption,
+    ask_password,
+    at_terminal,
+    language_of,
+    open_book,
+    options_of,
+    said_errors,
+)
 from neiqin.text import N_, Language, say
 
 if TYPE_CHECKING:
@@ -41,15 +49,11 @@ def map_export(
     """Say once what the columns of an unknown export mean; import and convert know it from then on."""
     language = language_of(lang)
     with said_errors(language):
-        ask = _on_a_terminal() and not field and not as_json
+        ask = at_terminal() and not field and not as_json
         saved = _Session(export, language, tuple(table or ()), as_json=as_json).run(
             field or [], name, workbook, ask=ask
         )
         raise typer.Exit(0 if saved else NOT_SAVED)
-
-
-def _on_a_terminal() -> bool:
-    return sys.stdin.isatty()
 
 
 class _Session:
@@ -102,7 +106,13 @@ class _Session:
         from neiqin.platforms import every, platforms  # noqa: PLC0415 - heavy
         from neiqin.source import open_export  # noqa: PLC0415 - heavy
 
-        sheets = open_export(self.export, {h for p in every() for h in p.headers})
+        known = {header for platform in every() for header in platform.headers}
+        try:
+            sheets = open_export(self.export, known)
+        except PasswordNeeded:
+            if not at_terminal():
+                raise
+            sheets = open_export(self.export, known, password=ask_password(self.export.name, self.language))
         for platform in platforms().values():
             if any(platform.identify(sheet) for sheet in sheets):
                 raise NeiqinError(

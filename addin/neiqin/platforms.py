@@ -135,6 +135,13 @@ def identify(sheets: Sequence[RawSheet], known: Iterable[Platform], file: str) -
             _refuse_changed(sheets, candidates, file)
             return asked[0].of(sheets)  # type: ignore[attr-defined]  # our own headers may stand on several sheets
     _refuse_changed(sheets, candidates, file)
+    if len({p.platform for p in candidates}) == 1:
+        raise NeiqinError(
+            N_("{file} is no export of {platforms}."),
+            hint=N_("Without --platform, neiqin looks itself whose it is."),
+            file=file,
+            platforms=[p.title for p in candidates],
+        )
     raise NeiqinError(
         N_("{file} is no export of a platform that neiqin knows."),
         hint=N_('`neiqin platforms` lists them. Say once what its columns mean: neiqin map "{file}"'),

@@ -82,6 +82,17 @@ def language_of(text: str | None) -> Language:
     raise typer.BadParameter(f"{text}: {', '.join(LANGUAGES)}", param_hint="--lang")
 
 
+def at_terminal() -> bool:
+    """Whether a person can be asked."""
+    return sys.stdin.isatty()
+
+
+def ask_password(name: str, language: Language) -> str:
+    """Ask the person at the terminal for a file's password; it is shown nowhere."""
+    text = say(N_("Password of {file} (Enter for none)"), language, file=name)
+    return str(typer.prompt(text, default="", hide_input=True, show_default=False, err=True))
+
+
 def print_outcome(outcome: Outcome, language: Language, *, as_json: bool) -> None:
     """Say an outcome, to a person or as JSON."""
     typer.echo(outcome.as_json(language) if as_json else outcome.as_text(language))
