@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import random
 from pathlib import Path
 
 import numpy as np
+import openpyxl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -90,6 +92,19 @@ def test_guarded_ids_that_end_in_other_digits_are_read() -> None:
     content = order_list('"=""2126080100001234567"""', '"=""2126080100001230000"""', '"=""2126080100001234569"""')
     read = read_export(content, "ExportOrderList.csv", named(None))
     assert read.extract.rows == 3
+
+
+def test_ids_that_stand_as_numbers_in_a_workbook_are_refused_with_their_cell() -> None:
+    book = openpyxl.Workbook()
+    book.active.append(HEADER.split(","))
+    for number in (2126080100001234567, 2126080100001234568):
+        book.active.append(
+            [number, "tb01", None, 128, 128, "交易成功", "张**", "2026-08-01 10:12:00", "示例商品", 1, 1]
+        )
+    content = io.BytesIO()
+    book.save(content)
+    with pytest.raises(NeiqinError, match=r"damaged ids .* 2126080100001230000 \(A2\)"):
+        read_export(content.getvalue(), "ExportOrderList.xlsx", named(None))
 
 
 @pytest.mark.parametrize("name", ["ExportOrderList_damaged_by_excel_S.csv"])

@@ -70,6 +70,7 @@ def refuse_damaged(extract: Extract, sheet: RawSheet, file: str) -> None:
                 row = int(places[first]) if places is not None and len(places) == len(frame) else None
                 raise _refused(file, columns[field].header, frame[field].iloc[first], int(wrong.sum()), sheet, row)
         for hits in extract.hits:
+            # A number that holds all its digits may stand among ids; one that cannot has lost some.
             if hits.code == "V11" and hits.table == table.table_name and hits.field in keys:
                 values = [str(v) for v in hits.params["value"]]
                 lost = [i for i, v in enumerate(values) if abs(float(v)) >= _WHOLE]
@@ -80,11 +81,8 @@ def refuse_damaged(extract: Extract, sheet: RawSheet, file: str) -> None:
 
 def _refused(file: str, header: object, value: str, count: int, sheet: RawSheet, row: int | None) -> NeiqinError:
     from neiqin.address import column_letters  # noqa: PLC0415 - only a refusal needs it
-    from neiqin.clean import tidy_id  # noqa: PLC0415 - as above
 
-    at = None
-    if row is not None:
-        at = next((c for c in sorted(sheet.columns) if tidy_id(sheet.text_at(row, c)) == value), None)
+    at = None if row is None else next((c for c in sorted(sheet.columns) if _id_at(sheet, row, c) == value), None)
     cell = "" if row is None else f"{column_letters(at)}{row + 1}" if at is not None else str(row + 1)
     return NeiqinError(
         N_("Excel has damaged ids in {file}: {count} in “{column}”, the first is {value} ({cell})."),
@@ -95,3 +93,12 @@ def _refused(file: str, header: object, value: str, count: int, sheet: RawSheet,
         value=value,
         cell=cell,
     )
+
+
+def _id_at(sheet: RawSheet, row: int, column: int) -> str:
+    """Give a cell as the id that was read from it."""
+    from neiqin.clean import tidy_id  # noqa: PLC0415 - only a refusal needs it
+    from neiqin.numerals import number_text  # noqa: PLC0415 - as above
+
+    number = sheet.columns[column].take(np.array([row])).number[0].item()
+    return tidy_id(sheet.text_at(row, column)) if np.isnan(number) else number_text(number)
