@@ -275,6 +275,22 @@ def test_exports_of_one_name_get_names_that_tell_them_apart_whatever_their_order
     assert dict(zip(mixed, unique_stems(mixed), strict=True)) == names
 
 
+def test_a_later_batch_overwrites_no_other_export_s_result_of_the_same_name(tmp_path: Path) -> None:
+    paths = []
+    for month, order in (("jan", b"#2001"), ("feb", b"#7001")):
+        (tmp_path / month).mkdir()
+        paths.append(tmp_path / month / "orders.csv")
+        paths[-1].write_bytes(SHOPIFY.content().replace(b"#2001", order))
+    for path in [*paths, paths[0]]:
+        assert convert(path, "--to", tmp_path / "out").exit_code == 0
+    found = {path.name: orders(path)["order_id"].tolist() for path in (tmp_path / "out").glob("*.xlsx")}
+    assert found == {"orders.xlsx": ["#2001", "#2002"], "feb_orders_csv.xlsx": ["#7001", "#2002"]}
+    paths[0].write_bytes(SHOPIFY.content().replace(b"#2001", b"#2009"))  # downloaded anew
+    convert(*paths, "--to", tmp_path / "out")
+    assert orders(tmp_path / "out" / "orders.xlsx")["order_id"].tolist() == ["#2009", "#2002"]
+    assert len(contents(tmp_path / "out")) == 2
+
+
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [

@@ -68,7 +68,7 @@ class How:
 class Job:
     """One input to convert, into files whose names begin with `stem`; a person knows it as `called`.
 
-    `before` is what became of it the last time; `ours` the SHA-256 of files that an earlier batch made, by name;
+    `before` is what became of it the last time; `ours` the SHA-256 of files that were made of it, by name;
     `speak` the language in which a person is told what went wrong.
     """
 

@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -79,11 +79,12 @@ class Batch:
         found = find_inputs(self.given, self._not_inputs(manifest))
         if not found:
             raise NeiqinError(_NOTHING, hint=_NOTHING_HINT, places=list(self.given))
-        stems = unique_stems([place for place, _ in found])
+        stems = named_stems([place for place, _ in found], manifest.made)
         return [
-            Job(place, called, stem, self.how, manifest.before.get(place), _of(stem, manifest.ours), self.speak)
-            for (place, called), stem in zip(found, stems, strict=True)
-        ]
+            Job(place, called, stems[place], self.how, manifest.before.get(place), manifest.made.get(place, {}),
+                self.speak)
+            for place, called in found
+        ]  # fmt: skip
 
     def _not_inputs(self, manifest: Manifest) -> list[Path]:
         """What earlier batches made is no export, even where it stands among them."""
@@ -92,17 +93,13 @@ class Batch:
         target = local(self.how.to).resolve()
         folders = {local(place).resolve() for place in self.given if not is_url(place)}
         inside = target.rglob("*") if folders & set(target.parents) else ()
-        return [*(target / name for name in manifest.ours), *inside]
+        return [*(target / name for output in manifest.made.values() for name in output), *inside]
 
     def run(self, jobs: Sequence[Job]) -> Iterator[Done]:
         """Convert, in whatever order it comes to an end."""
         if self.cluster is not None:
             return on_cluster(jobs, self.cluster)
         return in_processes(jobs, self.workers) if self.workers > 1 else in_this_process(jobs)
-
-
-def _of(stem: str, ours: dict[str, str]) -> dict[str, str]:
-    return {name: digest for name, digest in ours.items() if name.startswith(f"{stem}.")}
 
 
 def complete(how: How) -> How:
@@ -113,6 +110,28 @@ def complete(how: How) -> How:
     return replace(how, version=neiqin.__version__, maps=maps)
 
 
+def named_stems(places: Sequence[str], made: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """Name each input's output: as before, if it has one, and else so that no other input's is overwritten."""
+    kept = {place: _stem_of(next(iter(output))) for place, output in made.items() if output}
+    every = list(dict.fromkeys((*places, *made)))
+    stems = dict(zip(every, unique_stems(every), strict=True))
+    taken = {_folded(stem) for stem in kept.values()}
+    for place in places:
+        if place in kept:
+            stems[place] = kept[place]
+        elif _folded(stems[place]) in taken:
+            stems[place] = _stem(place, _DEEPEST + 1)
+    return {place: stems[place] for place in places}
+
+
+def _stem_of(output: str) -> str:
+    return output.rsplit(".", 1 if output.endswith(".xlsx") else 2)[0]
+
+
+def _folded(stem: str) -> str:
+    return unicodedata.normalize("NFC", stem).casefold()
+
+
 def unique_stems(places: Sequence[str]) -> list[str]:
     """Name each input's output: by its own name, with as much of the rest as tells it from the others.
 
@@ -121,7 +140,7 @@ def unique_stems(places: Sequence[str]) -> list[str]:
     depth = [0] * len(places)
     while True:
         stems = [_stem(place, d) for place, d in zip(places, depth, strict=True)]
-        folded = [unicodedata.normalize("NFC", stem).casefold() for stem in stems]
+        folded = [_folded(stem) for stem in stems]
         twice = {stem for stem, n in Counter(folded).items() if n > 1}
         if not twice:
             return stems

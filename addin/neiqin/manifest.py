@@ -66,7 +66,10 @@ class Entry:
 
 
 class Manifest:
-    """What was done before, and a place for what is done now."""
+    """What was done before, and a place for what is done now.
+
+    `before` is what became last of each input, `made` the SHA-256 of all files that were ever made of it, by name.
+    """
 
     def __init__(self, folder: str, content: bytes, stream: BinaryIO | None) -> None:
         """Read what stands in a folder's manifest; without a stream, it can only be written whole."""
@@ -76,7 +79,9 @@ class Manifest:
         known = [(line, entry) for line in lines if (entry := Entry.from_json(line))]
         self._lines = [line for line, _ in known] if stream is None else []
         self.before = {entry.input: entry for _, entry in known}
-        self.ours = {name: digest for _, entry in known for name, digest in entry.output.items()}
+        self.made: dict[str, dict[str, str]] = {}
+        for _, entry in known:
+            self.made.setdefault(entry.input, {}).update(entry.output)
 
     def add(self, entry: Entry) -> None:
         """Note what became of an input, for good before anything else is done."""
