@@ -243,7 +243,7 @@ def test_without_the_password_a_locked_export_is_refused(tmp_path: Path, ask: An
 
 
 def test_a_platform_that_is_named_is_the_only_one_asked(tmp_path: Path) -> None:
-    with pytest.raises(NeiqinError, match="no export of a platform"):
+    with pytest.raises(NeiqinError, match="no export of Shopify orders"):
         run_import(yard(), [export(tmp_path, P1)], Options(), platform="shopify")
     assert run_import(yard(), [export(tmp_path, P1)], Options(), platform="harbour").written
     with pytest.raises(NeiqinError, match=r"no platform named harbor.*harbour"):
