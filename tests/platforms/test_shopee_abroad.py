@@ -115,3 +115,26 @@ def test_a_status_that_nobody_knows_is_a_finding(fixture: MadeUp) -> None:
     found = reread(fixture, fixture.rows[0] | {STATUS[fixture.name]: "???"})
     assert codes_of(found) == {"I04"}
     assert "status_norm" not in rows_of(found, Order)[0]
+
+
+CLAIMS = {
+    ENGLISH.name: ("Return / Refund Status", "Returned quantity", "Request Approved"),
+    THAI.name: ("สถานะการคืนเงินหรือคืนสินค้า", "จำนวนที่ส่งคืน", "คำขอได้รับการยอมรับแล้ว"),
+    VIETNAMESE.name: (
+        "Trạng thái Trả hàng/Hoàn tiền", "Số lượng sản phẩm được hoàn trả", "Đã Chấp Thuận Yêu Cầu",
+    ),
+    PORTUGUESE.name: ("Status da Devolução / Reembolso", "Returned quantity", "Solicitação aprovada"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fixture", FIXTURES, ids=lambda f: f.name)
+def test_an_order_of_which_every_piece_came_back_is_refunded_once_its_claim_is_accepted(fixture: MadeUp) -> None:
+    header, returned, accepted = CLAIMS[fixture.name]
+    first = fixture.rows[0]
+
+    def status(claim: str, pieces: str) -> str:
+        (order,) = rows_of(reread(fixture, first | {header: claim, returned: pieces}), Order)
+        return str(order["status_norm"])
+
+    plain = status("", "0")
+    assert [status(accepted, "2"), status(accepted, "1"), status("???", "2")] == ["refunded", plain, plain]

@@ -6,7 +6,6 @@ from typing import Final
 
 from neiqin.export import Export, Part, read
 from neiqin.table import Names
-from neiqin_macros.orders.progress import one_status
 from neiqin_macros.platforms import shopee_english
 from neiqin_macros.tables.orders import Order, OrderLine
 from neiqin_macros.words import OrderStatus
@@ -69,7 +68,7 @@ ORDERS: Final = Export(
             },
             one_row_each=("order_id",),
             always={"currency": "BRL"},
-            finish=one_status,
+            finish=shopee_english.with_claims("Quantidade", "Quantidade devolvida", "Returned quantity"),
         ),
         Part(
             OrderLine,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
-from neiqin.export import Export, Look, Part, read
+import pandas as pd
+
+from neiqin.export import Export, Finish, Look, Part, read
 from neiqin.table import Names
 from neiqin.table_range import STRING
 from neiqin_macros.orders.progress import one_status
@@ -12,7 +15,7 @@ from neiqin_macros.tables.orders import Order, OrderLine
 from neiqin_macros.words import OrderStatus
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from numpy.typing import NDArray
 
 STATUSES: Final = {
     "Unpaid": OrderStatus.AWAITING_PAYMENT,
@@ -37,13 +40,38 @@ _CURRENCIES: Final = {
     "IDR": ("id", "indonesia"),
 }
 """What the amounts are in, by where the parcel goes: these shops sell within their country."""
+_ACCEPTED: Final = re.compile("approved|accepted|ได้รับการยอมรับแล้ว|chấp thuận|aprovad", re.IGNORECASE)
+"""Claims that Shopee decided for the buyer, in English, Thai, Vietnamese and Portuguese."""
+
+
+def with_claims(sold: str, *returned: str) -> Finish:
+    """Make a status of an order's and its claim's: one that was accepted counts when every piece came back."""
+
+    def finish(frame: pd.DataFrame, column: Look) -> pd.DataFrame:
+        orders = frame["order_id"].to_numpy()
+
+        def pieces(header: str) -> NDArray[Any]:
+            told = pd.to_numeric(column(header), errors="coerce").fillna(0)
+            return told.groupby(orders, dropna=False).transform("sum").to_numpy()
+
+        bought, back = pieces(sold), sum(pieces(header) for header in returned)
+        claim = frame["after_sale_status"].str.contains(_ACCEPTED).fillna(value=False).astype(bool)
+        accepted = claim.groupby(orders, dropna=False).transform("any").to_numpy()
+        alive = frame["status_norm"].notna() & frame["status_norm"].ne(OrderStatus.CANCELLED)
+        whole = accepted & (bought > 0) & (back >= bought) & alive.to_numpy(bool)
+        return one_status(frame.assign(status_norm=frame["status_norm"].mask(whole, OrderStatus.REFUNDED)), column)
+
+    return finish
+
+
+_claims: Final = with_claims("Quantity", "Returned quantity")
 
 
 def _currency(frame: pd.DataFrame, column: Look) -> pd.DataFrame:
     """Tell the currency from the country, for no column does."""
     where: pd.Series[Any] = column("Country").str.casefold()
     frame["currency"] = where.map({name: code for code, names in _CURRENCIES.items() for name in names}).astype(STRING)
-    return one_status(frame, column)
+    return _claims(frame, column)
 
 
 ORDERS: Final = Export(

@@ -6,7 +6,6 @@ from typing import Final
 
 from neiqin.export import Export, Part, read
 from neiqin.table import Names
-from neiqin_macros.orders.progress import one_status
 from neiqin_macros.platforms import shopee_english
 from neiqin_macros.tables.orders import Order, OrderLine
 from neiqin_macros.words import OrderStatus, YesNo
@@ -80,7 +79,7 @@ ORDERS: Final = Export(
             },
             one_row_each=("order_id",),
             always={"currency": "VND"},
-            finish=one_status,
+            finish=shopee_english.with_claims("Số lượng", "Số lượng sản phẩm được hoàn trả", "Returned quantity"),
         ),
         Part(
             OrderLine,
