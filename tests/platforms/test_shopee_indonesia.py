@@ -64,3 +64,10 @@ def test_the_shared_header_is_its_own_and_no_other_s(shared: Path) -> None:
     path = shared / "data/exports/shopee/shopee_id_orders.header.csv"
     found = read_export(path.read_bytes(), path.name, list(platforms().values()))
     assert (found.platform.name, found.extract.rows) == ("shopee.orders_id", 0)
+
+
+@pytest.mark.parametrize(("back", "claim", "status"), [("2", "Permintaan Disetujui", "refunded"), ("2", "", "done"),
+                                                       ("1", "Permintaan Disetujui", "done")])  # fmt: skip
+def test_an_order_of_which_every_piece_came_back_is_refunded(back: str, claim: str, status: str) -> None:
+    row = LINE | {"Returned quantity": back, "Status Pembatalan/ Pengembalian": claim}
+    assert extracted(row).tables[Order]["status_norm"].tolist() == [status]

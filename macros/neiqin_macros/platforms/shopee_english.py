@@ -40,8 +40,8 @@ _CURRENCIES: Final = {
     "IDR": ("id", "indonesia"),
 }
 """What the amounts are in, by where the parcel goes: these shops sell within their country."""
-_ACCEPTED: Final = re.compile("approved|accepted|ได้รับการยอมรับแล้ว|chấp thuận|aprovad", re.IGNORECASE)
-"""Claims that Shopee decided for the buyer, in English, Thai, Vietnamese and Portuguese."""
+_ACCEPTED: Final = re.compile("approved|accepted|ได้รับการยอมรับแล้ว|chấp thuận|disetujui|aprovad", re.IGNORECASE)
+"""Claims that Shopee decided for the buyer, in all languages that its shops abroad are read in."""
 
 
 def with_claims(sold: str, *returned: str) -> Finish:

@@ -6,7 +6,7 @@ from typing import Final
 
 from neiqin.export import Export, Part, read
 from neiqin.table import Names
-from neiqin_macros.orders.progress import one_status
+from neiqin_macros.platforms.shopee_english import with_claims
 from neiqin_macros.tables.orders import Order, OrderLine
 from neiqin_macros.words import OrderStatus
 
@@ -74,7 +74,7 @@ ORDERS: Final = Export(
             },
             one_row_each=("order_id",),
             always={"currency": "IDR"},
-            finish=one_status,
+            finish=with_claims("Jumlah", "Returned quantity"),
         ),
         Part(
             OrderLine,
