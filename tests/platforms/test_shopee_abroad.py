@@ -56,6 +56,12 @@ def test_headers_that_name_pesos_are_read_alike() -> None:
     assert (first["discount_seller"], first["discount_platform"], first["currency"]) == (2, 1.8, "PHP")
 
 
+@pytest.mark.parametrize(("country", "currency"), [("MY", "MYR"), ("Singapore", "SGD"), ("TW", "TWD"), ("Mars", None)])
+def test_the_country_tells_what_english_amounts_are_in(country: str, currency: str | None) -> None:
+    (order,) = rows_of(reread(ENGLISH, ENGLISH.rows[0] | {"Country": country}), Order)
+    assert order.get("currency") == currency
+
+
 def test_older_vietnamese_files_tell_the_buyer_s_total_once() -> None:
     names = {
         "Tổng số tiền Người mua thanh toán": "Tổng giá bán (sản phẩm)",

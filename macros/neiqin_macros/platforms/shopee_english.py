@@ -38,6 +38,8 @@ _CURRENCIES: Final = {
     "THB": ("th", "thailand"),
     "VND": ("vn", "vietnam", "viet nam"),
     "IDR": ("id", "indonesia"),
+    "TWD": ("tw", "taiwan"),
+    "BRL": ("br", "brazil"),
 }
 """What the amounts are in, by where the parcel goes: these shops sell within their country."""
 _ACCEPTED: Final = re.compile("approved|accepted|ได้รับการยอมรับแล้ว|chấp thuận|disetujui|aprovad", re.IGNORECASE)
