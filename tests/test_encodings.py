@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import time
 
 import pytest
 from hypothesis import given
@@ -107,3 +108,25 @@ def test_a_download_that_ends_within_a_character_is_refused(encoding: str, text:
 def test_characters_of_hong_kong_are_read_in_big5() -> None:
     text = "訂單編號,地址\n1,香港北角渣華道\n2,香港深水埗\n3,香港鰂魚涌\n"
     assert encoding_of(text.encode("big5hkscs"), (), "e.csv")[0] == "big5hkscs"
+
+
+@pytest.mark.parametrize("word", ["值", "联通", "值得", "肖战"])
+def test_chinese_that_happens_to_be_utf_8_is_not_taken_for_it(word: str) -> None:
+    text = "".join(f"{word}{n},{word}\n" for n in range(50))
+    assert encoding_of(f"订单编号,数量\n{text}".encode("gb18030"), (), "e.csv")[0] == "gb18030"
+    if word == "联通":
+        assert encoding_of(f"carrier,n\n{text}".encode("gb18030"), (), "e.csv")[0] == "gb18030"
+
+
+@pytest.mark.parametrize("word", ["Иван Петров", "שלום כהן", "Γιώργος", "محمد علي", "José", "Nguyễn Văn", "สมชาย"])
+def test_names_in_other_scripts_are_utf_8_all_the_same(word: str) -> None:
+    assert encoding_of(f"Name,Total\n{word},5\n{word} 2,6\n".encode(), (), "e.csv") == ("utf-8", 0)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_one_name_at_the_end_of_a_large_file_is_found_soon(end: str) -> None:
+    start = time.monotonic()
+    plain = ("x" * 300 + end) * 100_000
+    assert encoding_of(f"{plain}José{end}".encode("cp1252"), (), "e.csv")[0] == "cp1252"
+    assert encoding_of(f"{plain}王小明,臺北市{end}".encode("cp950"), (), "e.csv")[0] == "cp950"
+    assert time.monotonic() - start < 5

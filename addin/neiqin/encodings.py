@@ -36,6 +36,10 @@ _APART: Final = "\ue000"
 """A character of no meaning, which folding leaves alone."""
 _LEAST: Final = 0.08
 _MOSTLY: Final = 0.8
+_HIGH: Final = re.compile(rb"[\x80-\xff]")
+_LINE_END: Final = re.compile(rb"[\r\n]")
+_BY_CHANCE: Final = re.compile(r"[\u0250-\u07ff]")
+_EVERYDAY: Final = 0.7
 
 
 def encoding_of(content: bytes, known: Collection[str], name: str) -> tuple[str, int]:
@@ -103,13 +107,29 @@ def _without_mark(content: bytes) -> str | None:
 
 
 def _broken_utf8(content: bytes) -> int | None:
-    """Where UTF-8 with a few broken bytes breaks; None for sound UTF-8, -1 for what is none."""
+    """Where UTF-8 with a few broken bytes breaks; None for sound UTF-8, -1 for what is none.
+
+    Many a Chinese character of GB 18030 is a Hebrew or Arabic letter in UTF-8: those are no evidence.
+    """
     if _decodes(content, "utf-8"):
-        return None
+        return -1 if _chinese_by_chance(content) else None
     text = content.decode("utf-8", "replace")
     bad = text.count("\ufffd") - content.count("\ufffd".encode())
-    good = len(text) - bad - len(text.encode("ascii", "ignore"))
-    return first_error(content, "utf-8") if good >= _MOSTLY * (good + bad) else -1
+    others = len(text) - bad - len(text.encode("ascii", "ignore"))
+    good = others - len(_BY_CHANCE.findall(text))
+    return first_error(content, "utf-8") if good >= _MOSTLY * (others + bad) else -1
+
+
+def _chinese_by_chance(content: bytes) -> bool:
+    """Whether few words of GB 18030 happen to be UTF-8."""
+    if content.isascii():
+        return False
+    sample = _sample(content)
+    odd = sample.decode("utf-8", "replace").encode("ascii", "ignore")
+    letters = _BY_CHANCE.findall(sample.decode("utf-8", "replace"))
+    if len(letters) * 2 != len(sample) - len(odd):
+        return False
+    return _decodes(content, "gb18030") and likelihood(sample, "gb18030") >= _EVERYDAY
 
 
 def _said(content: bytes) -> str | None:
@@ -147,12 +167,14 @@ def first_error(content: bytes, encoding: str) -> int:
 
 def _sample(content: bytes) -> bytes:
     """Lines that hold more than ASCII, the first of them; a line end is part of no character in any candidate."""
-    found, size = [], 0
-    for line in re.finditer(rb"[^\r\n]*[\x80-\xff][^\r\n]*", content):
-        found.append(line[0])
-        size += len(line[0])
-        if size > _HEAD:
-            break
+    found, size, at = [], 0, 0
+    while size <= _HEAD and (high := _HIGH.search(content, at)):
+        since = max(at, high.start() - _HEAD)
+        start = max(since, *(content.rfind(end, since, high.start()) + 1 for end in (b"\n", b"\r")))
+        end = _LINE_END.search(content, high.start())
+        at = end.start() if end else len(content)
+        found.append(content[start:at])
+        size += at - start
     return b"\n".join(found)[: 2 * _HEAD]
 
 

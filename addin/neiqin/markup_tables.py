@@ -16,7 +16,7 @@ from neiqin.text import N_
 
 # `<` ends a tag that was never closed, so that no text is looked at twice: the time is linear in any text.
 _TOKEN: Final = re.compile(r"""<(/?)([a-z][\w.-]*:)?([a-z][\w.-]*)((?:"[^"<]*"|'[^'<]*'|[^"'<>])*)>""", re.IGNORECASE)
-_ATTRIBUTE: Final = re.compile(r"""([\w.:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_ATTRIBUTE: Final = re.compile(r"""(?<![\w.:-])([\w.:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
 _HIDDEN: Final = (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"))
 _CDATA: Final = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
