@@ -172,6 +172,11 @@ def test_lists_above_and_beside_each_other_are_kept_apart() -> None:
     assert purchases[["po_id", "qty"]].to_numpy().tolist() == [["P1", 9], ["P2", 8]]
 
 
+def test_headers_that_stand_there_again_are_no_list_of_their_own() -> None:
+    found = read_csv([["SKU", "Stock"], ["T", "4"], ["SKU", "Stock"], ["C", "5"]])
+    assert found.extract.tables[Stock][["sku", "on_hand"]].to_numpy().tolist() == [["T", 4], ["C", 5]]
+
+
 def test_two_sheets_that_fit_alike_are_refused_and_both_named() -> None:
     rows = [["Order ID", "Total"], ["A1", 30]]
     with pytest.raises(NeiqinError, match="Two tables could be “Orders”: August!A1, September!A1") as refused:
@@ -220,6 +225,13 @@ def test_a_status_that_is_no_known_word_is_a_finding_and_stays_blank() -> None:
     assert found.extract.hits[0].param("sheet", 0) == "any"
 
 
+def test_places_are_counted_from_the_top_of_the_sheet() -> None:
+    found = read_csv([["August"], [""], ["Order ID", "Order Status"], ["A1", "done"], ["A2", "gone fishing"]])
+    assert found.extract.places[Order].tolist() == [3, 4]
+    (hits,) = found.extract.hits
+    assert [hits.param(name, 0) for name in ("row", "column", "value")] == [5, 2, "gone fishing"]
+
+
 def test_two_columns_for_one_field_are_refused() -> None:
     with pytest.raises(NeiqinError, match="Two columns could be “Phone”: B1 and C1"):
         read_csv([["Order ID", "Phone", "Phone"], ["A1", "1", "2"]])
@@ -240,6 +252,19 @@ def test_a_table_of_common_words_needs_its_name_or_no_other_column() -> None:
     with pytest.raises(NeiqinError, match="no export"):
         read_csv(fuller)
     assert [t.table_name for t in read_csv(fuller, "blacklist.csv").extract.tables] == ["Blacklist"]
+
+
+def test_a_native_table_is_found_however_far_below() -> None:
+    rows = [["A note"], *([[None]] * 120), ["Kind", "Value", "Note"], ["phone", "0912345678", "x"]]
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
+        page = book.add_worksheet()
+        for row, cells in enumerate(rows):
+            page.write_row(row, 0, cells)
+        page.add_table("A122:C123", {"name": "Bad", "columns": [{"header": header} for header in rows[121]]})
+    found = read_export(content.getvalue(), "any.xlsx", named(None))
+    assert [table.table_name for table in found.extract.tables] == ["Blacklist"]
+    assert len(found.extract.tables[next(iter(found.extract.tables))]) == 1
 
 
 def test_settings_and_rules_of_a_workbook_are_no_data() -> None:

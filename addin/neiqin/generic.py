@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from neiqin.address import Area
 from neiqin.errors import NeiqinError
 from neiqin.export import Export, Part
 from neiqin.hits import Hits
@@ -16,11 +17,12 @@ from neiqin.macro import modules
 from neiqin.matching import Match, head_texts, header_names, match_header, places, refuse_clash
 from neiqin.own_list import part_of
 from neiqin.platforms import Extract
+from neiqin.raw import RawColumn
 from neiqin.table import Names
 from neiqin.text import LANGUAGES, N_
 
 if TYPE_CHECKING:
-    from neiqin.raw import RawColumn, RawSheet
+    from neiqin.raw import RawSheet
     from neiqin.table import Table
 
 _TITLE: Final = Names("Lists with our own headers", "內勤欄名的表", "内勤列名的表")
@@ -111,7 +113,15 @@ GENERIC: Final = Generic()
 def _candidates(sheet: RawSheet) -> list[Match]:
     """Every place of a sheet that one of our tables fits, and that no other one fits better."""
     fitting = [m for table in own_tables() for m in places(table, sheet) if _is_named(m) or _whole(m, sheet)]
-    return [m for m in fitting if not any(_explains_more(other, m) for other in fitting)]
+    texts = head_texts(sheet)
+    # Files that were put together hold their headers again; the rows below them are the first one's, too.
+    again = [
+        m for m in fitting for first in fitting
+        if m.native is None and m.table is first.table and m.columns == first.columns
+        and m.header_row > first.header_row and texts[m.header_row] == texts[first.header_row]
+    ]  # fmt: skip
+    rest = [m for m in fitting if m not in again]
+    return [m for m in rest if not any(_explains_more(other, m) for other in rest)]
 
 
 def _is_named(match: Match) -> bool:
@@ -122,8 +132,8 @@ def _is_named(match: Match) -> bool:
 
 def _whole(match: Match, sheet: RawSheet) -> bool:
     """Whether every header of a place is the table's: then its name need not stand there."""
-    texts = head_texts(sheet)[match.header_row]
-    inside = [text for column, text in texts.items() if match.left <= column <= match.right]
+    texts = sheet.texts(match.header_row, match.header_row + 1).get(match.header_row, {})
+    inside = [text for column, text in texts.items() if match.left <= column <= match.right and text.strip()]
     return all(match_header(match.table, text) for text in inside)
 
 
@@ -198,7 +208,13 @@ def _read(group: Sequence[Match], sheet: RawSheet, found: Sequence[Match], day_f
     parts = tuple(_part(match, sheet) for match in group)
     signature = tuple(dict.fromkeys(h for part in parts for read in part.reads().values() for h in read.headers))
     export = Export("", "generic", GENERIC.title, "own headers", signature, parts)
-    return export.extract(_cut(place, sheet, found), day_first=day_first)
+    extract = export.extract(_cut(place, sheet, found), day_first=day_first)
+    top = place.header_row
+    return replace(
+        extract,
+        hits=[replace(h, params={**h.params, "row": h.params["row"] + top, "sheet": sheet.name}) for h in extract.hits],
+        places={table: rows + top for table, rows in extract.places.items()},
+    )
 
 
 def _part(match: Match, sheet: RawSheet) -> Part:
@@ -206,23 +222,30 @@ def _part(match: Match, sheet: RawSheet) -> Part:
 
 
 def _cut(place: Match, sheet: RawSheet, found: Sequence[Match]) -> RawSheet:
-    """Cut a list out of its sheet: its own columns, down to the end of its native table or to the next list."""
+    """Cut a list out of its sheet: its columns, from its headers to the end of its native table or the next list."""
     if place.native:
         last = place.native.area.bottom - place.native.totals_rows
     else:
         below = [m.header_row for m in found if m.header_row > place.header_row and m.left <= place.right]
         below += [t.area.top for t in sheet.tables if t.area.top > place.header_row and t.area.left <= place.right]
         last = min((row - 1 for row in below), default=sheet.rows - 1)
-    columns = {
-        c: _rows(cells, place.header_row, last) for c, cells in sheet.columns.items() if place.left <= c <= place.right
-    }
-    merged = tuple(a for a in sheet.merged if place.header_row < a.top and a.bottom <= last)
-    return replace(sheet, columns=columns, rows=last + 1, merged=merged)
+    top = place.header_row
+    columns = {c: _rows(cells, top, last) for c, cells in sheet.columns.items() if place.left <= c <= place.right}
+    merged = tuple(
+        Area(a.top - top, a.left, a.bottom - top, a.right) for a in sheet.merged if top < a.top and a.bottom <= last
+    )
+    return replace(sheet, columns=columns, rows=last + 1 - top, tables=(), merged=merged)
 
 
 def _rows(cells: RawColumn, first: int, last: int) -> RawColumn:
     start, end = np.searchsorted(cells.rows, [first, last + 1])
-    return type(cells)(*(getattr(cells, name)[start:end] for name in ("rows", "kind", "number", "text", "formula")))
+    return RawColumn(
+        cells.rows[start:end] - np.int32(first),
+        cells.kind[start:end],
+        cells.number[start:end],
+        cells.text[start:end],
+        cells.formula[start:end],
+    )
 
 
 def _joined(parts: Sequence[tuple[str, Extract]], passed: list[Hits]) -> Extract:
@@ -236,7 +259,7 @@ def _joined(parts: Sequence[tuple[str, Extract]], passed: list[Hits]) -> Extract
             column = next(t for t in extract.tables if t.table_name == found.table).columns().get(found.field or "")
             # What we computed ourselves is computed anew: a wrong word there is no finding.
             if column is None or not column.header.computed:
-                hits.append(replace(found, params={**found.params, "sheet": sheet}))
+                hits.append(found)
         rows += extract.rows
     first, rest = parts[0][1], parts[1:]
     left_out = tuple(f"{sheet}!{header}" for sheet, extract in rest for header in extract.extra.values())
