@@ -18,7 +18,7 @@ from neiqin.hits import Hits, Severity
 from neiqin.limits import limit
 from neiqin.numerals import is_doubtful, number_text, parse_numbers
 from neiqin.raw import Kind, RawColumn
-from neiqin.table_range import series
+from neiqin.table_range import empty_series, series
 from neiqin.text import LANGUAGES, N_, Reason
 from neiqin.times import from_number, from_serial, parse_times
 
@@ -86,6 +86,8 @@ def check_column(
     day_first: bool | None = None,
 ) -> Checked:
     """Check one dense column of raw cells against its declaration; `day_first` is None where its texts tell."""
+    if not raw.kind.any():
+        return Checked(empty_series(len(raw.rows), column), np.zeros(len(raw.rows), bool), [])
     bad = _Bad(table, column.field)
     bad.add("V04", raw.kind == Kind.ERROR, lambda rows: _texts(raw, pool, rows))
     bad.add("V05", raw.kind == Kind.UNCALCULATED)

@@ -225,6 +225,8 @@ def _turned(values: pd.Series[Any]) -> pd.Series[Any]:
 
 def _placed(checked: Checked, read: _Rows, at: int) -> Checked:
     """Say of each finding where it stands in the export."""
+    if not checked.hits:
+        return checked
     hits = [replace(h, params={**h.params, "row": read.rows[h.rows] + 1, "column": at + 1}) for h in checked.hits]
     return replace(checked, hits=hits)
 

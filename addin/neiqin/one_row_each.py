@@ -65,7 +65,7 @@ def first_filled(
         first = _first_of(codes[filled], n, filled)
         told = array[np.maximum(first, 0)]
         told[first < 0] = np.datetime64("NaT") if column.dtype.kind == "M" else np.nan
-        values[name] = pd.Series(told, dtype=column.dtype, copy=False).array
+        values[name] = told if column.dtype.kind in "fM" else pd.Series(told, dtype=column.dtype, copy=False).array
         other = filled[array[filled] != array[first[codes[filled]]]]
         if len(other):
             severity: Severity = "warning" if table.columns()[str(name)].form in {"money", "choice"} else "info"

@@ -12,7 +12,6 @@ import numpy as np
 from neiqin import clean
 from neiqin.errors import NeiqinError
 from neiqin.header_row import Folded, column_of
-from neiqin.matching import fold_header
 from neiqin.numerals import parse_number
 from neiqin.raw import Kind, RawColumn, RawSheet
 from neiqin.text import N_
@@ -91,7 +90,7 @@ def _verify(export: Export, footer: Footer, told: int, raw: RawSheet, rows: NDAr
 def _repeats(raw: RawSheet, rows: NDArray[np.int64], top: int) -> NDArray[np.bool_]:
     """Rows that say the headers once more: files that were put together."""
     same = np.ones(len(rows), bool)
-    headers = {c: fold_header(t) for c in raw.columns if (t := raw.text_at(top, c).strip())}
+    headers = [c for c, text in raw.texts(top, top + 1).get(top, {}).items() if text.strip()]
     for column in headers:
         if not same.any():
             break

@@ -90,7 +90,7 @@ def _key_part(value: object) -> str:
 def series(values: NDArray[Any], column: Column) -> pd.Series[Any]:
     """Make a frame's column of its fixed type from an array, which becomes its own."""
     if column.form in {"number", "money"}:
-        return pd.Series(values, dtype="float64", copy=False)
+        return pd.Series(values.astype(np.float64, copy=False), copy=False)
     if column.form == "time":
         return pd.Series(values.astype("datetime64[us]", copy=False), copy=False)
     return pd.Series(values, dtype=STRING, copy=False)
