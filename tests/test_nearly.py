@@ -16,7 +16,12 @@ from neiqin.matching import bare_header, fold_header
 from neiqin.nearly import refuse_changed
 from neiqin.platforms import named, platforms
 from neiqin.raw_rows import sheet_of_rows
+from neiqin.text import LANGUAGES, Language
 from neiqin_macros.platforms.shopify import ORDERS
+from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.products import Product
+from neiqin_macros.tables.returns import Return
+from neiqin_macros.tables.stock import Stock
 
 FIXTURES = [f for f in fixtures() if can_change(f) and not f.merged and f.kind != "generic"]
 KNOWN = ["Name", "Created at", "Financial Status", "Lineitem name", "Lineitem price", "Total"]
@@ -69,3 +74,15 @@ def test_the_missing_header_is_named() -> None:
 )
 def test_other_rows_are_let_pass(headers: list[str]) -> None:
     refuse_changed([sheet_of_rows([headers], "S")], [ORDERS, GENERIC], "x.csv")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_lists_with_some_of_our_own_headers_and_others_are_never_taken_for_a_changed_export(language: Language) -> None:
+    chance = random.Random(language)
+    known = named(None)
+    for tables in [(Order,), (OrderLine,), (Order, OrderLine), (Product,), (Stock,), (Return,)] * 40:
+        ours = list(dict.fromkeys(c.header.in_language(language) for t in tables for c in t.columns().values()))
+        needed = [t.columns()[f].header.in_language(language) for t in tables for f in t.needs]
+        some = chance.sample(ours, chance.randint(2, len(ours)))
+        headers = list(dict.fromkeys([*needed, *some, "自訂欄位"]))
+        refuse_changed([sheet_of_rows([headers], "S")], known, "x.csv")
