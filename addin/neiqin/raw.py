@@ -42,11 +42,19 @@ class RawColumn:
     formula: NDArray[np.bool_]  # whether the cell holds a formula
 
     def take(self, rows: NDArray[np.int64]) -> RawColumn:
-        """Give one cell for each asked sheet row (ascending), blank where there is none; a dense column."""
+        """Give one cell for each asked sheet row (ascending), blank where there is none; a dense column.
+
+        Its arrays may be parts of this one's: they are read, never written.
+        """
         n = len(self.rows)
         if not n or not len(rows):
             return empty_column(rows)
         gapless = int(self.rows[-1]) - int(self.rows[0]) == n - 1
+        start = int(rows[0]) - int(self.rows[0])
+        stop = start + len(rows)
+        if gapless and 0 <= start and stop <= n and int(rows[-1]) - int(rows[0]) == len(rows) - 1:
+            cut = slice(start, stop)
+            return RawColumn(self.rows[cut], self.kind[cut], self.number[cut], self.text[cut], self.formula[cut])
         at = rows - self.rows[0] if gapless else np.searchsorted(self.rows, rows)
         inside = np.clip(at, 0, n - 1)
         here = self.rows[inside] == rows
