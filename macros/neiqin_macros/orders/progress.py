@@ -34,7 +34,10 @@ def one_status(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> 
     if "status_norm" not in frame or frame.empty:
         return frame
     unknown = len(_RANKS)
-    ranks = frame["status_norm"].map({str(s): r for s, r in _RANKS.items()}).fillna(unknown)
-    least = ranks.groupby(frame["order_id"], sort=False, dropna=False).transform("min").to_numpy(np.int64)
+    codes, words = pd.factorize(frame["status_norm"].to_numpy(dtype=object))
+    orders, ids = pd.factorize(frame["order_id"].to_numpy(dtype=object), use_na_sentinel=False)
+    ranks = np.array([*(_RANKS.get(word, unknown) for word in words), unknown])[codes]
+    least = np.full(len(ids), unknown)
+    np.minimum.at(least, orders, ranks)
     names = np.array([*(str(s) for s in _RANKS), np.nan], dtype=object)
-    return frame.assign(status_norm=pd.Series(names[least], index=frame.index, dtype=STRING))
+    return frame.assign(status_norm=pd.Series(names[least[orders]], index=frame.index, dtype=STRING))
