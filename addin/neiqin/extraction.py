@@ -174,7 +174,13 @@ def _found_in(hits: list[Hits], rows: NDArray[np.int64]) -> list[Hits]:
 def _number_lines(frame: pd.DataFrame, table: type[Table]) -> None:
     """Number the lines of each order that bear no id of the platform's."""
     field = table.label[-1]
-    number = (frame.groupby(list(table.label[:1]), dropna=False, sort=False).cumcount() + 1).astype(str).astype(STRING)
+    orders, distinct = pd.factorize(frame[table.label[0]].to_numpy(dtype=object), use_na_sentinel=False)
+    order = np.argsort(orders, kind="stable")
+    starts = np.searchsorted(orders[order], np.arange(len(distinct)))
+    nth = np.empty(len(frame), np.int64)
+    nth[order] = np.arange(len(frame)) - starts[orders[order]]
+    spelled = np.array([str(i + 1) for i in range(int(nth.max(initial=-1)) + 1)], dtype=object)
+    number = pd.Series(spelled[nth], index=frame.index, dtype=STRING)
     frame[field] = frame[field].where(frame[field].notna(), number) if field in frame else number
 
 

@@ -22,5 +22,7 @@ def id_of(*parts: Texts) -> Texts:
 
 def told_apart(ids: Texts, *within: Texts) -> Texts:
     """Number the repeats of an id, within other columns if they are given: A, A#2, A#3. A blank one stays blank."""
+    if not ids.dropna().duplicated().any():
+        return ids.astype(STRING)
     count = ids.groupby([*(c.to_numpy() for c in within), ids.to_numpy()], sort=False, dropna=False).cumcount()
     return ids.where((count == 0) | ids.isna(), ids.fillna("") + "#" + (count + 1).astype(str)).astype(STRING)
