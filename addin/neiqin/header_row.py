@@ -34,12 +34,18 @@ def _folded(texts: dict[int, str]) -> Folded:
 
     A text that stands there twice is the second time also known as `text#2`.
     """
-    folded = [(fold_header(t), c) for c, t in texts.items() if t]
-    short = {shorten_header(t): c for c, t in reversed(texts.items()) if t}
-    bare = {bare_header(t): c for c, t in reversed(texts.items()) if t}
-    whole = dict(reversed(folded))
-    again = [(text, c) for text, c in folded if whole[text] != c]
+    folded = [(*_ways(text), c) for c, text in texts.items() if text]
+    whole = {text: c for text, _, _, c in reversed(folded)}
+    short = {less: c for text, less, _, c in reversed(folded) if less != text}
+    bare = {least: c for text, _, least, c in reversed(folded) if least != text}
+    again = [(text, c) for text, _, _, c in folded if whole[text] != c] if len(whole) < len(folded) else []
     return {**{f"{text}#2": c for text, c in reversed(again)}, **short, **bare, **whole}
+
+
+@lru_cache(maxsize=16_384)
+def _ways(text: str) -> tuple[str, str, str]:
+    """Give a text folded, also on its first line only, and also without its brackets."""
+    return fold_header(text), shorten_header(text), bare_header(text)
 
 
 def column_of(row: Folded, headers: tuple[str, ...]) -> int | None:
