@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from neiqin.damage import LONG, ROUNDED
 from neiqin.table_range import STRING
 from neiqin_macros.orders.desk import AFTER_SALE_OVER, RETURN_MARK, SCIENTIFIC, SERVICE
 from neiqin_macros.orders.grades import DIGIT
-from neiqin_macros.orders.identity import _LONG, _ROUNDED
 from neiqin_macros.orders.texts import Texts, found_in
 from neiqin_macros.words import CASH_ON_DELIVERY
 
-PATTERNS = [AFTER_SALE_OVER, CASH_ON_DELIVERY, DIGIT, RETURN_MARK, SCIENTIFIC, SERVICE, _LONG, _ROUNDED]
+PATTERNS = [AFTER_SALE_OVER, CASH_ON_DELIVERY, DIGIT, RETURN_MARK, SCIENTIFIC, SERVICE, LONG, ROUNDED]
 texts = st.text("C1R0COD.E+- \n無售後運費ab", max_size=20) | st.sampled_from(["1" * 15 + "000", "2.1E+18", "POST"])
 
 
