@@ -72,7 +72,7 @@ def write_table(
             look = {"num_format": key[0] or "General", **(COMPUTED_LOOK if key[1] else {})}
             looks[key] = book.add_format(look)
         width = max(column.header.width, text_width(column.header.in_language(language)) + 4)
-        sheet.set_column(at, at, width, looks[key])
+        sheet.set_column(at, at, width, looks[key], {"hidden": column.header.hidden})
         for i, cells in enumerate(filled):
             _write_cell(sheet, i + 1, at, cells[at], looks[key])
         _choices(sheet, at, column, language)

@@ -52,7 +52,7 @@ class RawColumn:
         gapless = int(self.rows[-1]) - int(self.rows[0]) == n - 1
         start = int(rows[0]) - int(self.rows[0])
         stop = start + len(rows)
-        if gapless and 0 <= start and stop <= n and int(rows[-1]) - int(rows[0]) == len(rows) - 1:
+        if gapless and start >= 0 and stop <= n and int(rows[-1]) - int(rows[0]) == len(rows) - 1:
             cut = slice(start, stop)
             return RawColumn(self.rows[cut], self.kind[cut], self.number[cut], self.text[cut], self.formula[cut])
         at = rows - self.rows[0] if gapless else np.searchsorted(self.rows, rows)

@@ -38,6 +38,7 @@ class Header:
     `writer` is `TYPED` (people), `IMPORTED`, or the name of the one macro that computes it. A column that `follows` the
     platform takes over a newer export's value even in a row that a person has corrected. A choice that `advances` goes
     through its words in their order: of two versions of a row, the further one is the newer. `width` is in characters.
+    A `hidden` column is for the program, and shown by who wants to know.
     """
 
     en: str
@@ -48,6 +49,7 @@ class Header:
     follows: bool = False
     advances: bool = False
     width: int = 14
+    hidden: bool = False
 
     def in_language(self, language: Language) -> str:
         """Give the header in one language."""

@@ -87,7 +87,8 @@ def test_a_text_that_looks_like_a_formula_is_a_text() -> None:
 
 @given(st.lists(st.tuples(st.none() | TEXTS, NUMBERS), min_size=1, max_size=30))
 def test_whatever_stands_in_a_column_is_read_back_equal(rows: list[tuple[str | None, float]]) -> None:
-    frame = pd.DataFrame({"buyer_note": texts([t for t, _ in rows]), "coupons": [n for _, n in rows]})
+    frame = pd.DataFrame({"order_id": texts([str(i) for i in range(len(rows))])})  # a row of blanks is no row
+    frame = frame.assign(buyer_note=texts([t for t, _ in rows]), coupons=[n for _, n in rows])
     sheet = sheet_of(book(Page(Order, frame)), "Orders")
     assert [cell.value and unescaped(cell.value) for cell in column(sheet, "Buyer note")][: len(rows)] == [
         text for text, _ in rows
@@ -200,3 +201,9 @@ def test_a_new_workbook_is_valid(tmp_path: Path, template: str | None) -> None:
     extra = {'a "b" & <c>\n\td': texts(["x", None]).to_numpy(dtype=object)}
     path.write_bytes(book(Page(Order, ORDERS, extra), Page(Parcel, pd.DataFrame()), template=template))
     assert [str(error.description) for error in OpenXmlValidator().validate(str(path)).errors] == []
+
+
+def test_the_column_that_is_for_the_program_is_hidden() -> None:
+    sheet = sheet_of(book(Page(Order, ORDERS)), "Orders")
+    hidden = {cell.value for cell in sheet[1] if sheet.column_dimensions[cell.column_letter].hidden}
+    assert hidden == {"Source"}

@@ -101,6 +101,7 @@ class _Filled:
         headers = page.headers(language)
         self._more = headers[len(page.columns) :]
         self._area = Area(0, 0, max(self._rows, 1), len(headers) - 1)
+        self._hidden = {at for at, column in enumerate(page.columns) if column.header.hidden}
         self._cells: list[CellColumn] = []
         self._widths: list[float] = []
         for at, column in enumerate(page.columns):
@@ -118,7 +119,10 @@ class _Filled:
         """Give the sheet's part in pieces."""
         blank = self._blank
         styles = (*blank.styles, *([0] * len(self._more)))
-        columns = (_col(at, w, style) for at, (w, style) in enumerate(zip(self._widths, styles, strict=True)))
+        columns = (
+            _col(at, width, style, hidden=at in self._hidden)
+            for at, (width, style) in enumerate(zip(self._widths, styles, strict=True))
+        )
         head = [
             *(blank.before_dimension, b'<dimension ref="%s"/>' % self._area.ref.encode(), blank.before_columns),
             *(b"<cols>", *columns, b"</cols>"),
@@ -164,8 +168,8 @@ def _other_cells(at: int, values: NDArray[Any]) -> CellColumn | None:
     return CellColumn.of_texts(at, spelt, 0)
 
 
-def _col(at: int, width: float, style: int) -> bytes:
-    look = b' style="%d"' % style if style else b""
+def _col(at: int, width: float, style: int, *, hidden: bool) -> bytes:
+    look = (b' style="%d"' % style if style else b"") + (b' hidden="1"' if hidden else b"")
     return b'<col min="%d" max="%d" width="%s"%s customWidth="1"/>' % (
         at + 1, at + 1, repr(width + _PADDING).encode(), look,
     )  # fmt: skip

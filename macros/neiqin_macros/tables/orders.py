@@ -23,6 +23,8 @@ ORDER_ID: Final = Header(
     width=20,
 )
 PLATFORM: Final = Header("Platform", "平台", "平台", "Channel | 渠道 | 銷售平台 | 来源平台", width=12)
+SOURCE: Final = Header("Source", "匯入來源", "导入来源", writer=IMPORT, width=24, hidden=True)
+"""Which versions a row's fields come from; it is long, and for the program."""
 SHOP: Final = Header("Shop", "商店", "店铺", "Store | 賣場 | 店名 | 店铺名称 | 店舖", width=14)
 
 OUR_SKU: Final = Header("Our SKU", "自有商品編號", "自有商品编码", writer=MAP_SKUS, width=18)
@@ -250,7 +252,7 @@ class Order(
     decision: Annotated[Decision | None, Header("Decision", "系統判定", "系统判定", writer=VALIDATE, width=10)] = None
     score: Annotated[Number | None, Header("Score", "風險分數", "风险分数", writer=VALIDATE, width=8)] = None
     reasons: Annotated[Text | None, Header("Reasons", "命中規則", "命中规则", writer=VALIDATE, width=20)] = None
-    source: Annotated[Id | None, Header("Source", "匯入來源", "导入来源", writer=IMPORT, width=24)] = None
+    source: Annotated[Id | None, SOURCE] = None
     human_decision: Annotated[
         Decision | None, Header("Human decision", "人工判定", "人工判定", writer=TYPED, width=12)
     ] = None
@@ -328,4 +330,4 @@ class OrderLine(
     units: Annotated[Number | None, Header("Our units", "自有商品件數", "自有商品件数", writer=MAP_SKUS, width=10)] = (
         None
     )
-    source: Annotated[Id | None, Header("Source", "匯入來源", "导入来源", writer=IMPORT, width=24)] = None
+    source: Annotated[Id | None, SOURCE] = None

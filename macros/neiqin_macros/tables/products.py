@@ -6,7 +6,7 @@ from typing import Annotated
 
 from neiqin.table import TYPED, Header, Id, Money, Names, Number, Table, Text, Time
 from neiqin_macros.tables.marks import PRICE_MARKS, PURCHASE_MARKS, names_of
-from neiqin_macros.tables.orders import IMPORT, ORDER_ID
+from neiqin_macros.tables.orders import ORDER_ID, SOURCE
 from neiqin_macros.words import ProductKind, ProductStatus
 
 
@@ -45,4 +45,4 @@ class Product(
     pack: Annotated[Number | None, Header("Pack", "包裝量", "包装量", writer=TYPED, width=8)] = None
     on_sale_from: Annotated[Time | None, Header("On sale from", "上架日", "上架日", writer=TYPED, width=20)] = None
     on_sale_to: Annotated[Time | None, Header("On sale to", "下架日", "下架日", writer=TYPED, width=20)] = None
-    source: Annotated[Id | None, Header("Source", "匯入來源", "导入来源", writer=IMPORT, width=24)] = None
+    source: Annotated[Id | None, SOURCE] = None

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from neiqin.table import TYPED, Header, Id, Money, Names, Number, Table, Text, Time
 from neiqin_macros.tables.marks import PURCHASE_MARKS, names_of
-from neiqin_macros.tables.orders import IMPORT
+from neiqin_macros.tables.orders import SOURCE
 from neiqin_macros.tables.stock import SKU, WAREHOUSE
 from neiqin_macros.words import PurchaseStatus
 
@@ -102,7 +102,7 @@ class Purchase(
         PurchaseStatus | None,
         Header("PO status", "採購狀態", "采购状态", "採購單狀態 | 采购单状态", follows=True, width=14),
     ] = None
-    source: Annotated[Id | None, Header("Source", "匯入來源", "导入来源", writer=IMPORT, width=24)] = None
+    source: Annotated[Id | None, SOURCE] = None
     note: Annotated[Text | None, Header("Note", "備註", "备注", writer=TYPED, width=24)] = None
 
 

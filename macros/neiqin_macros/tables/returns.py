@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from neiqin.table import TYPED, Header, Id, Money, Names, Number, Table, Text, Time
-from neiqin_macros.tables.orders import IMPORT, ORDER_ID, PLATFORM, SHOP
+from neiqin_macros.tables.orders import ORDER_ID, PLATFORM, SHOP, SOURCE
 from neiqin_macros.words import Disposition, Fault, ReasonCode, ReturnStatus, ReturnType
 
 
@@ -110,4 +110,4 @@ class Return(
     inspected: Annotated[Time | None, Header("Inspected", "驗收時間", "验收时间", writer=TYPED, width=20)] = None
     handler: Annotated[Text | None, Header("Handler", "處理人", "处理人", writer=TYPED, width=12)] = None
     note: Annotated[Text | None, Header("Note", "備註", "备注", writer=TYPED, width=24)] = None
-    source: Annotated[Id | None, Header("Source", "匯入來源", "导入来源", writer=IMPORT, width=24)] = None
+    source: Annotated[Id | None, SOURCE] = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from neiqin.table import Header, Id, Money, Names, Number, Table, Text, Time
-from neiqin_macros.tables.orders import IMPORT, ORDER_ID, PLATFORM, SHOP
+from neiqin_macros.tables.orders import ORDER_ID, PLATFORM, SHOP, SOURCE
 
 
 class Settlement(
@@ -35,4 +35,4 @@ class Settlement(
     net: Annotated[Money | None, Header("Net", "結算淨額", "结算净额")] = None
     currency: Annotated[Id | None, Header("Currency", "幣別", "币种", width=9)] = None
     reason: Annotated[Text | None, Header("Reason", "原因", "原因", width=24)] = None
-    source: Annotated[Id | None, Header("Source", "匯入來源", "导入来源", writer=IMPORT, width=24)] = None
+    source: Annotated[Id | None, SOURCE] = None

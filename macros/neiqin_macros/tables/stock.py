@@ -6,7 +6,7 @@ from typing import Annotated, Final
 
 from neiqin.table import TYPED, Header, Id, Names, Number, Table, Text, Time
 from neiqin_macros.tables.marks import names_of
-from neiqin_macros.tables.orders import IMPORT, ORDER_ID
+from neiqin_macros.tables.orders import ORDER_ID, SOURCE
 
 SKU: Final = Header(
     "SKU",
@@ -79,7 +79,7 @@ class Stock(
             width=20,
         ),
     ] = None
-    source: Annotated[Id | None, Header("Source", "匯入來源", "导入来源", writer=IMPORT, width=24)] = None
+    source: Annotated[Id | None, SOURCE] = None
 
 
 class Count(
