@@ -14,6 +14,7 @@ from tests.platforms.golden import GOLDEN, text_of
 from tests.platforms.made_up import MadeUp, fixtures
 from tests.platforms.mutations import damaged, harmless
 
+from neiqin.convert import How, Job, convert_one
 from neiqin.errors import NeiqinError
 from neiqin.export_file import read_export
 from neiqin.platforms import named
@@ -113,3 +114,16 @@ def test_a_file_that_is_no_export_is_refused_in_a_sentence(tmp_path: Path) -> No
         with pytest.raises(NeiqinError):
             read_export(content, "download.xls", named(None))
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("fixture", FIXTURES, ids=lambda f: f.name)
+def test_what_is_made_of_a_damaged_export_is_whole_or_not_there(fixture: MadeUp, tmp_path: Path) -> None:
+    content, _ = golden_of(fixture)
+    source, target = tmp_path / fixture.file, tmp_path / "made"
+    for number in range(4):
+        source.write_bytes(damaged(random.Random(f"whole:{fixture.name}:{number}"), content)[1])
+        done = convert_one(Job(str(source), source.name, f"made{number}", How(str(target))))
+        assert not done.bug
+        made = sorted(target.glob(f"*made{number}*")) if target.is_dir() else []
+        assert [path.name for path in made] == sorted(done.entry.output)
+        assert all(read_export(path.read_bytes(), path.name, named(None)).extract.tables for path in made)
