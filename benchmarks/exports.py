@@ -24,7 +24,8 @@ _CENTS: Final = re.compile(r"\b\d{2,6}\.\d\d\b")
 def mixed(count: int, rows: int, folder: Path) -> None:
     """Write exports of all platforms in turn, and beside the folder how each is opened by another program."""
     folder.mkdir()
-    known = [fixture for fixture in fixtures() if not fixture.name.startswith("generic")]
+    by_platform = {_platform(fixture): fixture for fixture in reversed([*fixtures()])}
+    known = [fixture for name, fixture in sorted(by_platform.items()) if not name.startswith("generic")]
     opened: dict[str, dict[str, Any]] = {}
     for i in range(count):
         fixture = known[i % len(known)]
@@ -33,10 +34,15 @@ def mixed(count: int, rows: int, folder: Path) -> None:
         path.write_bytes(content(made))
         if i < len(known):
             found = read_export(path.read_bytes(), fixture.file, named(None))
-            if found.platform.name != fixture.name:
+            if found.platform.name != _platform(fixture):
                 raise RuntimeError(fixture.name)
         opened[path.name] = {"encoding": made.encoding, "sep": made.separator, "skiprows": len(made.above)}
     (folder.parent / "opened.json").write_text(json.dumps(opened), encoding="utf-8")
+
+
+def _platform(fixture: MadeUp) -> str:
+    """Give the export's name; what follows `@` tells one made-up file of it from another."""
+    return fixture.name.partition("@")[0]
 
 
 def one(name: str, rows: int, path: Path) -> None:
@@ -61,14 +67,14 @@ def larger(fixture: MadeUp, rows: int, *, first: int) -> MadeUp:
 def _is_described(fixture: MadeUp, ids: set[str]) -> bool:
     """Whether the first row says what the columns are."""
     first = fixture.rows[0]
-    may_be = getattr(platforms()[fixture.name], "described", False)
+    may_be = getattr(platforms()[_platform(fixture)], "described", False)
     return may_be and not any(c.isdigit() for header in ids for c in str(first.get(header, "")))
 
 
 def _id_headers(fixture: MadeUp) -> set[str]:
     """The columns that tell its rows apart."""
     found: set[str] = set()
-    for part in platforms()[fixture.name].parts:  # type: ignore[attr-defined]  # ours are all declared
+    for part in platforms()[_platform(fixture)].parts:  # type: ignore[attr-defined]  # ours are all declared
         for name, how in part.reads().items():
             if name in part.table.key:
                 found |= set(how.headers)
