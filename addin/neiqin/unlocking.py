@@ -39,7 +39,7 @@ def unlocked(content: bytes, name: str, password: str | None) -> bytes:
 
     """
     import msoffcrypto  # noqa: PLC0415 - few files are locked
-    from msoffcrypto.exceptions import InvalidKeyError  # noqa: PLC0415
+    from msoffcrypto.exceptions import InvalidKeyError  # noqa: PLC0415 - as above
 
     if any(int(turns) > _MOST_TURNS for turns in _TURNS.findall(content)):
         raise _damaged(name)
