@@ -21,6 +21,7 @@ from neiqin.opened import Opened
 from neiqin.options import Options
 from neiqin.outcome import Outcome
 from neiqin.run import run
+from neiqin_macros.orders import nearest
 from neiqin_macros.orders.sku_mapping import ASKED, look_up
 from neiqin_macros.tables.orders import OrderLine
 
@@ -139,6 +140,14 @@ def test_what_is_not_found_is_listed_once_with_its_lines_and_what_is_near() -> N
     assert "the nearest are BAG-01 (100)" in named
     assert "none is near" in lonely
     assert outcome.summary["our_SKUs"] == {"found": 0, "not_found": 4, "doubtful": 0, "nothing_to_look_up_by": 0}
+
+
+def test_of_skus_that_were_too_many_to_compare_nothing_is_claimed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(nearest, "_COMPARISONS", 0)
+    outcome = looked(desk([{"sku": f"CUP-{i:02}"} for i in range(22)], products=[{"sku": "CUP-500-BK"}]))
+    said = [i.say("en") for i in outcome.issues]
+    assert sum("too many are unknown to say what is near" in text for text in said) == 2
+    assert len(said) == 22
 
 
 def test_postage_and_lines_without_any_id_are_not_asked_for() -> None:

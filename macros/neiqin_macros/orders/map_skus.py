@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _NOTHING: Final = N_("not looked up: the workbook has neither a SKU map nor a product list with SKUs")
 _UNKNOWN: Final = N_("“{value}” ({lines} lines) is none of our SKUs; the nearest are {nearest}.")
 _LONELY: Final = N_("“{value}” ({lines} lines) is none of our SKUs, and none is near.")
+_NOT_COMPARED: Final = N_("“{value}” ({lines} lines) is none of our SKUs; too many are unknown to say what is near.")
 _UNKNOWN_MEND: Final = N_("Say which it is in the SKU map, and import again or run orders.map_skus.")
 _DOUBTFUL: Final = N_("The SKU map has different answers for “{value}” ({lines} lines): {answers}.")
 _DOUBTFUL_MEND: Final = N_("Correct the SKU map, or name the platform and shop in it.")
@@ -110,9 +111,14 @@ def _not_found(frame: pd.DataFrame, unknown: NDArray[np.bool_], known: pd.DataFr
     names = (frame["product"].fillna("") + " " + frame["variant"].fillna("")).iloc[rows].str.strip()
     values = said.to_numpy(dtype=object)[rows]
     near = np.array([*nearest_products(values.tolist(), names.tolist(), known), ""], dtype=object)[:-1]
+    compared = ~pd.isna(near)
     params = {"value": values, "lines": listed["size"].to_numpy(), "nearest": near}
     found = []
-    for some, message in ((near != "", _UNKNOWN), (near == "", _LONELY)):
+    for some, message in (
+        (compared & (near != ""), _UNKNOWN),
+        (near == "", _LONELY),
+        (~compared, _NOT_COMPARED),
+    ):
         if some.any():
             told = {name: array[some] for name, array in params.items()}
             found.append(Hits("M01", "OrderLines", "sku", rows[some], message, _UNKNOWN_MEND, "warning", told))
