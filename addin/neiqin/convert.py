@@ -12,11 +12,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import numpy as np
-import pandas as pd
 
 from neiqin.checking import check_column
+from neiqin.collecting import not_collecting
 from neiqin.errors import NeiqinError, PasswordNeeded
-from neiqin.export_file import ExportFile, read_export
+from neiqin.export_file import ExportFile, read_export, with_shop
 from neiqin.flat_files import csv_content, parquet_content
 from neiqin.manifest import Entry
 from neiqin.page import Page
@@ -24,7 +24,6 @@ from neiqin.platforms import Platform, named
 from neiqin.raw import Kind
 from neiqin.storage import digest_at, name_of, read, write_all
 from neiqin.table import Column, Header, Text
-from neiqin.table_range import STRING
 from neiqin.text import Language
 from neiqin.times import from_serial
 
@@ -105,7 +104,8 @@ def convert_one(job: Job, password: str | None = None) -> Done:
         entry = replace(entry, hash=hashlib.sha256(content).hexdigest())
         if job.before is not None and _stands(job.before, entry, job.how.to):
             return Done(job.before, skipped=True)
-        entry = _converted(job, content, entry, password)
+        with not_collecting():
+            entry = _converted(job, content, entry, password)
     except NeiqinError as error:
         entry, said = replace(entry, why=error.say("en")), error.say(job.speak)
         locked = isinstance(error, PasswordNeeded)
@@ -164,16 +164,8 @@ def _pages(found: ExportFile, how: How) -> list[Page]:
     pages: list[Page] = []
     for table, frame in found.extract.tables.items():
         extra = _extra(found, table) if how.keep_extra and not pages else {}
-        pages.append(Page(table, _with_shop(frame, how.shop, table), extra))
+        pages.append(Page(table, with_shop(table, frame, how.shop), extra))
     return pages
-
-
-def _with_shop(frame: pd.DataFrame, shop: str | None, table: type[Table]) -> pd.DataFrame:
-    """Name the shop in rows that do not say it."""
-    if shop is None or "shop" not in table.columns():
-        return frame
-    own = pd.Series(np.full(len(frame), shop, dtype=object), dtype=STRING)
-    return frame.assign(shop=frame["shop"].fillna(own) if "shop" in frame else own)
 
 
 def _extra(found: ExportFile, table: type[Table]) -> dict[str, NDArray[Any]]:

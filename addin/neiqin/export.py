@@ -154,10 +154,12 @@ class Export:
         return max(self._scores(raw), default=0)
 
     def _scores(self, raw: RawSheet) -> list[int]:
-        somewhere, rows = folded_texts(raw), folded_rows(raw)
-        if any(names.isdisjoint(somewhere) for names in self._folded[0]):
-            return [0] * len(rows)
-        return [self._score(row) for row in rows]
+        """Score each of the first rows; none, where a signature header stands nowhere in them."""
+        somewhere = folded_texts(raw)
+        for names in self._folded[0]:
+            if names.isdisjoint(somewhere):
+                return []
+        return [self._score(row) for row in folded_rows(raw)]
 
     def _score(self, row: Folded) -> int:
         signature, headers = self._folded

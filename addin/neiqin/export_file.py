@@ -1,32 +1,35 @@
-"""One export file, read: whose it is, its rows in our tables, and what tells this download from another."""
+"""One export file, read: whose it is, its rows in our tables, and when it was downloaded."""
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
 
 from neiqin.damage import refuse_damaged
 from neiqin.export_time import exported_at
 from neiqin.platforms import Extract, Platform, identify
 from neiqin.source import open_content
+from neiqin.table_range import STRING
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from neiqin.raw import RawSheet
+    from neiqin.table import Table
 
 
 @dataclass(frozen=True, slots=True)
 class ExportFile:
-    """An export as read: `digest` is its content in short, `exported` when it was downloaded, if its name says so."""
+    """An export as read; `exported` is when it was downloaded, if its name says so."""
 
     name: str
     platform: Platform
     sheet: RawSheet
     extract: Extract
-    digest: str
     exported: datetime | None = None
 
 
@@ -49,4 +52,12 @@ def read_export(
     extract = platform.extract(sheet, day_first=day_first)
     refuse_damaged(extract, sheet, name)
     exported = exported_at(name, getattr(platform, "exported", None))
-    return ExportFile(name, platform, sheet, extract, hashlib.sha256(content).hexdigest()[:8], exported)
+    return ExportFile(name, platform, sheet, extract, exported)
+
+
+def with_shop(table: type[Table], frame: pd.DataFrame, shop: str | None) -> pd.DataFrame:
+    """Give a table's rows with the shop that a person names, where the export tells none."""
+    if shop is None or "shop" not in table.columns():
+        return frame
+    named = pd.Series(np.full(len(frame), shop, dtype=object), index=frame.index, dtype=STRING)
+    return frame.assign(shop=frame["shop"].fillna(named) if "shop" in frame else named)

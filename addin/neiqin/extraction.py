@@ -157,8 +157,11 @@ def _finished(part: Part, finish: Finish, frame: pd.DataFrame, read: _Rows) -> p
     """Complete a table's rows; for that, fields whose columns this export lacks are there, and blank."""
     columns = part.table.columns()
     lacking = [name for name in part.fields if name not in frame]
-    frame = finish(frame.assign(**{name: empty_series(len(frame), columns[name]) for name in lacking}), read.look)
-    return frame.drop(columns=[name for name in lacking if name in frame and frame[name].isna().all()])
+    if lacking:
+        frame = frame.assign(**{name: empty_series(len(frame), columns[name]) for name in lacking})
+    frame = finish(frame, read.look)
+    blank = [name for name in lacking if name in frame and frame[name].isna().all()]
+    return frame.drop(columns=blank) if blank else frame
 
 
 def _found_in(hits: list[Hits], rows: NDArray[np.int64]) -> list[Hits]:

@@ -14,6 +14,7 @@ from neiqin.after_import import compute
 from neiqin.changes import Result
 from neiqin.column_maps import ColumnMap, exports_of, in_workbook
 from neiqin.errors import NeiqinError
+from neiqin.export_file import with_shop
 from neiqin.import_log import Logged, log_rows
 from neiqin.issue import CAP, Issue
 from neiqin.merge import Counts, Incoming, Merged, merge
@@ -24,7 +25,6 @@ from neiqin.platforms import Platform, named
 from neiqin.received import Ask, Inbox, Received, receive
 from neiqin.row_keys import scope_of
 from neiqin.run import finish
-from neiqin.table_range import STRING
 from neiqin.text import N_, Reason
 from neiqin.versions import ranks
 
@@ -77,7 +77,7 @@ def run_import(
     for one in inbox.exports:
         extract = one.file.extract
         issues += _cells_of(one, extract.hits)
-        frames = {table: _with_shop(table, frame, shop) for table, frame in extract.tables.items()}
+        frames = {table: with_shop(table, frame, shop) for table, frame in extract.tables.items()}
         newness = ranks(frames)
         for table, frame in frames.items():
             issues += _told_twice(one, table, frame)
@@ -131,15 +131,6 @@ def _refuse_one_list(opened: Opened, tables: Iterable[type[Table]]) -> None:
                     sheet=one.place.sheet,
                     tables=[other.table.titles, one.table.titles],
                 )
-
-
-def _with_shop(table: type[Table], frame: pd.DataFrame, shop: str | None) -> pd.DataFrame:
-    """The rows with the shop that a person names, where the export tells none."""
-    if shop is None or "shop" not in table.columns():
-        return frame
-    if "shop" in frame:
-        return frame.assign(shop=frame["shop"].fillna(shop))
-    return frame.assign(shop=pd.Series(np.full(len(frame), shop, dtype=object), dtype=STRING))
 
 
 def _cells_of(one: Received, hits: Iterable[Hits]) -> Iterator[Issue]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import csv
-import gc
 import io
 import math
 import re
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from contextlib import contextmanager
 from itertools import islice
 from typing import Final
 
+from neiqin.collecting import not_collecting
 from neiqin.encodings import broken_at, first_error, no_table
 from neiqin.errors import UnreadableFile
 from neiqin.matching import fold_header
@@ -143,7 +142,7 @@ def _parsed(body: bytes, encoding: str, skipped: int, separator: str, name: str,
     marked = lines if strict else _marked(lines)
     reader = csv.reader(marked, delimiter=separator, strict=strict)
     columns, tail, last, size = TextColumns(), deque[list[str]](maxlen=_TAIL), None, _FIRST
-    with _no_collecting():
+    with not_collecting():
         try:
             while chunk := list(islice(reader, size)):
                 if not strict and chunk[-1] and chunk[-1][-1].endswith(_MARK):
@@ -246,15 +245,3 @@ def _shape(text: str) -> str:
     for pattern, sign in _SHAPES:
         text = pattern.sub(sign, text)
     return text
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Hold the garbage collector back: it would walk millions of short-lived lists that hold no cycles."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -65,7 +66,7 @@ def open_content(
         return _old(content, name, password)
     if content.startswith(_ZIP):
         return _zipped(content, name)
-    headers = {fold_header(k) for k in known}
+    headers = _folded(frozenset(known))
     encoding, start = encoding_of(content, headers, name)
     if content[start : start + _START].lstrip(b" \t\r\n\x00").startswith(b"<"):
         from neiqin.markup_tables import holds_markup, read_markup  # noqa: PLC0415 - few exports are web pages
@@ -76,6 +77,12 @@ def open_content(
     from neiqin.separated import read_separated  # noqa: PLC0415 - workbooks do without it
 
     return [read_separated(content, encoding, start, name, Path(name).stem, headers)]
+
+
+@lru_cache(maxsize=4)
+def _folded(known: frozenset[str]) -> frozenset[str]:
+    """Fold headers once, for all exports of a folder may be the same platforms'."""
+    return frozenset(map(fold_header, known))
 
 
 def _old(content: bytes, name: str, password: str | None) -> list[RawSheet]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import re
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from neiqin.address import Area, column_letters
 from neiqin.book import HEAD_ROWS
+from neiqin.collecting import not_collecting
 from neiqin.files.columns import Cell, Columns
 from neiqin.files.marks import marks_in
 from neiqin.files.markup import Node, attributes_of, outline
@@ -49,7 +48,7 @@ class Reader:
         return self._read(self._book.sheet(name), None)
 
     def _read(self, sheet: SheetEntry, most: int | None) -> RawSheet:
-        with _no_collecting():
+        with not_collecting():
             return self._sheet(sheet, most)
 
     def _sheet(self, sheet: SheetEntry, most: int | None) -> RawSheet:
@@ -96,18 +95,6 @@ def _add(stream: SheetStream, columns: Columns, cells: list[Cell], most: int | N
         columns.add(cells, most)
     except (ValueError, IndexError, OverflowError) as error:
         raise stream.broken() from error
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Hold the garbage collector back: it would walk millions of short-lived tuples that hold no cycles."""
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _around(stream: SheetStream, file: str) -> Node:
