@@ -129,8 +129,8 @@ def test_nothing_else_in_the_workbook_has_changed(book: Path, judge: ModuleType)
     before = book.with_name("before.xlsx")
     before.write_bytes(book.read_bytes())
     validated(book)
-    # K3:M43 are the three columns that are added at the list's right edge.
-    assert judge.compare(str(before), str(book), changed=["九月!K3:M43"]) == []
+    # K3:N43 are the four columns that are added at the list's right edge.
+    assert judge.compare(str(before), str(book), changed=["九月!K3:N43"]) == []
 
 
 def test_an_hour_later_nothing_is_written(book: Path) -> None:

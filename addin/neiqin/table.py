@@ -83,7 +83,7 @@ class Choice(StrEnum):
         return self.names.in_language(language)
 
 
-Form = Literal["id", "text", "number", "money", "time", "choice"]
+Form = Literal["id", "text", "number", "money", "time", "choice", "link"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,8 @@ class Written:
 Id = Annotated[str, Field(max_length=32_767), Written("id", "@")]
 """A number or code that is no quantity: kept as text, digit for digit."""
 Text = Annotated[str, Field(max_length=32_767), Written("text")]
+Link = Annotated[str, Field(max_length=32_767), Written("link")]
+"""A cell's address as a link to it: written by a macro, never read for what it says."""
 Number = Annotated[float, Field(allow_inf_nan=False), Written("number")]
 Money = Annotated[float, Field(allow_inf_nan=False, gt=-1e12, lt=1e12), Written("money", "#,##0.00")]
 """An amount in the order's currency; compared and summed in ten-thousandths."""

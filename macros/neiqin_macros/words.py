@@ -63,6 +63,27 @@ class Decision(Choice):
     HOLD = "hold", Names("hold", "暫停", "暂停", ("暫停出貨", "暂停发货"))
 
 
+class Handling(Choice):
+    """What becomes of an order at the desk, by a person's word or, without one, by the rules'."""
+
+    PASS = "pass", Names("pass", "通過", "通过", ("approve", "approved", "ok", "放行", "自動通過", "自动通过"))
+    REVIEW = "review", Names("review", "待審", "待审", ("人工審核", "人工审核"))
+    CONFIRM = "confirm", Names("to confirm", "待確認", "待确认", ("call", "confirm", "致電", "致电"))
+    HOLD = "hold", Names("hold", "暫停", "暂停", ("暫停出貨", "暂停发货"))
+    CANCEL = "cancel", Names("cancel", "取消", "取消", ("cancelled", "canceled"))
+    SPLIT = "split", Names("split", "拆單", "拆单")
+    MERGE = "merge", Names("merge", "合單", "合单")
+
+
+class LimitKind(Choice):
+    """What an entry of the delivery limits says of a place."""
+
+    REMOTE = "remote", Names("remote area", "偏遠地區", "偏远地区", ("remote", "偏遠", "偏远", "離島", "离岛"))
+    NO_DELIVERY = "no_delivery", Names("no delivery", "不配送", "不配送", ("不送達", "不送达", "無法配送", "无法配送"))
+    HIGH_RISK = "high_risk", Names("high risk", "高風險", "高风险", ("risk", "風險", "风险"))
+    STORE_CLOSED = "store_closed", Names("store closed", "門市關閉", "门店关闭", ("關店", "闭店", "closed"))
+
+
 class SetAside(Choice):
     """Why the rules do not look at an order."""
 

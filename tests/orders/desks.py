@@ -46,8 +46,9 @@ def book(
     products: Rows | None = None,
     rules: Rows | None = None,
     bundles: Rows | None = None,
+    **more_tables: Rows,
 ) -> MemoryBook:
-    """A workbook with a sheet for each table."""
+    """A workbook with a sheet for each table; `more_tables` by their names: Stock, Blacklist, Returns, History, ..."""
     sheets = {"Orders": cells(orders, "order_id", "after_sale_status", "created")}
     more = {
         "Lines": (lines, ("order_id", "sku")),
@@ -55,7 +56,8 @@ def book(
         "Rules": (rules, ()),
         "Bundles": (bundles, ()),
     }
-    return MemoryBook(sheets | {name: cells(rows, *fixed) for name, (rows, fixed) in more.items() if rows is not None})
+    given = {name: cells(rows, *fixed) for name, (rows, fixed) in more.items() if rows is not None}
+    return MemoryBook(sheets | given | {name: cells(rows) for name, rows in more_tables.items()})
 
 
 def desk(orders: Rows, lines: Rows | None = None, products: Rows | None = None, country: str = "") -> Desk:
@@ -106,10 +108,11 @@ def judge(
     rules: Rows | None = None,
     bundles: Rows | None = None,
     now: datetime = NOW,
+    tables: Mapping[str, Rows] | None = None,
     **settings: object,
 ) -> Verdict:
-    """Validate a workbook; settings as on the command line, with __ for the dot."""
-    opened = Opened(book(orders, lines, products, rules, bundles))
+    """Validate a workbook; `tables` are further ones by name, settings as on the command line with __ for the dot."""
+    opened = Opened(book(orders, lines, products, rules, bundles, **(tables or {})))
     macro = find_macro("orders.validate")
     function = macro.load()
     assignments = {name.replace("__", "."): str(value) for name, value in settings.items()}

@@ -9,11 +9,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+import pandas as pd
 
 from neiqin.damage import SCIENTIFIC
 from neiqin.rule import NotApplicable
 from neiqin.text import N_
 from neiqin_macros.money import units
+from neiqin_macros.orders.catalogue import places_of
 from neiqin_macros.orders.grades import Grade, address_grade, grade
 from neiqin_macros.orders.keys import Keys
 from neiqin_macros.orders.texts import Texts
@@ -25,9 +27,15 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from neiqin.table_range import TableRange
+    from neiqin_macros.tables.blacklist import Blacklist
+    from neiqin_macros.tables.delivery_limits import DeliveryLimit
+    from neiqin_macros.tables.history import OrderHistory
     from neiqin_macros.tables.orders import Order, OrderLine
-from neiqin_macros.tables.products import Product
-from neiqin_macros.tables.sku_map import Bundle
+    from neiqin_macros.tables.price_calendar import PriceCalendar
+    from neiqin_macros.tables.products import Product
+    from neiqin_macros.tables.returns import Return
+    from neiqin_macros.tables.sku_map import Bundle
+    from neiqin_macros.tables.stock import Stock
 
 TOTAL: Final = re.compile(r"^(?:(?:grand |sub)?totals?|sum|[合總总小共][計计]|總共|总共)\s*[:：]?$", re.IGNORECASE)
 RETURN_MARK: Final = re.compile(r"^[CcRr]\d")
@@ -55,6 +63,14 @@ class Desk:
     now: datetime
     country: str = ""
     bundles: TableRange[Bundle] | None = None
+    stock: TableRange[Stock] | None = None
+    prices: TableRange[PriceCalendar] | None = None
+    blacklist: TableRange[Blacklist] | None = None
+    limits: TableRange[DeliveryLimit] | None = None
+    returns: TableRange[Return] | None = None
+    history: TableRange[OrderHistory] | None = None
+    ship_hours: float = 48
+    _struck: dict[str, NDArray[np.bool_]] = dataclasses.field(default_factory=dict)
     _grades: dict[str, Grade] = dataclasses.field(default_factory=dict)
     _texts: dict[str, Texts] = dataclasses.field(default_factory=dict)
 
@@ -88,6 +104,23 @@ class Desk:
                 header = self.lines.table.columns()[field].header
                 raise NotApplicable(N_("no column “{column}” with values"), column=header)
         return self.lines
+
+    def note(self, code: str, rows: NDArray[np.int64]) -> None:
+        """Remember which order rows a rule hit, for rules that build on it."""
+        hit = np.zeros(len(self.orders), bool)
+        hit[rows] = True
+        self._struck[code] = hit
+
+    def struck(self, code: str) -> NDArray[np.bool_]:
+        """First rows of orders that another rule hit; rules run in the order of their codes.
+
+        Raises:
+            NotApplicable: that rule is off, silenced or does not apply itself.
+
+        """
+        if code not in self._struck:
+            raise NotApplicable(N_("rule {rule}, on which it builds, did not run"), rule=code)
+        return self._struck[code]
 
     def texts(self, field: str) -> Texts:
         """The distinct texts of an order column."""
@@ -225,6 +258,31 @@ class Desk:
         return no_time & told
 
     @cached_property
+    def open(self) -> NDArray[np.bool_]:
+        """First rows of live orders that are paid, or paid at the door, and have not left."""
+        return self.live & ~self.unpaid & self.unshipped
+
+    def need_open(self) -> NDArray[np.bool_]:
+        """Ask for the open orders.
+
+        Raises:
+            NotApplicable: neither a shipment time nor a status tells which are open.
+
+        """
+        if not (self.has("shipped") or self.has("status_norm")):
+            raise NotApplicable(N_("neither shipment times nor statuses tell which orders are open"))
+        return self.open
+
+    @cached_property
+    def due(self) -> NDArray[np.datetime64]:
+        """When each open order must have left: `ship_by`, else payment (at the door: creation) + `ship_hours`."""
+        frame = self.orders.frame
+        begun = frame["paid"].where(~self.cash_on_delivery, frame["paid"].fillna(frame["created"]))
+        late = begun + pd.Timedelta(hours=self.ship_hours)
+        due = frame["ship_by"].fillna(late).to_numpy("datetime64[us]")
+        return np.where(self.open, due, np.datetime64("NaT", "us"))
+
+    @cached_property
     def set_aside(self) -> NDArray[np.object_]:
         """Why each order's first row is not looked at by the rules; an empty text for live orders."""
         frame = self.orders.frame
@@ -278,10 +336,44 @@ class Desk:
         frame = self.lines.frame
         service = Texts.of(frame["sku"]).hold(SERVICE) | Texts.of(frame["product"]).hold(SERVICE)
         if self.products is not None and self.products.frame["kind"].notna().any():
-            kinds = self.products.frame.drop_duplicates("sku").set_index("sku")["kind"]
-            kind = frame["sku"].map(kinds)
-            service = np.where(kind.isna(), service, kind == ProductKind.SERVICE)
+            kind = self.of_product("kind")
+            service = np.where(pd.isna(kind), service, kind == ProductKind.SERVICE)
         return ~service
+
+    @cached_property
+    def sold(self) -> Texts:
+        """What each line sells: our SKU where the SKU map has said it, else the line's own."""
+        if self.lines is None:
+            return Texts(np.zeros(0, np.int64), [])
+        frame = self.lines.frame
+        ours = frame["our_sku"]
+        return Texts.of(frame["sku"] if ours.isna().all() else ours.fillna(frame["sku"]))
+
+    @cached_property
+    def product_of_line(self) -> NDArray[np.int64]:
+        """For each line, the row of its product; -1 where the product list does not know it."""
+        if self.products is None:
+            return np.full(len(self.sold.codes), -1, np.int64)
+        skus = self.products.frame["sku"]
+        rows = np.flatnonzero(skus.notna())
+        found = places_of(self.sold.distinct, skus.iloc[rows].tolist())
+        return np.append(np.append(rows, -1)[found], -1)[self.sold.codes]
+
+    def of_product(self, field: str) -> NDArray[Any]:
+        """Give each line a field of its product; NaN or NaT where the product or the field is not known."""
+        if self.products is None:
+            return np.full(len(self.sold.codes), np.nan, dtype=object)
+        values = self.products.frame[field].mask(self.products.skip(field)).to_numpy()
+        nothing = np.array([np.datetime64("NaT") if values.dtype.kind == "M" else np.nan], values.dtype)
+        return np.append(values, nothing)[self.product_of_line]
+
+    @cached_property
+    def ordered(self) -> NDArray[np.float64]:
+        """How many pieces of what is `sold` each line orders: our units as the SKU map told them, else its quantity."""
+        if self.lines is None:
+            return np.zeros(0)
+        frame = self.lines.frame
+        return np.where(frame["our_sku"].notna() & frame["units"].notna(), frame["units"], frame["qty"]).astype(float)
 
 
 _UNSHIPPED: Final = (OrderStatus.AWAITING_PAYMENT, OrderStatus.AWAITING_REVIEW, OrderStatus.TO_SHIP)

@@ -9,11 +9,13 @@ from typing import Annotated, Final
 
 from neiqin.table import TYPED, Header, Id, Money, Names, Number, Table, Text, Time
 from neiqin_macros.tables.marks import ENTRY_MARKS, RETURN_MARKS
-from neiqin_macros.words import Decision, OrderStatus, RiskLevel, YesNo
+from neiqin_macros.words import Decision, Handling, OrderStatus, RiskLevel, YesNo
 
 VALIDATE: Final = "orders.validate"
 IMPORT: Final = "import"
 MAP_SKUS: Final = "orders.map_skus"
+APPROVE: Final = "orders.approve"
+ASSIGN: Final = "orders.assign"
 ORDER_ID: Final = Header(
     "Order ID",
     "訂單編號",
@@ -252,9 +254,12 @@ class Order(
     decision: Annotated[Decision | None, Header("Decision", "系統判定", "系统判定", writer=VALIDATE, width=10)] = None
     score: Annotated[Number | None, Header("Score", "風險分數", "风险分数", writer=VALIDATE, width=8)] = None
     reasons: Annotated[Text | None, Header("Reasons", "命中規則", "命中规则", writer=VALIDATE, width=20)] = None
+    due: Annotated[Time | None, Header("Due", "處理期限", "处理期限", writer=VALIDATE, width=20)] = None
+    handling: Annotated[Handling | None, Header("Handling", "處理結果", "处理结果", writer=APPROVE, width=10)] = None
+    assignee: Annotated[Text | None, Header("Assigned to", "分派給", "分派给", writer=ASSIGN, width=12)] = None
     source: Annotated[Id | None, SOURCE] = None
     human_decision: Annotated[
-        Decision | None, Header("Human decision", "人工判定", "人工判定", writer=TYPED, width=12)
+        Handling | None, Header("Human decision", "人工判定", "人工判定", writer=TYPED, width=12)
     ] = None
     handler: Annotated[Text | None, Header("Handler", "處理人", "处理人", writer=TYPED, width=12)] = None
     note: Annotated[Text | None, Header("Note", "備註", "备注", writer=TYPED, width=24)] = None
