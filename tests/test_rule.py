@@ -74,6 +74,12 @@ def test_a_value_that_does_not_fit_is_refused_with_its_name(name: str, value: st
     assert all("{" not in refused.value.say(language) for language in LANGUAGES)
 
 
+def test_a_shop_says_in_its_own_words_what_is_to_be_done() -> None:
+    (found,) = heavy.run([60])
+    assert heavy.with_setting("action", "問倉管 {老王}").hits(found).mend == "問倉管 {{老王}}"
+    assert heavy.with_setting("action", "Weigh it.") is heavy
+
+
 @pytest.mark.parametrize(("name", "near"), [("mst", "Y01.most"), ("scor", "Y01.score")])
 def test_an_unknown_threshold_is_refused_with_the_nearest(name: str, near: str) -> None:
     with pytest.raises(NeiqinError, match=f"Did you mean {near}"):

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from neiqin.errors import NeiqinError, unknown_name
 from neiqin.hits import Hits, Severity
 from neiqin.table import TYPED, Choice, Header, Id, Names, Number, Table, Text
-from neiqin.text import N_
+from neiqin.text import LANGUAGES, N_, say
 
 Level = Literal["block", "score", "info"]
 WARN_FROM: Final = 25
@@ -125,7 +125,7 @@ class Rule:
         return Hits(self.code, found.table, found.field, found.rows, message, self.mend, severity, params)
 
     def with_setting(self, name: str, value: str) -> Rule:
-        """Give the rule with one thing set: `on`, `score`, `level` or a threshold.
+        """Give the rule with one thing set: `on`, `score`, `level`, `action` (what to do) or a threshold.
 
         Raises:
             NeiqinError: no such name, or a value that does not fit.
@@ -140,6 +140,8 @@ class Rule:
                     return replace(self, level=_word(LevelWord, value).value)  # type: ignore[arg-type]  # a level word is a level
                 case "score":
                     return replace(self, score=round(_number(value)))
+                case "action":
+                    return self._with_action(value)
             if name in self.thresholds:
                 return replace(self, thresholds={**self.thresholds, name: _number(value)})
         except ValueError:
@@ -149,8 +151,14 @@ class Rule:
                 value=value,
                 name=f"{self.code}.{name}",
             ) from None
-        known = [f"{self.code}.{n}" for n in ("on", "score", "level", *self.thresholds)]
+        known = [f"{self.code}.{n}" for n in ("on", "score", "level", "action", *self.thresholds)]
         raise unknown_name(N_("There is no setting named {name}."), f"{self.code}.{name}", known)
+
+    def _with_action(self, text: str) -> Rule:
+        """Give the rule with the shop's own words of what to do; our own words, in any language, change nothing."""
+        if text in {say(self.mend, language) for language in LANGUAGES}:
+            return self
+        return replace(self, mend=text.replace("{", "{{").replace("}", "}}"))
 
 
 def _number(text: str) -> float:

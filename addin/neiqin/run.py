@@ -187,7 +187,7 @@ def _from_table(table: TableRange[RuleSetting]) -> list[tuple[str, str, str]]:
     row: Any
     for row in table.frame.itertuples():
         if isinstance(row.rule, str):
-            found = [("on", row.on), ("level", row.level), ("score", row.score)]
+            found = [("on", row.on), ("level", row.level), ("score", row.score), ("action", row.action)]
             if isinstance(row.threshold, str):
                 found.append((row.threshold, row.value))
             settings += [(row.rule, str(n), str(v)) for n, v in found if pd.notna(v)]
