@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.orders.desks import day, judge, many
 
-from neiqin_macros.orders.buyers import bursts
+from neiqin_macros.orders.bursts import usual_a_day
 
 SHOP = many(250, payable=lambda i: 80 + i % 40, buyer_key=lambda i: f"b{i}")
 
