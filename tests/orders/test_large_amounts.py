@@ -1,10 +1,9 @@
-"""Rules D01 and D03: amounts and numbers of orders far from the shop's usual, against plain loops."""
+"""Rules D01, D02 and D11: amounts far from the shop's usual, first orders, cash on delivery."""
 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from datetime import datetime, timedelta
+from datetime import datetime
 from statistics import median
 from typing import Any
 
@@ -13,8 +12,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.orders.desks import day, judge, many
-
-from neiqin_macros.orders.bursts import usual_a_day
 
 SHOP = many(250, payable=lambda i: 80 + i % 40, buyer_key=lambda i: f"b{i}")
 
@@ -81,133 +78,101 @@ def test_without_a_payable_column_the_lines_tell_the_amount() -> None:
     assert judge(orders, [*lines[:-1], lines[-1] | {"qty": 60}]).rows("D01") == [199]
 
 
-keys = st.lists(st.tuples(st.integers(-1, 3), st.integers(0, 5 * 48)), max_size=40)
+@pytest.mark.parametrize(("amount", "hit"), [(301, [0]), (300, [])])
+def test_a_fixed_limit_counts_where_it_is_set(amount: float, hit: list[int]) -> None:
+    rows = [{"order_id": "1", "payable": amount, "currency": "TWD"}, {"order_id": "2", "payable": 9, "currency": "TWD"}]
+    verdict = judge(rows, D01__fixed=300)
+    assert verdict.rows("D01") == hit
+    assert verdict.column("score")[0] == (15 if hit else 0)
+    assert all(s.startswith("301 TWD is over the limit of 300.") for s in verdict.said("D01"))
+    assert judge(rows).why_not("D01") == "2 orders with an amount; 200 are needed"
 
 
-@given(drawn=keys, daily=st.booleans())
-def test_orders_in_24_hours_are_counted_as_a_plain_loop_does(drawn: list[tuple[int, int]], *, daily: bool) -> None:
-    key = np.array([k for k, _ in drawn], np.int64)
-    times = np.array([half_hours * 1_800_000_000 for _, half_hours in drawn], np.int64)
-    found = bursts(key, times, key >= 0, daily=daily)
-    a_day = 86_400_000_000
-    for i, (k, t) in enumerate(zip(key.tolist(), times.tolist(), strict=True)):
-        mine = [(u, j) for j, u in enumerate(times.tolist()) if key[j] == k]
-        if daily:  # within a day, the order is that of the rows
-            before = [j for u, j in mine if u // a_day == t // a_day and j <= i]
-        else:
-            before = [j for u, j in mine if (u, j) <= (t, i) and t - u < a_day]
-        assert found.count[i] == (len(before) if k >= 0 else 0)
-    per_day = Counter((k, t // a_day) for k, t in zip(key.tolist(), times.tolist(), strict=True) if k >= 0)
-    assert found.usual == (np.percentile(list(per_day.values()), 99, method="lower") if per_day else 0)
+def test_a_fixed_limit_is_of_the_currency_that_most_orders_have() -> None:
+    rows = [*many(3, payable=999, currency="TWD"), {"order_id": "x", "payable": 999, "currency": "JPY"}]
+    assert judge([*rows, {"order_id": "y", "payable": 999}], D01__fixed=300).rows("D01") == [0, 1, 2]
 
 
-def burst(*hours: float, buyer: str | None = "ann") -> list[dict[str, Any]]:
-    """Orders of one buyer at some hours after noon of 1 September, then twelve orders of others."""
-    others = many(12, buyer_key=lambda i: f"b{i}", created=lambda i: day(1 + i % 3))
-    times = [day(1) + timedelta(hours=h) for h in hours]
-    return [*({"order_id": f"A{i}", "buyer_key": buyer, "created": t} for i, t in enumerate(times)), *others]
+def test_a_fixed_limit_asks_for_the_currency() -> None:
+    assert judge(many(3, payable=999), D01__fixed=300).why_not("D01") == "3 orders with an amount; 200 are needed"
 
 
-def test_the_third_order_in_a_day_is_shown_and_the_sixth_reviewed() -> None:
-    verdict = judge(burst(0, 1, 2, 3, 4, 5))
-    assert verdict.rows("D03") == [2, 3, 4, 5]
-    assert verdict.column("score")[:6] == [0, 0, 10, 10, 10, 25]
-    assert verdict.column("decision")[4:6] == ["pass", "review"]
+def test_far_above_the_usual_and_over_the_limit_is_counted_once() -> None:
+    rows = [r | {"currency": "TWD"} for r in [*SHOP, {"order_id": "big", "payable": 5000}]]
+    verdict = judge(rows, D01__fixed=300)
+    assert verdict.rows("D01") == [250]
+    assert verdict.column("score")[250] == 25
 
 
-@pytest.mark.parametrize(("last", "hit"), [(23.99, [2]), (24, [])])
-def test_twenty_four_hours_are_the_window(last: float, hit: list[int]) -> None:
-    assert judge(burst(0, 1, last)).rows("D03") == hit
+BIG = {"order_id": "big", "payable": 5000, "created": day(20), "buyer_key": "ann"}
+OLD = {"past_order": "h1", "created": datetime(2026, 8, 1), "buyer_key": "someone"}
 
 
-def test_all_orders_of_the_burst_are_named() -> None:
-    said = judge(burst(0, 1, 2)).said("D03")[0]
-    assert said.startswith("Order number 3 within 24 hours with the same Buyer key: A0, A1, A2 (shown from 3 on).")
+def after(*past: dict[str, Any], **big: Any) -> Any:
+    """The shop in September with a large order of the 20th, and its history."""
+    shop = [r | {"created": day(1 + i % 20)} for i, r in enumerate(SHOP)]
+    return judge([*shop, BIG | big], tables={"History": past} if past else None)
 
 
-def test_what_is_many_can_be_set() -> None:
-    assert judge(burst(0, 1), D03__few=2).rows("D03") == [1]
-    verdict = judge(burst(0, 1, 2), D03__many=3, D03__many_score=70)
-    assert verdict.column("decision")[2] == "hold"
+def test_a_first_order_that_is_large_is_scored_higher() -> None:
+    verdict = after(OLD)
+    assert verdict.rows("D02") == [250]
+    assert verdict.column("score")[250] == 45
+    said = "5000 is this buyer's first order: none is known since 2026-08-01, 50 days before it."
+    assert verdict.said("D02")[0].startswith(said)
+
+
+@pytest.mark.parametrize(
+    "earlier",
+    [
+        {"buyer_key": "ann", "created": datetime(2026, 9, 1)},
+        {"buyer_key": "ann", "created": None},
+        {"buyer_key": "x", "phone": "0912345678"},
+    ],
+)
+def test_an_earlier_order_of_history_makes_it_no_first_one(earlier: dict[str, Any]) -> None:
+    assert after(OLD, {"past_order": "h2"} | earlier, phone="0912345678").rows("D02") == []
+
+
+@pytest.mark.parametrize(
+    "past",
+    [
+        {"buyer_key": "ann", "status_norm": "cancelled"},
+        {"buyer_key": "ann", "created": datetime(2026, 9, 25)},
+        {"past_order": "big", "buyer_key": "ann"},
+    ],
+)
+def test_a_cancelled_order_a_later_one_and_the_order_itself_are_no_earlier_one(past: dict[str, Any]) -> None:
+    assert after(OLD, {"past_order": "h2"} | past).rows("D02") == [250]
+
+
+@pytest.mark.parametrize(("status", "hit"), [("done", []), ("cancelled", [250])])
+def test_an_earlier_order_of_the_file_counts_unless_it_was_cancelled(status: str, hit: list[int]) -> None:
+    shop = [*SHOP[:200], *({**r, "created": day(2)} for r in SHOP[200:])]
+    earlier = {"order_id": "first", "payable": 90, "buyer_key": "ann", "created": day(3), "status_norm": status}
+    assert judge([*shop, BIG, earlier], tables={"History": [OLD]}).rows("D02") == hit
 
 
 @pytest.mark.parametrize("buyer", [None, "a**"])
-def test_a_buyer_who_is_not_known_has_no_burst(buyer: str | None) -> None:
-    assert judge(burst(0, 1, 2, buyer=buyer)).rows("D03") == []
+def test_who_is_not_known_has_no_first_order(buyer: str | None) -> None:
+    assert after(OLD, buyer_key=buyer).rows("D02") == []
 
 
-def test_orders_set_aside_are_not_counted() -> None:
-    rows = burst(0, 1, 2)
-    assert judge([rows[0] | {"status_norm": "cancelled"}, *rows[1:]]).rows("D03") == []
+def test_first_orders_need_a_history_of_thirty_days() -> None:
+    assert after().why_not("D02") == "orders are known since 2026-09-01 only; 30 days are needed"
+    assert after(OLD | {"created": datetime(2026, 8, 21, 12)}).rows("D02") == [250]
+    assert after(OLD | {"created": datetime(2026, 8, 21, 13)}).why_not("D02")
+    assert judge(SHOP, D01__on="off").why_not("D02") == "rule D01, on which it builds, did not run"
+    assert judge([*SHOP, BIG | {"created": None}]).why_not("D02") == "no order times"
 
 
-def shared(same: dict[str, Any], **field: Any) -> list[dict[str, Any]]:
-    """Three orders in three hours that share some fields, among orders that differ in them."""
-    rows = [r | {f: v(i) for f, v in field.items()} for i, r in enumerate(burst(0, 1, 2, buyer=None))]
-    return [r | same if i < 3 else r for i, r in enumerate(rows)]
+@pytest.mark.parametrize(("cod", "hit"), [("yes", [250]), ("no", []), (None, [])])
+def test_a_large_order_that_is_paid_at_the_door_is_scored_higher(cod: str | None, hit: list[int]) -> None:
+    verdict = judge([r | {"cod": "no"} for r in SHOP] + [BIG | {"cod": cod}])
+    assert verdict.rows("D11") == hit
+    assert all(s.startswith("5000 is to be paid at the door, and rule D01 speaks") for s in verdict.said("D11"))
 
 
-def a_phone(i: int) -> str:
-    return f"0912345{i:03}"
-
-
-def an_address(i: int) -> str:
-    return f"台北市中山路{i}號"
-
-
-def test_a_phone_or_an_address_with_a_number_is_a_key_too() -> None:
-    assert judge(shared({"phone": "0987654321"}, phone=a_phone)).rows("D03") == [2]
-    assert judge(shared({"address": "台北市中山路99號"}, address=an_address)).rows("D03") == [2]
-
-
-def test_the_same_street_and_house_in_two_cities_are_two_addresses() -> None:
-    rows = [r | {"city": "杭州市"} for r in shared({"address": "人民路99号"}, address=an_address)]
-    assert judge(rows).rows("D03") == [2]
-    assert judge([rows[0] | {"city": "宁波市"}, *rows[1:]]).rows("D03") == []
-    assert judge([rows[0] | {"district": "西湖区"}, *rows[1:]]).rows("D03") == []
-
-
-@pytest.mark.parametrize(
-    "same",
-    [
-        {"address": "花蓮縣秀林鄉富世村"},
-        {"address": "97253花蓮縣秀林鄉富世村"},
-        {"address": "台北市中山路99號", "store_no": "123456"},
-    ],
-)
-def test_an_address_without_a_number_or_of_a_store_is_no_key(same: dict[str, Any]) -> None:
-    assert judge(shared(same, address=an_address)).rows("D03") == []
-
-
-def test_times_that_are_days_are_counted_by_day() -> None:
-    rows = many(12, buyer_key=lambda i: f"b{i}", created=day(3, 0))
-    same = [{"order_id": f"A{i}", "buyer_key": "ann", "created": day(d, 0)} for i, d in enumerate((1, 2, 2, 2))]
-    assert judge([*same, *rows]).rows("D03") == [3]
-
-
-@pytest.mark.parametrize(("orders", "score"), [(11, 10), (12, 25)])
-def test_a_shop_of_resellers_has_a_higher_limit(orders: int, score: int) -> None:
-    four = burst(0, 1, 2, 3)[:4]
-    resellers = [r | {"buyer_key": f"r{b}", "order_id": f"{b}-{i}"} for b in range(20) for i, r in enumerate(four)]
-    ann = burst(*[0.1 * i for i in range(orders)])[:orders]
-    assert max(judge([*resellers, *ann]).column("score")) == score  # three times the usual 4 is 12
-
-
-@pytest.mark.parametrize(
-    ("rows", "why"),
-    [
-        (many(3, buyer_key="ann", payable=5), "no order times"),
-        (many(12, created=day(1)), "nothing tells the buyers apart"),
-        (many(12, created=day(1), buyer_key="one shop for all"), "nothing tells the buyers apart"),
-        (many(12, created=day(1), buyer_key="a**"), "nothing tells the buyers apart"),
-    ],
-)
-def test_bursts_need_times_and_buyers(rows: list[dict[str, Any]], why: str) -> None:
-    assert judge(rows).why_not("D03") == why
-
-
-def test_years_apart_do_not_overflow_the_window() -> None:
-    rows = [
-        {"order_id": str(i), "buyer_key": f"b{i}", "created": datetime(1990 + i % 40, 1, 1, 1)} for i in range(3000)
-    ]
-    assert judge(rows, now=datetime(2040, 1, 1)).rows("D03") == []
+def test_cash_on_delivery_is_weighed_where_it_is_told_and_a_rule_spoke() -> None:
+    assert judge(SHOP).why_not("D11") == "nothing tells which orders are paid at the door"
+    assert "did not run" in judge(many(3, payable=9, cod="yes")).why_not("D11")

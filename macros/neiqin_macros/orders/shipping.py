@@ -89,20 +89,20 @@ def waybill_wrong(desk: Desk) -> Iterator[Found]:
     sent &= (np.bincount(platform[waybills.filled & desk.first] + 1, minlength=platform.max(initial=0) + 2) > 0)[
         platform + 1
     ]
-    none = sent & ~waybills.hold(_DIGIT) & ~masked
-    words = np.unique(waybills.codes[none & waybills.filled])
+    words = np.unique(waybills.codes[sent & waybills.filled & ~waybills.hold(_DIGIT)])
     brought = np.zeros(len(waybills.distinct), bool)
     brought[words] = found_in([waybills.distinct[i] for i in words], OWN_DELIVERY)
-    none &= ~waybills.spread(brought)
+    sent &= ~waybills.spread(brought) & ~masked
+    none = sent & ~waybills.hold(_DIGIT)
     at = np.flatnonzero(none & ~waybills.filled)
     yield Found("Orders", "waybill", at, {"value": ""}, message=N_("Shipped, but without a waybill."))
     at = np.flatnonzero(none & waybills.filled)
     yield Found("Orders", "waybill", at, {"value": frame["waybill"].to_numpy()[at]})
-    at = np.flatnonzero(sent & ~none & ~masked & waybills.hold(SCIENTIFIC))
+    at = np.flatnonzero(sent & ~none & waybills.hold(SCIENTIFIC))
     message = N_("The waybill {value} is a number that a spreadsheet has rounded.")
     yield Found("Orders", "waybill", at, {"value": frame["waybill"].to_numpy()[at]}, message=message)
     message = N_("“{value}” is no waybill of {carrier}.")
-    at = np.flatnonzero(sent & ~none & ~masked & ~waybills.hold(SCIENTIFIC) & _misshapen(desk))
+    at = np.flatnonzero(sent & ~none & ~waybills.hold(SCIENTIFIC) & _misshapen(desk))
     shown = {"value": frame["waybill"].to_numpy()[at], "carrier": frame["carrier"].to_numpy()[at]}
     yield Found("Orders", "waybill", at, shown, message=message)
 
