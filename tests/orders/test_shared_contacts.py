@@ -48,6 +48,33 @@ def test_six_names_at_one_address_are_looked_at(n: int, hit: list[int]) -> None:
     assert verdict.rows("D06") == hit
 
 
+def together(n: int, **same: Any) -> Verdict:
+    """As many orders, names and accounts, which share something."""
+    orders = [OTHERS[i] | {"order_id": f"A{i}", "receiver": f"陳{i}", "buyer_key": f"x{i}"} | same for i in range(n)]
+    return judge([*orders, *(o | {"buyer_key": f"b{i}"} for i, o in enumerate(OTHERS))], C02__on="off", D03__on="off")
+
+
+def test_a_household_and_an_office_score_less() -> None:
+    family = together(3, phone=PHONE, address=HOUSE)
+    assert family.rows("D06") == [0, 1, 2]
+    assert family.column("score")[:3] == [10] * 3
+    assert "each with an account of its own and at one address: likely a household" in family.said("D06")[0]
+    store = {"order_id": "S", "phone": PHONE, "address": "台北市中山路7號門市", "store_no": "123456"}
+    fetched = [
+        OTHERS[i] | {"order_id": f"A{i}", "buyer_key": f"x{i}", "phone": PHONE, "address": HOUSE} for i in range(3)
+    ]
+    rows = [*fetched, fetched[0] | store, *(o | {"buyer_key": o["order_id"]} for o in OTHERS)]
+    assert judge(rows, C02__on="off", D03__on="off").column("score")[:4] == [10] * 4
+    assert together(6, address=HOUSE).column("score")[:6] == [10] * 6
+
+
+def test_names_of_one_account_or_at_several_addresses_are_no_household() -> None:
+    assert together(3, phone=PHONE).column("score")[:3] == [25] * 3
+    assert together(3, phone=PHONE, address=HOUSE, buyer_key="ann").column("score")[:3] == [25] * 3
+    assert together(3, phone=PHONE, address=HOUSE, buyer_key="a**").column("score")[:3] == [25] * 3
+    assert together(3, phone=PHONE, address=None).column("score")[:3] == [65] * 3  # the address is missing besides
+
+
 @pytest.mark.parametrize("same", [{"address": "花蓮縣秀林鄉富世村"}, {"address": HOUSE, "store_no": "123456"}])
 def test_a_village_and_a_store_have_many_names(same: dict[str, Any]) -> None:
     assert named(*(f"陳{i}" for i in range(7)), **same).rows("D06") == []

@@ -85,6 +85,7 @@ SENT = {"order_id": "1", "status_norm": "shipped", "carrier": "順豐速運", "w
         ({"waybill": None, "status_norm": "cancelled"}, []),
         ({"waybill": "SF123"}, [0]),
         ({"waybill": "sf 1234-5678-90123"}, []),
+        ({"waybill": "No:SF1234567890123"}, []),
         ({"waybill": "SF1234567890123,SF1234567890124"}, []),
         ({"waybill": "SF1234567890123,SF12"}, [0]),
         ({"waybill": "SF123", "carrier": "大榮貨運"}, []),

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from neiqin.rule import Found, NotApplicable, rule
 from neiqin.text import N_
-from neiqin_macros.orders.buyer_keys import key_header
+from neiqin_macros.orders.buyer_keys import key_codes, key_header
 from neiqin_macros.orders.desk import Desk
 from neiqin_macros.orders.grades import SAID
 from neiqin_macros.orders.timelines import DAY, Timeline, order_times, timeline_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+_OWN_ACCOUNTS: Final = N_(
+    "{value} names within {days} days on the {key} “{shared}” ({least} are the limit), each with an account of its own"
+    " and at one address: likely a household or an office."
+)
 
 
 @rule(
@@ -28,9 +33,15 @@ if TYPE_CHECKING:
     phone_names=3,
     address_names=6,
     days=30,
+    own_accounts_score=10,
 )
-def many_names(desk: Desk, phone_names: float, address_names: float, days: float) -> Iterator[Found]:
-    """All orders of a window in which one phone, or one address of a house, has so many receivers' names."""
+def many_names(
+    desk: Desk, phone_names: float, address_names: float, days: float, own_accounts_score: float
+) -> Iterator[Found]:
+    """All orders of a window in which one phone, or one address of a house, has so many receivers' names.
+
+    People who live or work together have accounts of their own, and one address: they score less.
+    """
     desk.need("receiver")
     if (grade := desk.grade("receiver")) != "plain":
         raise NotApplicable(N_("names are {grade}"), grade=SAID[grade])
@@ -49,18 +60,45 @@ def many_names(desk: Desk, phone_names: float, address_names: float, days: float
         fresh = ~told[at]
         at, last = at[fresh], last[fresh]
         told[at] = True
-        shared = desk.orders.frame[field].to_numpy()[at]
-        params = {"value": distinct[last], "key": key_header(desk, field), "shared": shared, "least": least}
-        yield Found("Orders", field, at, params)
+        together = _together(desk, line, names, field)[line.key[last]]
+        for rows, score, message in ((~together, None, None), (together, round(own_accounts_score), _OWN_ACCOUNTS)):
+            shared = desk.orders.frame[field].to_numpy()[at[rows]]
+            params = {"value": distinct[last[rows]], "key": key_header(desk, field), "shared": shared, "least": least}
+            yield Found("Orders", field, at[rows], params, score, message)
+
+
+def _together(desk: Desk, line: Timeline, names: NDArray[np.int64], field: str) -> NDArray[np.bool_]:
+    """Which keys have at least as many accounts as names, and not two addresses."""
+    size = int(line.key.max(initial=0)) + 1
+    if desk.grade("buyer_key") != "plain":
+        return np.zeros(size, bool)
+    found = _different(line, names, size) <= _different(line, _known_codes(desk, line, "buyer_key"), size)
+    if field != "address":
+        found &= _different(line, _known_codes(desk, line, "address"), size) == 1
+    return found
+
+
+def _known_codes(desk: Desk, line: Timeline, field: str) -> NDArray[np.int64]:
+    known = desk.texts(field).filled & ~desk.masked(field)
+    if field == "address":
+        known &= desk.orders.frame["store_no"].isna().to_numpy()  # who lives together may fetch at several stores
+    return np.where(known, key_codes(desk, field), -1)[line.rows]
+
+
+def _different(line: Timeline, codes: NDArray[np.int64], size: int) -> NDArray[np.int64]:
+    """How many different codes each key has; -1 is none."""
+    known = codes >= 0
+    width = int(codes.max(initial=0)) + 1
+    pairs = np.sort(line.key[known] * width + codes[known])
+    pairs = pairs[np.diff(pairs, prepend=-1) > 0]
+    return np.bincount(pairs // width, minlength=size)
 
 
 def _named(desk: Desk, line: Timeline, least: float) -> tuple[Timeline, NDArray[np.int64]]:
     """The orders of keys under at least so many names, and a number for each one's name, however it is written."""
     texts = desk.texts("receiver")
     line = line.of(texts.filled & ~desk.masked("receiver"))
-    pairs = np.sort(line.key * (len(texts.distinct) + 1) + texts.codes[line.rows])
-    pairs = pairs[np.diff(pairs, prepend=-1) > 0]
-    keys = np.bincount(pairs // (len(texts.distinct) + 1), minlength=int(line.key.max(initial=-1)) + 1)
+    keys = _different(line, texts.codes[line.rows], int(line.key.max(initial=0)) + 1)
     chosen = np.zeros(len(desk.orders), bool)
     chosen[line.rows[keys[line.key] >= least]] = True
     line = line.of(chosen)
