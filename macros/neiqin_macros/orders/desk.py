@@ -73,6 +73,8 @@ class Desk:
     _struck: dict[str, NDArray[np.bool_]] = dataclasses.field(default_factory=dict)
     _grades: dict[str, Grade] = dataclasses.field(default_factory=dict)
     _texts: dict[str, Texts] = dataclasses.field(default_factory=dict)
+    kept: dict[str, Any] = dataclasses.field(default_factory=dict)
+    """What files beside this one work out of the desk once, for several rules; by a name of theirs."""
 
     def has(self, field: str) -> bool:
         """Whether an order field is there with at least one value."""
