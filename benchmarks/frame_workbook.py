@@ -45,9 +45,12 @@ def write_frames(path: Path, frames: Mapping[str, pd.DataFrame]) -> None:
             part.write("".join(f"<si><t>{escape(text)}</t></si>" for text in strings).encode())
             part.write(b"</sst>")
         package.writestr("xl/styles.xml", _DECLARATION + _STYLES)
-        sheets = "".join(f'<sheet name="{s}" sheetId="{n}" r:id="rId{n}"/>' for n, s in zip(numbers, frames, strict=True))
+        sheets = "".join(
+            f'<sheet name="{s}" sheetId="{n}" r:id="rId{n}"/>' for n, s in zip(numbers, frames, strict=True)
+        )
         package.writestr(
-            "xl/workbook.xml", f'{_DECLARATION}<workbook xmlns="{_MAIN}" xmlns:r="{_REL}"><sheets>{sheets}</sheets></workbook>'
+            "xl/workbook.xml",
+            f'{_DECLARATION}<workbook xmlns="{_MAIN}" xmlns:r="{_REL}"><sheets>{sheets}</sheets></workbook>',
         )
         parts = {f"worksheets/sheet{n}.xml": "worksheet" for n in numbers}
         parts |= {"styles.xml": "styles", "sharedStrings.xml": "sharedStrings"}
@@ -57,7 +60,10 @@ def write_frames(path: Path, frames: Mapping[str, pd.DataFrame]) -> None:
 
 
 def _relations(parts: Mapping[str, str]) -> str:
-    rows = (f'<Relationship Id="rId{n}" Type="{_REL}/{kind}" Target="{at}"/>' for n, (at, kind) in enumerate(parts.items(), 1))
+    rows = (
+        f'<Relationship Id="rId{n}" Type="{_REL}/{kind}" Target="{at}"/>'
+        for n, (at, kind) in enumerate(parts.items(), 1)
+    )
     return f'{_DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{"".join(rows)}</Relationships>'
 
 
@@ -87,7 +93,7 @@ def _column(at: int, values: pd.Series[Any], strings: dict[str, int]) -> CellCol
         serials = (values.to_numpy("datetime64[us]") - _EPOCH).astype(np.int64) / _DAY
         codes, distinct = pd.factorize(np.where(values.isna(), np.nan, serials))
         return CellColumn(at, codes, [b"<v>%s</v>" % repr(float(v)).encode() for v in distinct], b"", _DATE, 0)
-    codes, distinct = pd.factorize(values)
+    codes, distinct = pd.factorize(values.to_numpy())
     if values.dtype.kind in "fiu":
         return CellColumn(at, codes, [f"<v>{v:.15g}</v>".encode() for v in distinct], b"", 0, 0)
     places = [strings.setdefault(str(text), len(strings)) for text in distinct]

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
+
 from benchmarks.labelled.labelled_set import LabelledSet
 from benchmarks.labelled.trouble import TROUBLES
-
 from neiqin_macros.tables.blacklist import Blacklist
 from neiqin_macros.tables.delivery_limits import DeliveryLimit
 from neiqin_macros.tables.history import OrderHistory

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
+from benchmarks.labelled.text_columns import text_column, where
+
 if TYPE_CHECKING:
     from numpy.random import Generator
     from numpy.typing import NDArray
@@ -59,7 +61,7 @@ def fulfil(rng: Generator, orders: pd.DataFrame) -> pd.DataFrame:
     status = np.select([rows for _, rows in states], [name for name, _ in states], "to_ship")
     back = np.where(refunded | (cancelled & gave), payable, 0.0)
     back = np.where(partly, np.round(payable * rng.uniform(0.1, 0.6, n)), back)
-    after_sale = np.where(back > 0, "退款完成", None)
+    after_sale = where(back > 0, "退款完成")
     method = np.where(cod, "貨到付款", rng.choice(np.array(_METHODS, dtype=object), size=n))
     carrier, waybill = _parcels(rng, shipped)
     frame = orders.copy()
@@ -90,7 +92,7 @@ def _parcels(rng: Generator, shipped: NDArray[Any]) -> tuple[NDArray[np.object_]
     left = ~np.isnat(shipped)
     waybills = [waybill(w, number) for w, number in zip(which.tolist(), numbers.tolist(), strict=True)]
     carriers = np.array([name for name, *_ in _CARRIERS], dtype=object)[which]
-    return np.where(left, carriers, None), np.where(left, np.array([*waybills, None], dtype=object)[:-1], None)
+    return where(left, carriers), where(left, text_column(waybills))
 
 
 def waybill(carrier: int, number: int) -> str:

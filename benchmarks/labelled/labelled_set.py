@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+
 from benchmarks.labelled import (  # noqa: F401 - importing them registers their kinds
     troubles_of_amounts,
     troubles_of_buyers,

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+
 from benchmarks.labelled.places import Homes
+from benchmarks.labelled.text_columns import text_column, where
 
 if TYPE_CHECKING:
     from numpy.random import Generator
@@ -52,17 +54,17 @@ def draw_buyers(rng: Generator, n: int) -> Buyers:
         home[members] = members[0]
     phones = draw_phones(rng, homes.country[home])
     hidden = rng.random(n) < MASKED
-    phones[hidden] = np.array([f"{p[:4]}***{p[-3:]}" for p in phones[hidden]] + [None], dtype=object)[:-1]
-    keys = np.array([f"buyer{number:07d}" for number in rng.permutation(n)] + [None], dtype=object)[:-1]
+    phones[hidden] = text_column(f"{p[:4]}***{p[-3:]}" for p in phones[hidden])
+    keys = text_column(f"buyer{number:07d}" for number in rng.permutation(n))
     return Buyers(
         keys,
         draw_names(rng, n),
         phones[phone_of],
-        np.array([f"{key}@example.com" for key in keys] + [None], dtype=object)[:-1],
+        text_column(f"{key}@example.com" for key in keys),
         homes.address[home],
         homes.zip[home],
         homes.country[home],
-        np.where(rng.random(n) < WITH_UBN, draw_ubns(rng, n), None).astype(object),
+        where(rng.random(n) < WITH_UBN, draw_ubns(rng, n)),
     )
 
 
@@ -76,7 +78,7 @@ def draw_names(rng: Generator, n: int) -> NDArray[np.object_]:
     """Names of a surname and two more characters."""
     surname, first, second = (rng.integers(len(k), size=n).tolist() for k in (SURNAMES, GIVEN, GIVEN))
     names = [SURNAMES[s] + GIVEN[a] + GIVEN[b] for s, a, b in zip(surname, first, second, strict=True)]
-    return np.array([*names, None], dtype=object)[:-1]
+    return text_column(names)
 
 
 def draw_phones(rng: Generator, countries: NDArray[np.object_]) -> NDArray[np.object_]:
@@ -88,7 +90,7 @@ def draw_phones(rng: Generator, countries: NDArray[np.object_]) -> NDArray[np.ob
         for d, country in zip(digits.tolist(), countries, strict=True)
     ]
     rows = [row[:6] + "27" + row[8:] if any(c * 7 in row for c in set(row)) else row for row in rows]
-    return np.array([*rows, None], dtype=object)[:-1]
+    return text_column(rows)
 
 
 def draw_ubns(rng: Generator, n: int) -> NDArray[np.object_]:
@@ -98,4 +100,4 @@ def draw_ubns(rng: Generator, n: int) -> NDArray[np.object_]:
     weighted = digits[:, :7] * np.array([1, 2, 1, 2, 1, 2, 4])
     rest = (weighted // 10 + weighted % 10).sum(axis=1) % 5
     digits[:, 7] = (5 - rest) % 5 + 5 * rng.integers(0, 2, size=n)
-    return np.array(["".join(map(str, row)) for row in digits.tolist()] + [None], dtype=object)[:-1]
+    return text_column("".join(map(str, row)) for row in digits.tolist())

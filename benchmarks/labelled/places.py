@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from benchmarks.labelled.text_columns import text_column
+
 if TYPE_CHECKING:
     from numpy.random import Generator
     from numpy.typing import NDArray
@@ -61,17 +63,17 @@ class Homes:
         place = np.where(abroad, rng.integers(len(CHINA), size=n), rng.integers(len(TAIWAN), size=n))
         numbers = rng.integers(1, 400, size=(n, 5)).tolist()
         rows = [
-            _in_china(*CHINA[p], house) if far else _in_taiwan(*TAIWAN[p], house, far_out)
+            _in_china(*CHINA[p], house) if far else _in_taiwan(*TAIWAN[p], house=house, in_village=far_out)
             for p, house, far, far_out in zip(place.tolist(), numbers, abroad.tolist(), village.tolist(), strict=True)
         ]
-        self.address = _texts([address for address, _ in rows])
-        self.zip = _texts([code for _, code in rows])
+        self.address = text_column([address for address, _ in rows])
+        self.zip = text_column([code for _, code in rows])
         self.country = np.where(abroad, "CN", "TW").astype(object)
 
 
-def _in_taiwan(city: str, district: str, code: str, house: list[int], far_out: bool) -> tuple[str, str]:  # noqa: FBT001
+def _in_taiwan(city: str, district: str, code: str, house: list[int], *, in_village: bool) -> tuple[str, str]:
     road, lane, number, floor, style = house
-    if far_out:
+    if in_village:
         village = _VILLAGES[road % len(_VILLAGES)]
         return f"{city}{district}{village}{'村' if district[-1] == '鄉' else '里'}活動中心旁", code
     text = f"{city}{district}{_ROADS[road % len(_ROADS)]}"
@@ -96,8 +98,4 @@ def pickup_stores(rng: Generator, n: int) -> tuple[NDArray[np.object_], NDArray[
         for p, r, h, (a, b) in zip(place, road, house, names, strict=True)
     ]
     addresses = [f"{city}{district}{rest}" for city, district, _, rest in rows]
-    return _texts([str(n) for n in numbers]), _texts(addresses), _texts([code for _, _, code, _ in rows])
-
-
-def _texts(values: list[str]) -> NDArray[np.object_]:
-    return np.array([*values, None], dtype=object)[:-1]
+    return text_column([str(n) for n in numbers]), text_column(addresses), text_column([code for _, _, code, _ in rows])

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+
 from benchmarks.labelled.frame_book import FrameBook
 from benchmarks.labelled.trouble import TROUBLES
-
 from neiqin.macro import find_macro
 from neiqin.opened import Opened
 from neiqin.options import Options

@@ -12,10 +12,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
+
 from benchmarks.labelled.fulfilment import fulfil
 from benchmarks.labelled.goods import Goods, draw_goods
 from benchmarks.labelled.people import draw_buyers
 from benchmarks.labelled.places import pickup_stores
+from benchmarks.labelled.text_columns import text_column, where
 
 if TYPE_CHECKING:
     from numpy.random import Generator
@@ -102,7 +104,9 @@ def _ids(rng: Generator, created: NDArray[Any]) -> NDArray[np.object_]:
     """Ids of 18 digits that begin with the day, as platforms make them."""
     days = np.datetime_as_string(created, unit="D")
     numbers = 10**11 + rng.choice(9 * 10**11, size=len(created), replace=False)
-    return _texts([day[2:].replace("-", "") + str(n) for day, n in zip(days.tolist(), numbers.tolist(), strict=True)])
+    return text_column(
+        [day[2:].replace("-", "") + str(n) for day, n in zip(days.tolist(), numbers.tolist(), strict=True)]
+    )
 
 
 def _recipients(rng: Generator, buyer: NDArray[np.int64]) -> pd.DataFrame:
@@ -124,7 +128,7 @@ def _recipients(rng: Generator, buyer: NDArray[np.int64]) -> pd.DataFrame:
             "country": buyers.country[buyer],
             "address": np.where(fetched, addresses[store], buyers.address[buyer]),
             "zip": np.where(fetched, codes[store], buyers.zip[buyer]),
-            "store_no": np.where(fetched, numbers[store], None),
+            "store_no": where(fetched, numbers[store]),
             "ubn": buyers.ubn[buyer],
         }
     )
@@ -194,8 +198,4 @@ def _amounts(rng: Generator, lines: pd.DataFrame, count: NDArray[np.int64]) -> p
 
 
 def _some(rng: Generator, share: float, values: NDArray[Any]) -> NDArray[np.object_]:
-    return np.where(rng.random(len(values)) < share, values, None).astype(object)
-
-
-def _texts(values: list[str]) -> NDArray[np.object_]:
-    return np.array([*values, None], dtype=object)[:-1]
+    return where(rng.random(len(values)) < share, values)

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
+
 from benchmarks.labelled.fulfilment import waybill
 from benchmarks.labelled.people import draw_names, draw_phones
 
 if TYPE_CHECKING:
-    from benchmarks.labelled.shop import Shop
     from numpy.random import Generator
     from numpy.typing import NDArray
+
+    from benchmarks.labelled.shop import Shop
 
 TIMES: Final = ("created", "paid", "shipped", "done")
 MONEY: Final = ("goods", "ship_fee", "discount_seller", "discount_platform", "coupons", "payable")
@@ -94,6 +96,7 @@ class OpenShop:
         self.largest = float(np.percentile(orders["payable"], 99.9))
         self.sku_lines = self.shop.lines["sku"].value_counts().to_dict()
         self.products = self.shop.products.set_index("sku")
+        self.costs = self.products["cost"].to_dict()
         self.limited = self._any_line(self.products["limit_qty"].notna())
 
     def _any_line(self, of_sku: pd.Series[Any]) -> NDArray[np.bool_]:
@@ -106,7 +109,7 @@ class OpenShop:
         found = self._free if suits is None else self._free & suits
         rows = np.flatnonzero(found)
         if not len(rows):
-            raise ValueError("the shop is too small for so many troubles")  # noqa: EM101 - said to a developer
+            raise ValueError("the shop is too small for so many troubles")
         row = int(self.rng.choice(rows))
         self._free[row] = False
         order = self.look(row)
@@ -131,11 +134,13 @@ class OpenShop:
         self.taken.append(order)
         return order
 
-    def again(self, order: TakenOrder, minutes: float, other: TakenOrder | None = None, **fields: Any) -> TakenOrder:  # noqa: ANN401 - of any column
-        """Order the same again some minutes later, or with the lines of another order; a new id and waybill."""
+    def again(
+        self, order: TakenOrder, minutes: float, other: TakenOrder | None = None, who: dict[str, str] | None = None
+    ) -> TakenOrder:
+        """Order the same again some minutes later, with the lines of another order or by somebody else."""
         made = copy.deepcopy(TakenOrder(order.fields, (other or order).lines))
         made.fields.pop("row", None)
-        made.fields |= fields
+        made.fields |= who or {}
         if other:
             made.fields |= {name: other.fields[name] for name in MONEY}
             made.charge(other.fields["payable"])

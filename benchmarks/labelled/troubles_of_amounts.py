@@ -36,7 +36,7 @@ def below_cost(shop: OpenShop, share: float) -> list[TakenOrder]:
     order = shop.take()
     order.without_discounts()
     line = shop.goods_line(order)
-    line["unit_price"] = math.floor(shop.products.at[line["sku"], "cost"] * share * 100) / 100
+    line["unit_price"] = math.floor(float(shop.costs[line["sku"]]) * share * 100) / 100
     order.total()
     return [order]
 
@@ -86,7 +86,12 @@ def _more_pieces(shop: OpenShop, times: float) -> list[TakenOrder]:
 
 
 @trouble(
-    "quantity_slip", "B08", easy=200, default=100, hard=50, why_not="0.96 where a SKU has 20 lines; 0.7 with bulk buyers"
+    "quantity_slip",
+    "B08",
+    easy=200,
+    default=100,
+    hard=50,
+    why_not="0.96 where a SKU has 20 lines; 0.7 with bulk buyers",
 )
 def quantity_slip(shop: OpenShop, times: float) -> list[TakenOrder]:
     """Type two zeros too many."""
@@ -122,7 +127,13 @@ def amount_too_large(shop: OpenShop, times: float) -> list[TakenOrder]:
     first = order.lines[0]
     order.lines = [
         first
-        | {"line_no": str(i), "sku": sku, "product": row["product"], "qty": float(pieces), "unit_price": row["list_price"]}
+        | {
+            "line_no": str(i),
+            "sku": sku,
+            "product": row["product"],
+            "qty": float(pieces),
+            "unit_price": row["list_price"],
+        }
         for i, (sku, row) in enumerate(chosen.iterrows(), 1)
     ]
     order.total()

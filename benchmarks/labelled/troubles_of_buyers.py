@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+
 from benchmarks.labelled.taken import OpenShop, TakenOrder
 from benchmarks.labelled.trouble import trouble
 
@@ -52,7 +53,7 @@ def burst_of_address(shop: OpenShop, orders: float) -> list[TakenOrder]:
     """Let new accounts order the same things for one address within an hour."""
     first = shop.take(shop.settled & shop.at_home)
     times = (shop.rng.uniform(1, _HOUR) for _ in range(int(orders) - 1))
-    return [first, *(shop.again(first, minutes, **shop.somebody()) for minutes in times)]
+    return [first, *(shop.again(first, minutes, who=shop.somebody()) for minutes in times)]
 
 
 @trouble("too_many_orders", "D03", easy=12, default=9, hard=6, grouped=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+
 from benchmarks.labelled.taken import OpenShop, TakenOrder
 from benchmarks.labelled.trouble import trouble
 

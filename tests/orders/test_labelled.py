@@ -110,7 +110,9 @@ def test_a_set_is_the_same_when_it_comes_from_a_folder(labelled: LabelledSet, tm
 def test_a_folder_needs_orders_and_labels_only(tmp_path: Path) -> None:
     (tmp_path / "orders.csv").write_text(
         "order_id,created,buyer_key,phone,payable\n"
-        + "".join(f"{i:018d},2026-09-{i % 28 + 1:02d} 12:00:00,b{i},09{12345678 + 7919 * i},100\n" for i in range(1, 60))
+        + "".join(
+            f"{i:018d},2026-09-{i % 28 + 1:02d} 12:00:00,b{i},09{12345678 + 7919 * i},100\n" for i in range(1, 60)
+        )
         + "".join(f"9{i:017d},2026-09-10 12:{i:02d}:00,bb,0912000888,100\n" for i in range(7))
         + "00000000000000000a,2026-09-11,c,12,100\n"
     )
