@@ -63,7 +63,7 @@ class Homes:
         place = np.where(abroad, rng.integers(len(CHINA), size=n), rng.integers(len(TAIWAN), size=n))
         numbers = rng.integers(1, 400, size=(n, 5)).tolist()
         rows = [
-            _in_china(*CHINA[p], house) if far else _in_taiwan(*TAIWAN[p], house=house, in_village=far_out)
+            _in_china(*CHINA[p], house) if far else _in_taiwan(house, *TAIWAN[p], in_village=far_out)
             for p, house, far, far_out in zip(place.tolist(), numbers, abroad.tolist(), village.tolist(), strict=True)
         ]
         self.address = text_column([address for address, _ in rows])
@@ -71,7 +71,7 @@ class Homes:
         self.country = np.where(abroad, "CN", "TW").astype(object)
 
 
-def _in_taiwan(city: str, district: str, code: str, house: list[int], *, in_village: bool) -> tuple[str, str]:
+def _in_taiwan(house: list[int], city: str, district: str, code: str, *, in_village: bool) -> tuple[str, str]:
     road, lane, number, floor, style = house
     if in_village:
         village = _VILLAGES[road % len(_VILLAGES)]
