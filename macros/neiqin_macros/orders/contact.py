@@ -130,7 +130,7 @@ def country_of(desk: Desk) -> tuple[NDArray[np.int64], list[str]]:
     """
     frame = desk.orders.frame
     sources = (
-        _read(frame["country"], lambda c: _COUNTRIES.get(c.casefold(), c.upper() if len(c) == 2 else _UNHEARD_OF)),  # noqa: PLR2004 - ISO 3166
+        countries_named(frame["country"]),
         _read(frame["currency"], lambda c: _CURRENCY_COUNTRY.get(c.upper(), "")),
     )
     countries = sorted({desk.country.upper(), "", *(c for _, read in sources for c in read)})
@@ -140,6 +140,11 @@ def country_of(desk: Desk) -> tuple[NDArray[np.int64], list[str]]:
         here = np.array([countries.index(c) for c in read])[codes]
         found = np.where(here == blank, found, here)
     return found, countries
+
+
+def countries_named(names: pd.Series[Any]) -> tuple[NDArray[np.int64], list[str]]:
+    """A column's countries as two letters (ISO 3166) and a code for each row: empty for blanks, "?" if not known."""
+    return _read(names, lambda c: _COUNTRIES.get(c.casefold(), c.upper() if len(c) == 2 else _UNHEARD_OF))  # noqa: PLR2004 - ISO 3166
 
 
 def _read(values: pd.Series[Any], read: Callable[[str], str]) -> tuple[NDArray[np.int64], list[str]]:

@@ -76,6 +76,8 @@ class Desk:
     _grades: dict[str, Grade] = dataclasses.field(default_factory=dict)
     _texts: dict[str, Texts] = dataclasses.field(default_factory=dict)
     _made: dict[Callable[[Desk], Any], Any] = dataclasses.field(default_factory=dict)
+    kept: dict[str, Any] = dataclasses.field(default_factory=dict)
+    """What files beside this one work out of the desk once, for several rules; by a name of theirs."""
 
     def made(self, make: Callable[[Desk], Made]) -> Made:
         """What a function makes of this desk, made once for all rules that build on it."""

@@ -1,0 +1,92 @@
+"""Who a buyer is: an account, a phone, a street address with a house number; for orders, and for those of History."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pandas as pd
+
+from neiqin.rule import NotApplicable
+from neiqin.text import N_
+from neiqin_macros.orders.contact import numbered_addresses
+from neiqin_macros.orders.desk import Desk
+from neiqin_macros.orders.texts import Texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from neiqin.table import Header
+
+KEYS: Final = ("buyer_key", "phone", "address")
+_PLACES: Final = ("city", "district")
+
+
+def telling_keys(desk: Desk) -> list[str]:
+    """The order fields that tell buyers apart.
+
+    Raises:
+        NotApplicable: none does; all are absent, masked, nearly all the same, or coarse.
+
+    """
+    keys = [f for f in KEYS if desk.grade(f) == "plain"]
+    if not keys:
+        raise NotApplicable(N_("nothing tells the buyers apart"))
+    return keys
+
+
+def key_header(desk: Desk, field: str) -> Header:
+    """The name of a key's column, for messages."""
+    return desk.orders.table.columns()[field].header
+
+
+def told_apart(desk: Desk, field: str) -> NDArray[np.bool_]:
+    """Rows whose key says who the buyer is; of addresses, those of a house and not of a store that many fetch from."""
+    return _once(desk, f"told apart by {field}", lambda: _told_apart(desk, field))
+
+
+def key_codes(desk: Desk, field: str) -> NDArray[np.int64]:
+    """Number the values of a key; the same street and house in two cities are two addresses. -1 where it is blank."""
+    return _once(desk, f"codes of {field}", lambda: _codes(desk, field))
+
+
+def past_codes(desk: Desk, field: str) -> NDArray[np.int64]:
+    """For each row of History the number that its key has among the orders, -1 where it has none.
+
+    History has no city: where the orders have one in a column of its own, an address does not tell.
+    """
+    if desk.history is None or (field == "address" and any(desk.has(place) for place in _PLACES)):
+        return np.full(0 if desk.history is None else len(desk.history), -1, np.int64)
+    past, known = Texts.of(desk.history.frame[field]), pd.Index(desk.texts(field).distinct, dtype=object)
+    return np.append(known.get_indexer(pd.Index(past.distinct, dtype=object)), -1)[past.codes]
+
+
+def _once(desk: Desk, name: str, work_out: Callable[[], NDArray[Any]]) -> NDArray[Any]:
+    if name not in desk.kept:
+        desk.kept[name] = work_out()
+    found: NDArray[Any] = desk.kept[name]
+    return found
+
+
+def _told_apart(desk: Desk, field: str) -> NDArray[np.bool_]:
+    texts = desk.texts(field)
+    known = texts.filled & ~desk.masked(field)
+    if field == "address":
+        known &= desk.orders.frame["store_no"].isna().to_numpy()
+        shared = np.flatnonzero(texts.counts(known) > 1)
+        houses = np.ones(len(texts.distinct), bool)  # an address that stands once is nobody else's either
+        houses[shared] = numbered_addresses([texts.distinct[i] for i in shared])
+        known &= texts.spread(houses)
+    return known
+
+
+def _codes(desk: Desk, field: str) -> NDArray[np.int64]:
+    codes = desk.texts(field).codes
+    for place in _PLACES:
+        if field == "address" and desk.has(place):
+            within = desk.texts(place).codes
+            both = pd.factorize(codes * (within.max(initial=0) + 2) + within + 1)[0]
+            codes = np.where(codes < 0, -1, both)
+    return codes

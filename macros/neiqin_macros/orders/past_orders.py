@@ -1,0 +1,89 @@
+"""Earlier orders of the History table, one each, without those that stand among the orders as well."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+
+from neiqin.damage import SCIENTIFIC
+from neiqin_macros.orders.buyer_keys import KEYS, past_codes
+from neiqin_macros.orders.desk import Desk
+from neiqin_macros.orders.keys import SCOPE, Keys
+from neiqin_macros.orders.texts import Texts
+from neiqin_macros.words import OrderStatus, YesNo
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+_CAME_BACK: Final = (OrderStatus.RETURNING, OrderStatus.REFUNDED)
+
+
+@dataclass(frozen=True)
+class PastOrders:
+    """Past orders in parallel arrays; what holds of one row of an order holds of the order.
+
+    `created` is NaT and `codes` of a buyer key are -1 where they are not known; a column of which History tells
+    nothing at all (`cod`) is True throughout. Cancelled orders are left out.
+    """
+
+    created: NDArray[np.datetime64]
+    cod: NDArray[np.bool_]
+    refused: NDArray[np.bool_]
+    returned: NDArray[np.bool_]
+    codes: dict[str, NDArray[np.int64]]
+
+
+def past_orders(desk: Desk) -> PastOrders:
+    """The past orders, with the numbers that their buyer keys have among the orders."""
+    if "past orders" not in desk.kept:
+        desk.kept["past orders"] = _past_orders(desk)
+    found: PastOrders = desk.kept["past orders"]
+    return found
+
+
+def _past_orders(desk: Desk) -> PastOrders:
+    if desk.history is None or not len(desk.history):
+        nothing, no_codes = np.zeros(0, bool), np.zeros(0, np.int64)
+        return PastOrders(np.zeros(0, "datetime64[us]"), nothing, nothing, nothing, dict.fromkeys(KEYS, no_codes))
+    frame = desk.history.frame.rename(columns={"past_order": "order_id"})
+    number = Keys.of(frame, None).first_rows(frame["order_id"].isna().to_numpy())
+    yes = {f: _any((frame[f] == YesNo.YES).to_numpy(), number) for f in ("cod", "refused", "returned")}
+    came_back = yes["returned"] | _any(frame["status_norm"].isin(_CAME_BACK).to_numpy(), number)
+    cancelled = _any((frame["status_norm"] == OrderStatus.CANCELLED).to_numpy(), number) & ~yes["refused"]
+    first = number == np.arange(len(frame))
+    rows = np.flatnonzero(first & ~cancelled & (orders_of(desk, frame) < 0))
+    return PastOrders(
+        frame["created"].to_numpy("datetime64[us]")[rows],
+        (yes["cod"] | yes["refused"] | bool(frame["cod"].isna().all()))[rows],
+        yes["refused"][rows],
+        came_back[rows],
+        {key: past_codes(desk, key)[rows] for key in KEYS},
+    )
+
+
+def orders_of(desk: Desk, frame: pd.DataFrame) -> NDArray[np.int64]:
+    """For each row of another table with platform, shop and order id, the row that begins its order; -1 for none."""
+    scopes = {field: desk.texts(field) for field in SCOPE}
+    here = {"order_id": desk.keys.orders["order_id"], **{field: texts.codes for field, texts in scopes.items()}}
+    if "order ids" not in desk.kept:
+        desk.kept["order ids"] = pd.Index(desk.keys.known, dtype=object)
+    known = {field: pd.Index(texts.distinct, dtype=object) for field, texts in scopes.items()}
+    there = {}
+    for field, values in {"order_id": desk.kept["order ids"], **known}.items():
+        texts = Texts.of(frame[field])
+        places = values.get_indexer(pd.Index(texts.distinct, dtype=object))
+        # A platform or shop that no order has is another one; blank, it fits any.
+        unknown = -1 if field == "order_id" else len(values)
+        there[field] = np.append(np.where(places < 0, unknown, places), -1)[texts.codes].astype(np.int64)
+    return Keys(here, there, desk.keys.known).orders_of_lines(desk.first_row, desk.texts("order_id").hold(SCIENTIFIC))
+
+
+def _any(rows: NDArray[np.bool_], number: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether a fact holds of any row of the order that each row belongs to."""
+    found = np.zeros(len(rows), bool)
+    found[number[rows]] = True
+    return found[number]
