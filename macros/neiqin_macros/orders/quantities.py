@@ -11,8 +11,8 @@ import pandas as pd
 from neiqin.rule import Found, NotApplicable, rule
 from neiqin.text import N_
 from neiqin_macros.money import UNITS, units
-from neiqin_macros.orders.buyers import NORMAL
 from neiqin_macros.orders.desk import Desk
+from neiqin_macros.orders.large_amounts import NORMAL
 from neiqin_macros.orders.reference import LARGEST, Sales, medians, sales, sku_numbers
 from neiqin_macros.orders.sku_mapping import fold
 from neiqin_macros.orders.texts import Texts
