@@ -47,13 +47,13 @@ class TakenOrder:
             line["line_discount"] = 0.0
 
     def charge(self, payable: float) -> None:
-        """Set what is payable, and what was paid if it is."""
+        """Set what is payable, what was paid if it is, and a refund to the share that it was."""
         order = self.fields
+        if not pd.isna(order["refunded"]):
+            order["refunded"] = round(order["refunded"] * payable / order["payable"], 2)
         order["payable"] = payable
         if not pd.isna(order["paid_amt"]):
             order["paid_amt"] = payable
-        if order["status_norm"] == "refunded":
-            order["refunded"] = payable
 
     def unship(self) -> None:
         """Make it one that waits to leave."""
@@ -93,6 +93,10 @@ class OpenShop:
         self.recent = ((age < pd.Timedelta(hours=40)) & (age > pd.Timedelta(hours=8))).to_numpy()
         self.settled = ((age > pd.Timedelta(days=2)) & (age < pd.Timedelta(days=27))).to_numpy()
         self.usual = ~self.shop.bulk
+        # Who has one order only: what he does makes no other, sound order look odd.
+        self.alone = ~orders[["buyer_key"]].duplicated(keep=False).to_numpy()
+        self.alone &= ~orders["phone"].duplicated(keep=False).to_numpy()
+        self.alone &= ~orders["address"].duplicated(keep=False).to_numpy()
         self.largest = float(np.percentile(orders["payable"], 99.9))
         self.sku_lines = self.shop.lines["sku"].value_counts().to_dict()
         self.products = self.shop.products.set_index("sku")
