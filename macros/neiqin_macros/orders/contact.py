@@ -54,13 +54,21 @@ _REGION: Final = re.compile(
 _NUMBER: Final = re.compile(
     r"[0-9０-９]+(?!\s*[0-9０-９段路街])|[〇零一二三四五六七八九十百]+\s*(?:[號号樓楼室弄巷棟栋幢座組组鄰邻]|單元|单元)"
 )
-_HOUSE: Final = re.compile(r"^\S.*?(?:[0-9]\s*[號号樓楼室弄巷]).*\S$", re.MULTILINE)
+_HOUSE: Final = re.compile(r"^\S.*?[路街段道巷村里區区](?:.*?[0-9])\s*[號号樓楼室弄巷].*\S$", re.MULTILINE)
 _PLACE: Final = re.compile(
     r"村|里|屯|寨|社區|社区|小[区區]|[園园校住院]區|[园校住院]区|大[厦廈樓楼院]|學校|学校|[大中小]學|[大中小]学|幼[稚兒儿][園园]|公司|醫院|医院|診所|诊所"
     r"|工廠|工厂|廠|厂|花園|花园|家园|家園|公寓|[广廣][场場]|中心|宿舍|營區|部[隊队]|市[場场]|門市|门市|門店|门店|酒店|飯店|饭店|賓館|宾馆"
     r"|[银銀]行|[车車]站|驿站|驛站|郵局|邮局|派出所|[寺廟庙宮宫]|教[会會]|農場|农场|碼頭|码头|機場|机场|百貨|百货|超市|書店|书店|[别別]墅|新村|大院"
     r"|\b(?:house|cottage|farm|building|bldg|block|estate|tower|plaza|mall|centre|center|hotel|hostel|school|college"
     r"|university|hospital|clinic|church|station|airport|office|village|mansions?|court|superstore|p\.?\s?o\.?\s?box)\b",
+    re.IGNORECASE,
+)
+# Instead of an address, the one of another time.
+_AS_BEFORE: Final = re.compile(
+    r"[同如][上前](?:[次回筆笔單单張张])?|(?:[同如跟和與与照按]|)(?:[上前][次一回筆笔單单]|之前|以前|先前)[次筆笔單单張张]?(?:的|那|一[樣样]|相同|地址|訂單|订单)"
+    r"|[老舊旧原]地址|老地方|照[舊旧]|一[樣样]的?地址|地址(?:一[樣样]|相同|不[變变]|同)"
+    r"|\bsame\s+(?:as|address|place|one)\b|\bas\s+(?:before|above|last|usual)\b"
+    r"|\b(?:previous|last|usual)\s+(?:address|order|time)\b|\bsee\s+(?:notes?|above|remarks?)\b",
     re.IGNORECASE,
 )
 
@@ -168,7 +176,7 @@ def vague_address(desk: Desk, shortest: float) -> Iterator[Found]:
     values = desk.orders.frame["address"].to_numpy()
     # Where the city stands in a column of its own, a street and its number are a whole address, however short.
     apart = desk.orders.frame[["city", "district"]].notna().any(axis=1).to_numpy()
-    at = at[[not (apart[i] and numbered(values[i])) for i in at]] if len(at) else at
+    at = at[[not (apart[i] and numbered(values[i]) and not as_before(values[i])) for i in at]] if len(at) else at
     short = np.array([len(values[i]) < shortest for i in at], bool)
     message = N_("“{value}” is too short for an address: {shortest} characters are the least.")
     yield Found("Orders", "address", at[short], {"value": values[at[short]]}, message=message)
@@ -186,10 +194,22 @@ def vague_addresses(addresses: Sequence[str], shortest: int) -> NDArray[np.bool_
 
 
 def vague(address: str, shortest: int) -> bool:
-    """Whether an address is too short, or has neither a house number nor a place word after its district."""
-    if len(address.strip()) < shortest:
+    """Whether an address is too short, has neither house number nor place after its district, or is "as before"."""
+    if len(address.strip()) < shortest or as_before(address):
         return True
-    return not (numbered(address) or _PLACE.search(_REGION.sub("", address, count=1)))
+    return not _leads(address)
+
+
+def _leads(address: str) -> bool:
+    return numbered(address) or _PLACE.search(_REGION.sub("", address, count=1)) is not None
+
+
+def as_before(address: str) -> bool:
+    """Whether an address only refers to one of another time: 同上, 跟上次一樣, same as before."""
+    if _HOUSE.search(address) or not _AS_BEFORE.search(address):
+        return False
+    left = _AS_BEFORE.sub("", address)
+    return not (_REGION.match(left)[0].strip() and _leads(left))  # type: ignore[index]  # it matches nothing, too
 
 
 def numbered(address: str) -> bool:

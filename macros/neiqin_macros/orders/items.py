@@ -1,4 +1,4 @@
-"""Rule B01: lines whose SKU the product list does not know."""
+"""Rules B01 and B02: SKUs that the product list does not know, as lines or as parts of a bundle."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pandas as pd
 
 from neiqin.rule import Found, NotApplicable, rule
 from neiqin.text import N_
+from neiqin_macros.orders.catalogue import places_of
 from neiqin_macros.orders.desk import Desk
 from neiqin_macros.orders.sku_mapping import fold
 
@@ -50,6 +51,36 @@ def unknown_sku(desk: Desk) -> Iterator[Found]:
     message = N_("SKU “{value}” is not in the product list.")
     yield Found("OrderLines", "sku", at[~lonely], {"value": skus[~lonely], "nearest": near[~lonely]})
     yield Found("OrderLines", "sku", at[lonely], {"value": skus[lonely]}, message=message)
+
+
+@rule(
+    "B02",
+    title=N_("Part of a bundle not in the product list"),
+    message=N_("“{value}” holds “{parts}”, which is not in the product list."),
+    mend=N_("Correct the part in the list of bundles, or add the product."),
+    score=40,
+    guard=True,
+)
+def unknown_part(desk: Desk) -> Iterator[Found]:
+    """Item lines that sell a bundle with a part which is neither in Products nor a bundle itself."""
+    if desk.products is None or desk.products.frame["sku"].isna().all():
+        raise NotApplicable(N_("no product list"))
+    if desk.bundles is None or desk.bundles.frame[["bundle", "part"]].isna().any(axis=1).all():
+        raise NotApplicable(N_("no list of bundles"))
+    frame = desk.need_lines().frame
+    if frame["our_sku"].isna().all():
+        desk.need_lines("sku")
+    listed = desk.bundles.frame[["bundle", "part"]].dropna()
+    known = [*desk.products.frame["sku"].dropna(), *listed["bundle"].unique()]
+    lacking = listed[places_of(listed["part"].tolist(), known) < 0]
+    bundles = lacking["bundle"].unique().tolist()
+    parts = lacking.groupby("bundle")["part"].agg(", ".join)
+    # Two spellings of one bundle are one.
+    place = np.append(places_of(desk.sold.distinct, bundles), -1)[desk.sold.codes]
+    at = np.flatnonzero((place >= 0) & desk.live_line & desk.item_line)
+    names = np.array([*desk.sold.distinct, ""], dtype=object)[desk.sold.codes[at]]
+    named = np.array([*(parts[b] for b in bundles), ""], dtype=object)[place[at]]
+    yield Found("OrderLines", "sku", at, {"value": names, "parts": named})
 
 
 def nearest_known(unknown: Sequence[str], known: Sequence[str]) -> dict[str, str]:

@@ -86,9 +86,9 @@ def _noise(rule: Rule, found: list[Found], desk: Desk, settings: DeskSettings) -
     hit = len(np.unique(np.concatenate([_order_rows(f, desk) for f in found])))
     if hit <= 20 or hit <= settings.guard_share * live:  # noqa: PLR2004 - a handful is never noise
         return None
-    if rule.code.startswith("B") and desk.lines is not None:
+    if rule.code.startswith("B") and desk.lines is not None and all(f.table == "OrderLines" for f in found):
         skus = desk.lines.frame["sku"]
-        struck = skus.iloc[np.concatenate([f.rows for f in found if f.table == "OrderLines"])].nunique()
+        struck = skus.iloc[np.concatenate([f.rows for f in found])].nunique()
         if struck <= settings.guard_skus * max(skus.nunique(), 1):
             return None
     return Reason(_GUARDED, {"hit": hit, "share": round(100 * hit / live, 1), "live": live})

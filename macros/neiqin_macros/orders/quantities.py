@@ -1,0 +1,170 @@
+"""Rules B08 and D16: quantities over a limit, or far above what is usual of a SKU."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pandas as pd
+
+from neiqin.rule import Found, NotApplicable, rule
+from neiqin.text import N_
+from neiqin_macros.money import UNITS, units
+from neiqin_macros.orders.desk import Desk
+from neiqin_macros.orders.large_amounts import NORMAL
+from neiqin_macros.orders.reference import LARGEST, Sales, medians, sales, sku_numbers
+from neiqin_macros.orders.sku_mapping import fold
+from neiqin_macros.orders.texts import Texts
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_FINE: Final = 1_000_000
+_LIMITED: Final = frozenset(
+    map(
+        fold,
+        (
+            *("limited", "resale limited", "resale-limited", "restricted", "limited resale"),
+            *("限購", "限量", "限制轉售", "限轉售", "轉售管制", "限購商品", "限量商品"),
+            *("限购", "限制转售", "限转售", "转售管制", "限购商品"),
+        ),
+    )
+)
+"""Classes of products that traders buy up to sell them on."""
+
+
+@rule(
+    "B08",
+    title=N_("Quantity over the limit, or far above usual"),
+    message=N_(
+        "Quantity {value} is {ratio} times the usual {usual} of “{sku}” (from {times} times, {least} and {deviations}"
+        " deviations on), and the buyer's largest other line is {other}."
+    ),
+    mend=N_("Confirm the quantity with the buyer."),
+    score=25,
+    guard=True,
+    least=5,
+    times=10,
+    deviations=3.5,
+    floor=0.5,
+    times_other=3,
+    least_lines=20,
+)
+def too_many(
+    desk: Desk, least: float, times: float, deviations: float, floor: float, times_other: float, least_lines: float
+) -> Iterator[Found]:
+    """Pieces of one SKU in an order over the product's purchase limit; of SKUs without one, lines far above the usual.
+
+    Far is: `least` pieces, `times` the SKU's median, and (ln q - median ln q) / (1.4826 x max(MAD, floor)) over
+    `deviations`, over `least_lines` sales or more; and `times_other` times any other line of that buyer (of the order
+    where the buyer is not known).
+    """
+    desk.need_lines("qty")
+    limit = desk.of_product("limit_qty").astype(float)
+    sold, numbers = sales(desk), sku_numbers(desk)
+    counted = sold.quantity > 0
+    often = np.bincount(sold.sku[counted], minlength=numbers.n) >= least_lines
+    if np.isnan(limit).all() and not often.any():
+        raise NotApplicable(N_("no purchase limits, and no SKU with {least} sales"), least=int(least_lines))
+    names = np.array([*desk.sold.distinct, ""], dtype=object)[desk.sold.codes]
+    rows = desk.live_line & desk.item_line & (desk.ordered > 0)
+    total = in_order(desk, rows & (limit >= 0))
+    at = np.flatnonzero(rows & (total > limit))
+    message = N_("{value} of “{sku}” in one order, but the purchase limit is {limit}.")
+    shown = {"value": total[at], "sku": names[at], "limit": limit[at]}
+    yield Found("OrderLines", "qty", at, shown, message=message)
+    usual = medians(sold.sku[counted], np.minimum(units(sold.quantity[counted]), LARGEST), numbers.n) / UNITS
+    usual = np.append(np.where(often, usual, np.nan), np.nan)[numbers.of_line]
+    compared = np.zeros(len(rows), bool)
+    compared[sold.line] = True
+    rows &= compared & np.isnan(limit)
+    at = np.flatnonzero(rows & (desk.ordered >= least) & (desk.ordered >= times * usual))
+    at = at[_deviations(sold, desk.ordered[at], numbers.of_line[at], numbers.n, floor) > deviations]
+    other = _largest_other(desk, sold, at)
+    far = desk.ordered[at] > times_other * other
+    at, other = at[far], other[far]
+    shown = {"value": desk.ordered[at], "usual": usual[at], "ratio": np.round(desk.ordered[at] / usual[at], 1)}
+    yield Found("OrderLines", "qty", at, {**shown, "sku": names[at], "other": other})
+
+
+def in_order(desk: Desk, rows: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """How many pieces of its SKU the order of each of some lines has on those lines; NaN for other lines."""
+    at = np.flatnonzero(rows)
+    sku, owner, total = sku_numbers(desk).of_line[at], desk.order_of_line[at], np.full(len(rows), np.nan)
+    alone = np.where(owner >= 0, owner, len(desk.orders) + at)  # a line without an order is one of its own
+    codes, distinct = pd.factorize(alone * (sku_numbers(desk).n + 1) + sku)
+    total[at] = np.bincount(codes, weights=desk.ordered[at], minlength=len(distinct))[codes]
+    return total
+
+
+def _deviations(
+    sold: Sales, quantity: NDArray[np.float64], sku: NDArray[np.int64], n: int, floor: float
+) -> NDArray[np.float64]:
+    """How many robust deviations the logarithms of some quantities lie above their SKU's."""
+    asked = np.zeros(n, bool)
+    asked[sku] = True
+    rows = asked[sold.sku] & (sold.quantity > 0)
+    codes, logs = sold.sku[rows], np.log(sold.quantity[rows])
+    lowest = float(logs.min(initial=0))
+    middle = medians(codes, _whole(logs - lowest), n) / _FINE + lowest
+    spread = medians(codes, _whole(np.abs(logs - middle[codes])), n) / _FINE
+    deviations: NDArray[np.float64] = (np.log(quantity) - middle[sku]) / (NORMAL * np.maximum(spread[sku], floor))
+    return deviations
+
+
+def _whole(logs: NDArray[np.float64]) -> NDArray[np.int64]:
+    return np.round(logs * _FINE).astype(np.int64)
+
+
+def _largest_other(desk: Desk, sold: Sales, at: NDArray[np.int64]) -> NDArray[np.float64]:
+    """The largest quantity on any other line of the buyer of each of some lines; 0 where there is no other."""
+    key = _buyers(desk, sold)
+    mine = np.full(len(desk.sold.codes), -1, np.int64)
+    mine[sold.line] = key[: len(sold.line)]
+    asked = np.isin(key, mine[at]) & (sold.quantity > 0)
+    place = np.flatnonzero(asked)
+    place = place[np.lexsort((sold.quantity[place], key[place]))]
+    ranked, quantity = key[place], sold.quantity[place]
+    last = np.searchsorted(ranked, mine[at], side="right") - 1
+    second = np.maximum(last - 1, 0)
+    another = np.where((last > 0) & (ranked[second] == mine[at]), quantity[second], 0) if len(place) else np.zeros(0)
+    # Equal quantities are each other's other, so it does not matter which of them is the last.
+    largest = quantity[last] if len(place) else np.zeros(0)
+    return np.where(largest > desk.ordered[at], largest, another)
+
+
+def _buyers(desk: Desk, sold: Sales) -> NDArray[np.int64]:
+    """Number the buyers of sales; a sale whose buyer is unknown or masked has its order's number, after all buyers'."""
+    texts = desk.texts("buyer_key")
+    codes = np.append(np.where(texts.spread(texts.masked), -1, texts.codes), -1)[desk.order_of_line][sold.line]
+    known = len(texts.distinct)
+    if desk.history is not None and len(sold.past):
+        names: pd.Series[Any] = desk.history.frame["buyer_key"].iloc[sold.past]
+        past = Texts.of(names)
+        both = pd.factorize(np.array([*texts.distinct, *past.distinct], dtype=object))[0]
+        theirs = np.append(np.where(past.masked, -1, both[known:]), -1)[past.codes]
+        codes, known = np.append(codes, theirs), len(both)
+    return np.where(codes >= 0, codes, known + sold.order)
+
+
+@rule(
+    "D16",
+    title=N_("Many pieces of a product that is limited against resale"),
+    message=N_("{value} of “{sku}” in one order, a product of class {class_} (from {many} on)."),
+    mend=N_("Hold the buyer to the limit."),
+    score=15,
+    many=10,
+)
+def bought_to_resell(desk: Desk, many: float) -> Iterator[Found]:
+    """At least `many` pieces in one order of a product whose class is “limited”, in any language's words."""
+    desk.need_lines("qty")
+    named = Texts.of(pd.Series(desk.of_product("class_"), dtype=object))
+    limited = named.spread(np.array([fold(name) in _LIMITED for name in named.distinct], bool))
+    if desk.products is None or not any(fold(c) in _LIMITED for c in desk.products.frame["class_"].dropna().unique()):
+        raise NotApplicable(N_("no product of the class “limited”"))
+    total = in_order(desk, limited & desk.live_line & desk.item_line & (desk.ordered > 0))
+    at = np.flatnonzero(total >= many)
+    names = np.array([*desk.sold.distinct, ""], dtype=object)[desk.sold.codes[at]]
+    classes = np.array([*named.distinct, ""], dtype=object)[named.codes[at]]
+    yield Found("OrderLines", "qty", at, {"value": total[at], "sku": names, "class_": classes})
