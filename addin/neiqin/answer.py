@@ -25,6 +25,7 @@ _LENGTH: Final = N_("{argument} of {function} has {rows} cells, but another argu
 _SINGLE: Final = N_("{argument} of {function} must be one value, not {rows} cells.")
 _UNREADABLE: Final = N_("{argument} of {function} cannot be read.")
 _MISSING: Final = N_("{function} needs {argument}.")
+_NO_COLUMN: Final = N_("{function} needs at least one of its columns.")
 _TOO_MANY: Final = N_("{function} takes {most} arguments, {given} were given.")
 _WRITTEN: Final = N_("It is written {signature}.")
 
@@ -104,6 +105,8 @@ def _given(function: Function, cells: tuple[object, ...]) -> tuple[list[_Given],
                 raise NeiqinError(_SINGLE, hint=hint, **texts, argument=argument.name, rows=len(listed))
             values = _single(function, argument, values[0], unknown=bool(checked.unknown[0]))
         given.append(_Given(argument, values, errors, checked.hits))
+    if all(one.argument.single for one in given):
+        raise NeiqinError(_NO_COLUMN, hint=hint, **texts)
     return given, lying == {True}
 
 
