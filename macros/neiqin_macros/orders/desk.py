@@ -6,7 +6,7 @@ import dataclasses
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import numpy as np
 import pandas as pd
@@ -22,6 +22,7 @@ from neiqin_macros.orders.texts import Texts
 from neiqin_macros.words import CASH_ON_DELIVERY, OrderStatus, ProductKind, YesNo
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import datetime
 
     from numpy.typing import NDArray
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from neiqin_macros.tables.sku_map import Bundle
     from neiqin_macros.tables.stock import Stock
 
+Made = TypeVar("Made")
 TOTAL: Final = re.compile(r"^(?:(?:grand |sub)?totals?|sum|[合總总小共][計计]|總共|总共)\s*[:：]?$", re.IGNORECASE)
 RETURN_MARK: Final = re.compile(r"^[CcRr]\d")
 # Lines that are no item: postage, fees, corrections by hand.
@@ -73,6 +75,13 @@ class Desk:
     _struck: dict[str, NDArray[np.bool_]] = dataclasses.field(default_factory=dict)
     _grades: dict[str, Grade] = dataclasses.field(default_factory=dict)
     _texts: dict[str, Texts] = dataclasses.field(default_factory=dict)
+    _made: dict[Callable[[Desk], Any], Any] = dataclasses.field(default_factory=dict)
+
+    def made(self, make: Callable[[Desk], Made]) -> Made:
+        """What a function makes of this desk, made once for all rules that build on it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return self._made[make]
 
     def has(self, field: str) -> bool:
         """Whether an order field is there with at least one value."""

@@ -1,0 +1,1 @@
+"""Places of Taiwan and China: the official lists, and how an address names them."""

@@ -1,0 +1,51 @@
+"""Many addresses read at once: they begin alike, so that each beginning is read once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from neiqin_macros.places.gazetteer import gazetteer
+from neiqin_macros.places.reading import Reading, read
+
+_WIDTHS: Final = (10, 20, None)
+"""Characters of a beginning: most addresses have named their district by the tenth."""
+_UNLISTED: Final = 6
+"""Characters that an unlisted city, a gap and one character to look ahead take at most, beside the next name."""
+
+
+def read_many(addresses: Sequence[str], country: str) -> tuple[NDArray[np.int64], list[Reading]]:
+    """`read` for many addresses of a country: for each the place of its reading, and the distinct readings.
+
+    Where names and rest begin is left out of them (0), so that there are few.
+    """
+    known: dict[Reading, int] = {}
+    codes = np.zeros(len(addresses), np.int64)
+    left = np.arange(len(addresses))
+    for width in _WIDTHS:
+        heads = np.array([addresses[i][:width] for i in left] + [None], dtype=object)[:-1]
+        which, distinct = pd.factorize(heads)
+        readings = [read(head, country) for head in distinct]
+        plain = (reading._replace(place_from=0, rest_from=0) for reading in readings)
+        numbers = np.array([known.setdefault(reading, len(known)) for reading in plain], np.int64)
+        codes[left] = numbers[which]
+        if width is not None:
+            told = [_told(r, head, width, country) for r, head in zip(readings, distinct, strict=True)]
+            left = left[~np.array(told, bool)[which]]
+    return codes, list(known)
+
+
+def _told(reading: Reading, head: str, width: int, country: str) -> bool:
+    """Whether a beginning says all that the whole address would."""
+    if len(head) < width:
+        return True
+    if reading.stray:
+        return False
+    if reading.places and all(place.district for place in reading.places):
+        return reading.rest_from < width
+    after = reading.rest_from if reading.places else reading.place_from
+    return after + gazetteer(country).every.longest + _UNLISTED <= width
