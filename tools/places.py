@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from opencc import OpenCC
+from opencc import OpenCC  # type: ignore[import-untyped, import-not-found, unused-ignore]
 
 PLACES: Final = Path(__file__).resolve().parents[1] / "macros" / "neiqin_macros" / "places"
 TAIWAN: Final = "tw-city-selector"
@@ -109,7 +109,7 @@ def main() -> None:
     write("china.csv", ("province", "city", "districts"), cities)
     names = ["".join(row) for row in (*districts, *cities)]
     write("characters.csv", ("variant", "simplified"), characters(names))
-    facts = {
+    facts: dict[str, object] = {
         "districts": len(districts),
         "areas": sum(len(row[2].split()) for row in cities),
     }

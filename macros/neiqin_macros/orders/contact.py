@@ -63,6 +63,21 @@ _PLACE: Final = re.compile(
     r"|university|hospital|clinic|church|station|airport|office|village|mansions?|court|superstore|p\.?\s?o\.?\s?box)\b",
     re.IGNORECASE,
 )
+# Instead of an address, the one of another time.
+_AS_BEFORE: Final = re.compile(
+    r"(?:[同如]|跟|和|與|与|照|按)(?:上|前|之前|以前|先前)(?:一?[次回筆笔單单張张])?"
+    r"|(?:和|跟|與|与)?(?:上次|之前|以前|先前|前次)(?:的|那|一[樣样]|相同|地址)"
+    r"|[老舊旧原]地址|老地方|照[舊旧]|一[樣样]的?地址|地址(?:一[樣样]|相同|不[變变]|同)"
+    r"|\bsame\s+(?:as|address|place|one)\b|\bas\s+(?:before|above|last|usual)\b"
+    r"|\b(?:previous|last|usual)\s+(?:address|order|time)\b|\bsee\s+(?:notes?|above|remarks?)\b",
+    re.IGNORECASE,
+)
+_AS_BEFORE_SIGNS: Final = (
+    *("同上", "如上", "上次", "跟上", "和上", "與上", "与上", "照上", "按上", "同前", "如前", "跟前", "和前", "照前"),
+    *("之前", "以前", "先前", "前次", "與前", "与前", "按前", "地址", "老地方", "照舊", "照旧"),
+    *("same", "before", "above", "last", "usual", "previous", "see "),
+)
+"""One of these stands in every text that the pattern finds."""
 
 
 @rule(
@@ -176,7 +191,7 @@ def vague_address(desk: Desk, shortest: float) -> Iterator[Found]:
     values = desk.orders.frame["address"].to_numpy()
     # Where the city stands in a column of its own, a street and its number are a whole address, however short.
     apart = desk.orders.frame[["city", "district"]].notna().any(axis=1).to_numpy()
-    at = at[[not (apart[i] and numbered(values[i])) for i in at]] if len(at) else at
+    at = at[[not (apart[i] and numbered(values[i]) and not as_before(values[i])) for i in at]] if len(at) else at
     short = np.array([len(values[i]) < shortest for i in at], bool)
     message = N_("“{value}” is too short for an address: {shortest} characters are the least.")
     yield Found("Orders", "address", at[short], {"value": values[at[short]]}, message=message)
@@ -188,16 +203,29 @@ def vague_addresses(addresses: Sequence[str], shortest: int) -> NDArray[np.bool_
 
     def at_once(joined: str, n: int) -> bool | None:
         sound = len(_HOUSE.findall(joined)) == n and min(map(len, joined.split("\n"))) >= shortest
-        return False if sound else None
+        small = joined.lower()
+        return False if sound and not any(sign in small for sign in _AS_BEFORE_SIGNS) else None
 
     return in_batches(addresses, at_once, lambda address: vague(address, shortest))
 
 
 def vague(address: str, shortest: int) -> bool:
-    """Whether an address is too short, or has neither a house number nor a place word after its district."""
-    if len(address.strip()) < shortest:
+    """Whether an address is too short, has neither house number nor place after its district, or is "as before"."""
+    if len(address.strip()) < shortest or as_before(address):
         return True
-    return not (numbered(address) or _PLACE.search(_REGION.sub("", address, count=1)))
+    return not _leads(address)
+
+
+def _leads(address: str) -> bool:
+    return numbered(address) or _PLACE.search(_REGION.sub("", address, count=1)) is not None
+
+
+def as_before(address: str) -> bool:
+    """Whether an address only refers to one of another time: 同上, 跟上次一樣, same as before."""
+    if not _AS_BEFORE.search(address):
+        return False
+    left = _AS_BEFORE.sub("", address)
+    return not (_REGION.match(left)[0].strip() and _leads(left))  # type: ignore[index]  # it matches nothing, too
 
 
 def numbered(address: str) -> bool:

@@ -96,6 +96,12 @@ def fold(text: str) -> str:
     return text.translate(_folding())
 
 
+def variants(character: str) -> str:
+    """Every character that is folded alike."""
+    folded = fold(character)
+    return folded + "".join(chr(code) for code, plain in _folding().items() if plain == folded)
+
+
 @cache
 def gazetteer(country: str) -> Gazetteer:
     """Give the places of a country, `TW` or `CN`."""

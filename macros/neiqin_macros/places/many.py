@@ -10,10 +10,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from neiqin_macros.places.gazetteer import gazetteer
-from neiqin_macros.places.reading import Reading, read
+from neiqin_macros.places.reading import Reading, leads_nowhere, read
 
-_WIDTHS: Final = (10, 20, None)
-"""Characters of a beginning: most addresses have named their district by the tenth."""
+_WIDTHS: Final = (5, 7, 9, 10, 11, 12, 13, 14, 16, 20, None)
+"""Characters of a beginning: a street is told by five, and most addresses have named their district by the tenth."""
 _UNLISTED: Final = 6
 """Characters that an unlisted city, a gap and one character to look ahead take at most, beside the next name."""
 
@@ -27,8 +27,9 @@ def read_many(addresses: Sequence[str], country: str) -> tuple[NDArray[np.int64]
     codes = np.zeros(len(addresses), np.int64)
     left = np.arange(len(addresses))
     for width in _WIDTHS:
-        heads = np.array([addresses[i][:width] for i in left] + [None], dtype=object)[:-1]
-        which, distinct = pd.factorize(heads)
+        beginnings = [addresses[i][:width] for i in left.tolist()]
+        which, heads = pd.factorize(np.array([*beginnings, ""], dtype=object)[:-1])
+        distinct: list[str] = heads.tolist()
         readings = [read(head, country) for head in distinct]
         plain = (reading._replace(place_from=0, rest_from=0) for reading in readings)
         numbers = np.array([known.setdefault(reading, len(known)) for reading in plain], np.int64)
@@ -45,6 +46,8 @@ def _told(reading: Reading, head: str, width: int, country: str) -> bool:
         return True
     if reading.stray:
         return False
+    if not (reading.places or reading.place_from or reading.zip) and leads_nowhere(head, country):
+        return True
     if reading.places and all(place.district for place in reading.places):
         return reading.rest_from < width
     after = reading.rest_from if reading.places else reading.place_from

@@ -14,6 +14,8 @@ _COUNTRY: Final = {
     "TW": re.compile(r"(?:中华民国)?(?:台湾省?|福建省(?=\s*(?:金门|连江)))|中华民国"),
     "CN": re.compile(r"中华人民共和国|中国大陆|中国|大陆(?=.{2,8}[省市区])"),
 }
+_COUNTRY_BEGINS: Final = frozenset({"中华", "台湾", "福建", "中国", "大陆"})
+_CITY_SIGN: Final = re.compile(r"[市县]")
 # A number in front is a postcode when nothing makes it a house's.
 _ZIP: Final = {
     "TW": re.compile(r"(?:\d{6}|\d{5}|\d{3}(?:-\d{2,3})?)(?!\d|\s*[号楼室弄巷段街栋之,]|-\d|\s*[A-Za-z])"),
@@ -86,7 +88,8 @@ def read(address: str, country: str) -> Reading:
     """Read the front of an address of `TW` or `CN`; where it names no place there, nothing is said."""
     text, places = fold(address), gazetteer(country)
     start, code = _lead(text, country)
-    at, found, from_top, stray = start, (), False, ""
+    found: tuple[Place, ...] = ()
+    at, from_top, stray = start, False, ""
     for found, at in _walk(text, start, places):  # noqa: B007 - the last is the deepest
         from_top = from_top or any(not place.district for place in found)
     if not found or (from_top and not any(place.district for place in found)):
@@ -94,6 +97,13 @@ def read(address: str, country: str) -> Reading:
         from_top = from_top or bool(stray)
         found, at = (found_there, end) if found_there else (found, at)
     return Reading(found, code, stray, from_top, start, at if found else start)
+
+
+def leads_nowhere(beginning: str, country: str) -> bool:
+    """Whether an address that begins so, in five characters or more, names no place in front whatever follows."""
+    text = fold(beginning)
+    odd = not text[0].isalnum() or text[0].isdigit() or text[:2] in _COUNTRY_BEGINS
+    return not odd and text[:2] not in gazetteer(country).every.begin and not _CITY_SIGN.search(text[2:5])
 
 
 def _lead(text: str, country: str) -> tuple[int, str]:
