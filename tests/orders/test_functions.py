@@ -13,6 +13,7 @@ from tests.orders.desks import NOW, day, judge, many
 from neiqin.edits import ErrorValue
 from neiqin.errors import NeiqinError
 from neiqin.functions import call, find_function
+from neiqin_macros.places.reading import split_address
 from neiqin_macros.tables.orders import Order, OrderLine
 
 VALUE = ErrorValue("#VALUE!")
@@ -59,6 +60,154 @@ def test_a_phone_is_ok_where_rule_c02_is_silent(phones: list[str]) -> None:
     if "C02" not in verdict.summary["not_applicable"]:
         found = call("NQ_PHONE_OK", phones, "TW")
         assert [i for i, ok in enumerate(found) if ok is False] == verdict.rows("C02")
+
+
+# --- NQ_EMAIL_OK
+
+
+@pytest.mark.parametrize(
+    ("email", "expected"),
+    [
+        ("ming@example.com.tw", True),
+        (" ming@example.com ", True),
+        ("ming", False),
+        ("ming@@example.com", False),
+        ("ming@example", False),
+        ("x@mailinator.com", False),
+        ("m***@gmail.com", None),
+        (None, None),
+        (12.0, False),
+        (day(1), VALUE),
+    ],
+)
+def test_email_ok(email: object, expected: object) -> None:
+    assert call("NQ_EMAIL_OK", email) == [expected]
+
+
+@given(st.lists(st.sampled_from(["a@b.com", "a@b", "x@mailinator.com", "", "a**@b.com"]), min_size=1))
+def test_an_email_is_ok_where_rule_c03_is_silent(emails: list[str]) -> None:
+    verdict = judge(many(len(emails), email=lambda i: emails[i - 1]))
+    if "C03" not in verdict.summary["not_applicable"]:
+        assert [i for i, ok in enumerate(call("NQ_EMAIL_OK", emails)) if ok is False] == verdict.rows("C03")
+
+
+# --- NQ_UBN_OK
+
+
+@pytest.mark.parametrize(
+    ("ubn", "expected"),
+    [
+        ("04595257", True),
+        (4595257.0, True),
+        ("0459-5257", True),
+        ("04595258", False),
+        ("1234", False),
+        ("個人", False),
+        ("0459****", None),
+        (None, None),
+        (True, VALUE),
+    ],
+)
+def test_ubn_ok(ubn: object, expected: object) -> None:
+    assert call("NQ_UBN_OK", ubn) == [expected]
+
+
+# --- NQ_ADDRESS_OK
+
+
+@pytest.mark.parametrize(
+    ("address", "country", "expected"),
+    [
+        ("台北市中山區南京東路3號", "TW", True),
+        ("台北市中山區南京東路3號", None, True),
+        ("台北市中山區", "TW", False),
+        ("中山區", "TW", False),
+        ("台北市板橋區中山路1號", "TW", False),
+        ("台北市板橋區中山路1號", None, False),
+        ("台北市板橋區中山路1號", "JP", True),
+        ("广东省深圳市南山区科技园1号", "CN", True),
+        ("12 High Street", "GB", True),
+        ("同上", None, False),
+        ("台北市中山區****", "TW", None),
+        (None, "TW", None),
+        (day(1), "TW", VALUE),
+    ],
+)
+def test_address_ok(address: object, country: object, expected: object) -> None:
+    assert call("NQ_ADDRESS_OK", address, country) == [expected]
+
+
+def test_how_short_an_address_may_be_is_an_argument() -> None:
+    assert call("NQ_ADDRESS_OK", ["南路1號", "南京東路3號"], "TW") == [False, True]
+    assert call("NQ_ADDRESS_OK", ["南路1號", "南京東路3號"], "TW", 4) == [True, True]
+    assert call("NQ_ADDRESS_OK", ["南路1號", "南京東路3號"], "TW", "8") == [False, False]
+
+
+# --- NQ_POSTCODE_OK
+
+
+@pytest.mark.parametrize(
+    ("postcode", "address", "expected"),
+    [
+        ("104", "台北市中山區南京東路3號", True),
+        (104.0, "台北市中山區", True),
+        ("10491", "臺北市中山區", True),
+        ("104-091", "台北市中山區", True),
+        ("100", "台北市中山區", False),
+        ("1", "台北市中山區", False),
+        ("203", "中山區", True),
+        ("104", "台北市", None),
+        ("518000", "广东省深圳市南山区", None),
+        ("104", "台北市板橋區", None),
+        (None, "台北市中山區", None),
+        ("104", None, None),
+        ("1**", "台北市中山區", None),
+        (True, "台北市中山區", VALUE),
+    ],
+)
+def test_postcode_ok(postcode: object, address: object, expected: object) -> None:
+    assert call("NQ_POSTCODE_OK", postcode, address) == [expected]
+
+
+# --- NQ_ADDRESS_SPLIT
+
+
+@pytest.mark.parametrize(
+    ("address", "country", "expected"),
+    [
+        ("104台北市中山區南京東路3號", None, ["TW", "104", None, "台北市", "中山區", "南京東路3號"]),
+        ("臺北市中山區 南京東路3號", "台灣", ["TW", None, None, "台北市", "中山區", "南京東路3號"]),
+        ("广东省深圳市南山区科技园1号", None, ["CN", None, "广东省", "深圳市", "南山区", "科技园1号"]),
+        ("12 High Street", "GB", ["GB", None, None, None, None, "12 High Street"]),
+        ("12 High Street", None, [None, None, None, None, None, "12 High Street"]),
+        ("台北市", None, ["TW", None, None, "台北市", None, None]),
+        (None, "TW", [None] * 6),
+        (day(1), "TW", [VALUE] * 6),
+    ],
+)
+def test_address_split(address: object, country: object, expected: object) -> None:
+    assert call("NQ_ADDRESS_SPLIT", address, country) == [expected]
+
+
+fronts = st.sampled_from(
+    ["", "104", "台北市", "臺北縣", "台北", "中山區", "新竹", "广东省", "深圳市", "南山区", "中国"]
+)
+ends = st.text("路街3號号 市區区板", max_size=12)
+
+
+@given(
+    st.lists(
+        st.tuples(st.lists(fronts, max_size=4), ends, st.sampled_from([None, "TW", "CN", "GB"])),
+        min_size=1,
+        max_size=8,
+    )
+)
+def test_many_addresses_are_split_as_each_one_is(made: list[tuple[list[str], str, str | None]]) -> None:
+    pairs = [("".join([*front, end]).strip() or None, country) for front, end, country in made]
+    each = [list(split_address(a, c or "")) if a else [""] * 6 for a, c in pairs]
+    assert call("NQ_ADDRESS_SPLIT", [a for a, _ in pairs], [c for _, c in pairs]) == [
+        [part or None for part in parts] for parts in each
+    ]
 
 
 # --- NQ_CLEAN
