@@ -346,3 +346,44 @@ rows = st.fixed_dictionaries(
 def test_risk_is_what_orders_validate_says_of_the_same_rows(made: list[dict[str, Any]]) -> None:
     numbered = [{"order_id": f"R{i}", **row} for i, row in enumerate(made)]
     assert risk(numbered, NOW) == validated(numbered)
+
+
+# --- NQ_MASK
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("王小明", "name", "王○明"),
+        ("王小明", "姓名", "王○明"),
+        ("0912345678", "Phone", "0912***678"),
+        (912345678.0, "手機", "9123**678"),
+        ("wang@example.com", "邮箱", "w***g@example.com"),
+        ("台北市大安區和平東路1號", "地址", "台北市大安區***"),
+        ("王○明", "name", "王○明"),
+        ("09******78", "phone", "09******78"),
+        (None, "name", None),
+        (day(1), "name", VALUE),
+    ],
+)
+def test_mask(text: object, kind: str, expected: object) -> None:
+    assert call("NQ_MASK", text, kind) == [expected]
+
+
+def test_what_is_no_kind_of_personal_data_is_asked_about() -> None:
+    with pytest.raises(NeiqinError, match=r"“phon” is no kind of personal data\. Did you mean phone"):
+        call("NQ_MASK", "0912345678", "phon")
+
+
+@given(st.lists(st.text("王小明0912@.a ", max_size=8)), st.sampled_from(["name", "phone", "email", "address"]))
+def test_a_column_is_masked_as_each_text_is(texts: list[str], kind: str) -> None:
+    assert call("NQ_MASK", texts, kind) == [call("NQ_MASK", [text], kind)[0] for text in texts]
+
+
+# --- many cells
+
+
+def test_a_hundred_thousand_cells_are_one_call() -> None:
+    # Not a measure of time, which a busy machine has none of: so many cells one by one would be noticed all the same.
+    phones = [910_000_000.0 + i for i in range(100_000)]
+    assert call("NQ_PHONE_OK", [[phone] for phone in phones], "TW").count(False) == 1
