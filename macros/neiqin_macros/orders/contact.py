@@ -54,7 +54,7 @@ _REGION: Final = re.compile(
 _NUMBER: Final = re.compile(
     r"[0-9０-９]+(?!\s*[0-9０-９段路街])|[〇零一二三四五六七八九十百]+\s*(?:[號号樓楼室弄巷棟栋幢座組组鄰邻]|單元|单元)"
 )
-_HOUSE: Final = re.compile(r"^\S.*?(?:[0-9]\s*[號号樓楼室弄巷]).*\S$", re.MULTILINE)
+_HOUSE: Final = re.compile(r"^\S.*?[路街段道巷村里區区](?:.*?[0-9])\s*[號号樓楼室弄巷].*\S$", re.MULTILINE)
 _PLACE: Final = re.compile(
     r"村|里|屯|寨|社區|社区|小[区區]|[園园校住院]區|[园校住院]区|大[厦廈樓楼院]|學校|学校|[大中小]學|[大中小]学|幼[稚兒儿][園园]|公司|醫院|医院|診所|诊所"
     r"|工廠|工厂|廠|厂|花園|花园|家园|家園|公寓|[广廣][场場]|中心|宿舍|營區|部[隊队]|市[場场]|門市|门市|門店|门店|酒店|飯店|饭店|賓館|宾馆"
@@ -65,19 +65,12 @@ _PLACE: Final = re.compile(
 )
 # Instead of an address, the one of another time.
 _AS_BEFORE: Final = re.compile(
-    r"(?:[同如]|跟|和|與|与|照|按)(?:上|前|之前|以前|先前)(?:一?[次回筆笔單单張张])?"
-    r"|(?:和|跟|與|与)?(?:上次|之前|以前|先前|前次)(?:的|那|一[樣样]|相同|地址)"
+    r"[同如][上前](?:[次回筆笔單单張张])?|(?:[同如跟和與与照按]|)(?:[上前][次一回筆笔單单]|之前|以前|先前)[次筆笔單单張张]?(?:的|那|一[樣样]|相同|地址|訂單|订单)"
     r"|[老舊旧原]地址|老地方|照[舊旧]|一[樣样]的?地址|地址(?:一[樣样]|相同|不[變变]|同)"
     r"|\bsame\s+(?:as|address|place|one)\b|\bas\s+(?:before|above|last|usual)\b"
     r"|\b(?:previous|last|usual)\s+(?:address|order|time)\b|\bsee\s+(?:notes?|above|remarks?)\b",
     re.IGNORECASE,
 )
-_AS_BEFORE_SIGNS: Final = (
-    *("同上", "如上", "上次", "跟上", "和上", "與上", "与上", "照上", "按上", "同前", "如前", "跟前", "和前", "照前"),
-    *("之前", "以前", "先前", "前次", "與前", "与前", "按前", "地址", "老地方", "照舊", "照旧"),
-    *("same", "before", "above", "last", "usual", "previous", "see "),
-)
-"""One of these stands in every text that the pattern finds."""
 
 
 @rule(
@@ -203,8 +196,7 @@ def vague_addresses(addresses: Sequence[str], shortest: int) -> NDArray[np.bool_
 
     def at_once(joined: str, n: int) -> bool | None:
         sound = len(_HOUSE.findall(joined)) == n and min(map(len, joined.split("\n"))) >= shortest
-        small = joined.lower()
-        return False if sound and not any(sign in small for sign in _AS_BEFORE_SIGNS) else None
+        return False if sound else None
 
     return in_batches(addresses, at_once, lambda address: vague(address, shortest))
 
@@ -222,7 +214,7 @@ def _leads(address: str) -> bool:
 
 def as_before(address: str) -> bool:
     """Whether an address only refers to one of another time: 同上, 跟上次一樣, same as before."""
-    if not _AS_BEFORE.search(address):
+    if _HOUSE.search(address) or not _AS_BEFORE.search(address):
         return False
     left = _AS_BEFORE.sub("", address)
     return not (_REGION.match(left)[0].strip() and _leads(left))  # type: ignore[index]  # it matches nothing, too
