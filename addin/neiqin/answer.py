@@ -116,7 +116,7 @@ def _listed(function: Function, argument: Argument, cell: object) -> tuple[Seque
         cell = cell.tolist()
     if not isinstance(cell, list | tuple):
         return [cell], None
-    if not any(isinstance(row, list | tuple) for row in cell):
+    if not {list, tuple} & set(map(type, cell)):
         return cell, False if len(cell) > 1 else None
     widths = {len(row) for row in cell}
     if widths == {1}:

@@ -65,12 +65,13 @@ def read_cells(cells: Sequence[object], form: Form, argument: str) -> tuple[Chec
 
 def _raw_column(cells: Sequence[object]) -> tuple[RawColumn, list[str]]:
     """A dense column of cells, and the pool of its texts."""
-    if not _KINDS.keys() >= set(map(type, cells)) or int in set(map(type, cells)):
+    types = set(map(type, cells))
+    if int in types or not types <= _KINDS.keys():
         cells = [_as_cell(cell) for cell in cells]
     n = len(cells)
     values = np.empty(n, dtype=object)
     values[:] = cells
-    kind = np.fromiter((_KINDS[type(cell)] for cell in cells), np.uint8, n)
+    kind = np.fromiter(map(_KINDS.__getitem__, map(type, cells)), np.uint8, n)
     number, text = np.full(n, np.nan), np.full(n, -1, np.int32)
     numbers = (kind == Kind.NUMBER) | (kind == Kind.BOOL)
     number[numbers] = values[numbers].astype(float)
