@@ -196,6 +196,11 @@ def test_a_single_value_that_is_left_out_or_blank_has_its_default() -> None:
     assert call("NQ_FREIGHT", 1, -9, None, "NT$3") == [3.0]
 
 
+@pytest.mark.parametrize("sent", [pd.Series([SENT]), np.array([SENT], "datetime64[ns]"), np.array([SENT])])
+def test_times_may_come_as_arrays(sent: Any) -> None:
+    assert call("NQ_FREIGHT_TERMS", 1, 1, sent) == [[1.0, SENT, "paid"]]
+
+
 def test_a_single_time_is_given_as_one() -> None:
     assert call("NQ_FREIGHT", [1, 1], 5, [SENT, "2026-09-05"], None, "2026-09-04") == [5.0, 0.0]
 

@@ -113,7 +113,7 @@ def _given(function: Function, cells: tuple[object, ...]) -> tuple[list[_Given],
 def _listed(function: Function, argument: Argument, cell: object) -> tuple[Sequence[object], bool | None]:
     """An argument's cells in a list, and whether they lie in a row; None where it is one value."""
     if isinstance(cell, np.ndarray | pd.Series):
-        cell = cell.tolist()
+        cell = np.asarray(cell, dtype="datetime64[us]" if cell.dtype.kind == "M" else None).tolist()
     if not isinstance(cell, list | tuple):
         return [cell], None
     if not {list, tuple} & set(map(type, cell)):
