@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from neiqin.functions import functions
 from neiqin.generic import own_tables
 from neiqin.macro import macros
 from neiqin.platforms import platforms
@@ -44,8 +45,8 @@ def yard_desk(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     (about / "entry_points.txt").write_text("[neiqin.macros]\nyard_desk = yard_desk\n")
     monkeypatch.syspath_prepend(str(folder))
     monkeypatch.syspath_prepend(str(Path(__file__).parent / "packages"))
-    for known in (macros, platforms, own_tables):
+    for known in (macros, functions, platforms, own_tables):
         known.cache_clear()
     yield folder
-    for known in (macros, platforms, own_tables):
+    for known in (macros, functions, platforms, own_tables):
         known.cache_clear()

@@ -66,7 +66,7 @@ def bad(tmp_path: Path) -> Path:
 
 # --- help
 
-COMMANDS = ["new", "import", "check", "convert", "map", "platforms", "list", "run", "undo", "demo"]
+COMMANDS = ["new", "import", "check", "convert", "map", "platforms", "list", "functions", "run", "undo", "demo"]
 
 
 def test_every_command_says_what_it_is_for() -> None:

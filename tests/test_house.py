@@ -95,7 +95,8 @@ def loaded_by(*arguments: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("--help",), ("list",), ("run", "--help"), ("map", "--help"), ("run", "no.such", "x.xlsx")]
+    "arguments",
+    [("--help",), ("list",), ("functions",), ("run", "--help"), ("map", "--help"), ("run", "no.such", "x.xlsx")],
 )
 def test_the_first_word_is_said_without_anything_heavy(arguments: tuple[str, ...]) -> None:
     loaded = loaded_by(*arguments)

@@ -1,4 +1,4 @@
-"""The command line: new, import, convert, check, map, platforms, list, run, undo, demo."""
+"""The command line: new, import, convert, check, map, platforms, list, functions, run, undo, demo."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import typer
 
 from neiqin.convert_command import convert_exports
 from neiqin.errors import NeiqinError
+from neiqin.functions_command import list_functions
 from neiqin.import_command import import_exports
 from neiqin.map_command import map_export
 from neiqin.platforms_command import list_platforms
@@ -95,6 +96,9 @@ def list_macros(lang: LangOption = None) -> None:
 
         for macro in macros().values():
             typer.echo(f"{macro.name:<24} {say(macro.title, language)}: {say(macro.about, language)}")
+
+
+app.command("functions")(list_functions)
 
 
 @app.command("run")

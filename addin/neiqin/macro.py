@@ -6,7 +6,7 @@ import ast
 import importlib
 import importlib.util
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -108,18 +108,45 @@ def modules(mark: str) -> Iterator[tuple[Path, str, str]]:
                     yield path, ".".join((entry.value, *inside)), entry.value
 
 
-def _declared(path: Path, module: str, root: str) -> Iterator[Macro]:
-    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+def declarations(path: Path, decorator: str) -> Iterator[tuple[ast.FunctionDef, dict[str, object]]]:
+    """Every use of a decorator in a source file: the function below it, and what it is given by name.
+
+    It is given literals: texts (marked with `N_` or not), numbers, dictionaries of them, or the module's own name of
+    one.
+    """
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    named = _constants(tree)
+    for node in tree.body:
         if not isinstance(node, ast.FunctionDef):
             continue
-        for decorator in node.decorator_list:
-            if isinstance(decorator, ast.Call) and getattr(decorator.func, "id", "") == "macro":
-                texts = {k.arg: _literal(k.value) for k in decorator.keywords}
-                name = module.removeprefix(f"{root}.")
-                yield Macro(name, module, node.name, texts["title"], texts["about"])
+        for call in node.decorator_list:
+            if isinstance(call, ast.Call) and getattr(call.func, "id", "") == decorator:
+                yield node, {k.arg: literal(k.value, named) for k in call.keywords if k.arg}
 
 
-def _literal(node: ast.expr) -> str:
-    if isinstance(node, ast.Call):
-        node = node.args[0]
-    return str(ast.literal_eval(node))
+def literal(node: ast.expr, named: Mapping[str, ast.expr]) -> object:
+    """Give what an expression of literals stands for."""
+    if isinstance(node, ast.Name):
+        return literal(named[node.id], named)
+    if isinstance(node, ast.Call):  # N_("...")
+        return literal(node.args[0], named)
+    if isinstance(node, ast.Dict):
+        keys = [ast.literal_eval(key) for key in node.keys if key is not None]
+        return dict(zip(keys, (literal(value, named) for value in node.values), strict=True))
+    return ast.literal_eval(node)
+
+
+def _declared(path: Path, module: str, root: str) -> Iterator[Macro]:
+    for node, texts in declarations(path, "macro"):
+        yield Macro(module.removeprefix(f"{root}."), module, node.name, str(texts["title"]), str(texts["about"]))
+
+
+def _constants(tree: ast.Module) -> dict[str, ast.expr]:
+    found: dict[str, ast.expr] = {}
+    for node in tree.body:
+        match node:
+            case ast.Assign(targets=[ast.Name(id=name)], value=value):
+                found[name] = value
+            case ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value):
+                found[name] = value
+    return found

@@ -43,7 +43,7 @@ _COUNTRY_NAMES: Final = (
 )
 _COUNTRIES: Final = {name.strip(): code for code, names in _COUNTRY_NAMES for name in names.split("|")}
 _CURRENCY_COUNTRY: Final = {"TWD": "TW", "NTD": "TW", "CNY": "CN", "RMB": "CN"}
-_UNHEARD_OF: Final = "?"
+UNHEARD_OF: Final = "?"
 # Zip code, country, province, city and district: places and numbers in them are none of the house's.
 _REGION: Final = re.compile(
     r"^[\s\[(（]*(?:\d{3,6}(?!\d|\s*(?:號|号|-|,|\w*\s*[a-z]{2})))?[\s\])）-]*(?:台灣|臺灣|台湾|中国|中國)?\s*"
@@ -103,10 +103,22 @@ def invalid_phone(desk: Desk) -> Iterator[Found]:
     if (grade := desk.grade("phone")) != "plain":
         raise NotApplicable(N_("phones are {grade}"), grade=SAID[grade])
     texts, (country_codes, countries) = desk.texts("phone"), country_of(desk)
-    judged = np.array([c not in {"", _UNHEARD_OF} for c in countries], bool)[country_codes]
+    judged = np.array([c not in {"", UNHEARD_OF} for c in countries], bool)[country_codes]
     rows = desk.live & texts.filled & judged & ~desk.masked("phone")
     if not rows.any():
         raise NotApplicable(N_("the country of the phones is not known"))
+    at = np.flatnonzero(wrong_phones(texts, rows, country_codes, countries))
+    shown = {
+        "value": desk.orders.frame["phone"].to_numpy()[at],
+        "country": np.array(countries, object)[country_codes[at]],
+    }
+    yield Found("Orders", "phone", at, shown)
+
+
+def wrong_phones(
+    texts: Texts, rows: NDArray[np.bool_], country_codes: NDArray[np.int64], countries: Sequence[str]
+) -> NDArray[np.bool_]:
+    """Which of some rows hold a phone that cannot be one of the row's country; each text is asked once a country."""
     wrong = np.zeros(len(rows), bool)
     for code in np.unique(country_codes[rows]):
         here = rows & (country_codes == code)
@@ -114,12 +126,7 @@ def invalid_phone(desk: Desk) -> Iterator[Found]:
         bad = np.zeros(len(texts.distinct), bool)
         bad[used] = ~valid_phones(countries[code], [texts.distinct[i] for i in used])
         wrong |= here & texts.spread(bad)
-    at = np.flatnonzero(wrong)
-    shown = {
-        "value": desk.orders.frame["phone"].to_numpy()[at],
-        "country": np.array(countries, object)[country_codes[at]],
-    }
-    yield Found("Orders", "phone", at, shown)
+    return wrong
 
 
 def country_of(desk: Desk) -> tuple[NDArray[np.int64], list[str]]:
@@ -144,7 +151,13 @@ def country_of(desk: Desk) -> tuple[NDArray[np.int64], list[str]]:
 
 def countries_named(names: pd.Series[Any]) -> tuple[NDArray[np.int64], list[str]]:
     """A column's countries as two letters (ISO 3166) and a code for each row: empty for blanks, "?" if not known."""
-    return _read(names, lambda c: _COUNTRIES.get(c.casefold(), c.upper() if len(c) == 2 else _UNHEARD_OF))  # noqa: PLR2004 - ISO 3166
+    return _read(names, country_code)
+
+
+def country_code(name: str) -> str:
+    """A country as two letters (ISO 3166), "?" if its name is not known here."""
+    known = _COUNTRIES.get(name.casefold())
+    return known or (name.upper() if len(name) == 2 else UNHEARD_OF)  # noqa: PLR2004 - ISO 3166
 
 
 def _read(values: pd.Series[Any], read: Callable[[str], str]) -> tuple[NDArray[np.int64], list[str]]:

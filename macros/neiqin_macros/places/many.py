@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
@@ -25,19 +25,36 @@ def read_many(addresses: Sequence[str], country: str) -> tuple[NDArray[np.int64]
     """
     known: dict[Reading, int] = {}
     codes = np.zeros(len(addresses), np.int64)
+    for at, which, readings in _by_beginnings(addresses, country):
+        plain = (reading._replace(place_from=0, rest_from=0) for reading in readings)
+        numbers = np.array([known.setdefault(reading, len(known)) for reading in plain], np.int64)
+        codes[at] = numbers[which]
+    return codes, list(known)
+
+
+def read_each(addresses: Sequence[str], country: str) -> list[Reading]:
+    """`read` for many addresses of a country, one by one."""
+    found = [Reading()] * len(addresses)
+    for at, which, readings in _by_beginnings(addresses, country):
+        for i, reading in zip(at.tolist(), which.tolist(), strict=True):
+            found[i] = readings[reading]
+    return found
+
+
+def _by_beginnings(
+    addresses: Sequence[str], country: str
+) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64], list[Reading]]]:
+    """Rows, the place of each one's reading, and these readings, by ever longer beginnings that tell all."""
     left = np.arange(len(addresses))
     for width in _WIDTHS:
         beginnings = [addresses[i][:width] for i in left.tolist()]
         which, heads = pd.factorize(np.array([*beginnings, ""], dtype=object)[:-1])
         distinct: list[str] = heads.tolist()
         readings = [read(head, country) for head in distinct]
-        plain = (reading._replace(place_from=0, rest_from=0) for reading in readings)
-        numbers = np.array([known.setdefault(reading, len(known)) for reading in plain], np.int64)
-        codes[left] = numbers[which]
-        if width is not None:
-            told = [_told(r, head, width, country) for r, head in zip(readings, distinct, strict=True)]
-            left = left[~np.array(told, bool)[which]]
-    return codes, list(known)
+        told = [width is None or _told(r, head, width, country) for r, head in zip(readings, distinct, strict=True)]
+        here = np.array(told, bool)[which]
+        yield left[here], which[here], readings
+        left = left[~here]
 
 
 def _told(reading: Reading, head: str, width: int, country: str) -> bool:

@@ -73,14 +73,17 @@ class Address(NamedTuple):
 def split_address(address: str, country: str = "") -> Address:
     """Take an address of Taiwan or China (`TW`, `CN`, or either) apart; of others the whole is the rest."""
     for code in (country,) if country else COUNTRIES:
-        if code in COUNTRIES:
-            reading = read(address, code)
-            if (place := reading.place) is not None:
-                code_or_none = reading.zip.replace("-", "")
-                names = (place.province, place.city, place.district)
-                return Address(code, code_or_none, *names, address[reading.rest_from :].strip())
+        if code in COUNTRIES and (reading := read(address, code)).places:
+            return in_parts(address, reading, code)
     reading = read(address, country) if country in COUNTRIES else Reading()
-    return Address(country, reading.zip.replace("-", ""), "", "", "", address[reading.rest_from :].strip())
+    return in_parts(address, reading, country)
+
+
+def in_parts(address: str, reading: Reading, country: str) -> Address:
+    """An address in its parts by its reading; `country` where that names no place."""
+    place = reading.place or Place(country)
+    names = (place.province, place.city, place.district)
+    return Address(place.country, reading.zip.replace("-", ""), *names, address[reading.rest_from :].strip())
 
 
 @lru_cache(maxsize=1 << 16)

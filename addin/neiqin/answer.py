@@ -1,0 +1,177 @@
+"""What a worksheet function answers to cells: its core is called once for all rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+import pandas as pd
+
+from neiqin.cell_values import read_cells, write_cells
+from neiqin.edits import ErrorValue
+from neiqin.errors import NeiqinError
+from neiqin.text import N_
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from neiqin.functions import Argument, Function
+    from neiqin.hits import Hits
+
+_SHAPE: Final = N_("{argument} of {function} must be one row or one column of cells, not {rows} x {columns}.")
+_LENGTH: Final = N_("{argument} of {function} has {rows} cells, but another argument has {others}.")
+_SINGLE: Final = N_("{argument} of {function} must be one value, not {rows} cells.")
+_UNREADABLE: Final = N_("{argument} of {function} cannot be read.")
+_MISSING: Final = N_("{function} needs {argument}.")
+_NO_COLUMN: Final = N_("{function} needs at least one of its columns.")
+_TOO_MANY: Final = N_("{function} takes {most} arguments, {given} were given.")
+_WRITTEN: Final = N_("It is written {signature}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The results of a function, a column each; `hits` say why cells could not be read, their field the argument's."""
+
+    columns: tuple[list[Any], ...]
+    hits: tuple[Hits, ...] = ()
+    across: bool = False
+
+    @property
+    def values(self) -> list[Any]:
+        """One value for each row; a list of its results where there are several."""
+        return self.columns[0] if len(self.columns) == 1 else [list(row) for row in zip(*self.columns, strict=True)]
+
+    def as_range(self) -> list[list[Any]]:
+        """Rows of cells to spill: lying, like the arguments, where those are rows."""
+        rows = [list(row) for row in zip(*self.columns, strict=True)]
+        return [list(column) for column in self.columns] if self.across else rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """An argument as read: its values and the errors to show, by row; a single value stands for all rows."""
+
+    argument: Argument
+    values: Any
+    errors: NDArray[np.object_]
+    hits: list[Hits]
+
+
+def answer(function: Function, *cells: object) -> Answer:
+    """Compute a function of cells: one value, a list, or a range n x 1 or 1 x n for each argument, None if left out.
+
+    One value goes with each row of the others. Where a cell cannot be read, the row's answer is an error value.
+
+    Raises:
+        NeiqinError: arguments that do not go together, are missing or too many.
+
+    """
+    given, across = _given(function, cells)
+    n = _length(function, given)
+    inputs: dict[str, Any] = {}
+    errors = np.full(n, None, dtype=object)
+    for one in given:
+        blank = errors == None  # noqa: E711 - by element
+        errors[blank] = np.broadcast_to(one.errors, n)[blank]
+        inputs[one.argument.name] = one.values if one.argument.single else _spread(one.values, n)
+    results = function.load()(**inputs)
+    arrays = results if isinstance(results, tuple) else (results,)
+    chosen = arrays if function.result is None else (arrays[function.result],)
+    return Answer(tuple(_column(a, errors) for a in chosen), tuple(h for g in given for h in g.hits), across)
+
+
+def _given(function: Function, cells: tuple[object, ...]) -> tuple[list[_Given], bool]:
+    """Read the arguments that are there, and say whether they lie in rows."""
+    hint, texts = _WRITTEN, {"function": function.name, "signature": function.signature}
+    if len(cells) > (most := len(function.arguments)):
+        raise NeiqinError(_TOO_MANY, hint=hint, **texts, most=most, given=len(cells))
+    given: list[_Given] = []
+    lying: set[bool] = set()
+    for at, argument in enumerate(function.arguments):
+        cell = cells[at] if at < len(cells) else None
+        if cell is None and argument.optional:
+            continue
+        if at >= len(cells):
+            raise NeiqinError(_MISSING, hint=hint, **texts, argument=argument.name)
+        listed, across = _listed(function, argument, cell)
+        if across is not None:
+            lying.add(across)
+        checked, errors = read_cells(listed, argument.form, argument.name)
+        values = checked.values.to_numpy()
+        if argument.single:
+            if len(listed) != 1:
+                raise NeiqinError(_SINGLE, hint=hint, **texts, argument=argument.name, rows=len(listed))
+            values = _single(function, argument, values[0], unknown=bool(checked.unknown[0]))
+        given.append(_Given(argument, values, errors, checked.hits))
+    if all(one.argument.single for one in given):
+        raise NeiqinError(_NO_COLUMN, hint=hint, **texts)
+    return given, lying == {True}
+
+
+def _listed(function: Function, argument: Argument, cell: object) -> tuple[Sequence[object], bool | None]:
+    """An argument's cells in a list, and whether they lie in a row; None where it is one value."""
+    if isinstance(cell, np.ndarray | pd.Series):
+        cell = np.asarray(cell, dtype="datetime64[us]" if cell.dtype.kind == "M" else None).tolist()
+    if not isinstance(cell, list | tuple):
+        return [cell], None
+    if not {list, tuple} & set(map(type, cell)):
+        return cell, False if len(cell) > 1 else None
+    widths = {len(row) for row in cell}
+    if widths == {1}:
+        return [row[0] for row in cell], False if len(cell) > 1 else None
+    if len(cell) == 1:
+        return cell[0], True
+    raise NeiqinError(
+        _SHAPE,
+        hint=N_("Give each column by itself."),
+        argument=argument.name,
+        function=function.name,
+        rows=len(cell),
+        columns=max(widths),
+    )
+
+
+def _single(function: Function, argument: Argument, value: Any, *, unknown: bool) -> Any:  # noqa: ANN401 - of any form
+    """One value for all rows; what is left blank is as left out."""
+    if unknown or (pd.isna(value) and not argument.optional):
+        message = _UNREADABLE if unknown else _MISSING
+        hint, texts = _WRITTEN, {"function": function.name, "signature": function.signature}
+        raise NeiqinError(message, hint=hint, **texts, argument=argument.name)
+    if pd.isna(value):
+        return argument.default
+    if argument.form == "time":
+        return pd.Timestamp(value).to_pydatetime()
+    return float(value) if argument.form == "number" else value
+
+
+def _length(function: Function, given: Sequence[_Given]) -> int:
+    """How many rows the arguments have together."""
+    lengths = {g.argument.name: len(g.errors) for g in given if len(g.errors) != 1}
+    n = next(iter(lengths.values()), 1)
+    for name, length in lengths.items():
+        if length != n:
+            raise NeiqinError(
+                _LENGTH,
+                hint=N_("Give ranges of the same length, or one value for all rows."),
+                argument=name,
+                function=function.name,
+                rows=length,
+                others=n,
+            )
+    return n
+
+
+def _spread(values: NDArray[Any], n: int) -> NDArray[Any]:
+    return values if len(values) == n else np.repeat(values, n)
+
+
+def _column(values: Any, errors: NDArray[np.object_]) -> list[Any]:  # noqa: ANN401 - an array, or a frame's column
+    """A result as plain values, with the errors of cells that could not be read."""
+    cells = write_cells(np.asarray(values))
+    if len(cells) != len(errors):
+        raise TypeError(len(cells))
+    for row in np.flatnonzero(errors != None):  # noqa: E711 - by element
+        cells[row] = ErrorValue(errors[row])
+    return cells

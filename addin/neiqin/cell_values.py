@@ -1,0 +1,120 @@
+"""Cell values as a spreadsheet program hands them over: as columns of arrays, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from neiqin.checking import check_column
+from neiqin.edits import ErrorValue
+from neiqin.raw import Kind, RawColumn
+from neiqin.table import Column, Header, Id, Number, Text, Time
+
+if TYPE_CHECKING:
+    from neiqin.checking import Checked
+    from neiqin.functions import Form
+
+IdColumn: TypeAlias = NDArray[np.object_]
+"""Ids, codes and phones, tidied: text, digit for digit; NaN is blank."""
+TextColumn: TypeAlias = NDArray[np.object_]
+"""Texts, tidied at both ends; NaN is blank."""
+NumberColumn: TypeAlias = NDArray[np.float64]
+"""Numbers; NaN is blank."""
+TimeColumn: TypeAlias = NDArray[np.datetime64]
+"""Local days and times in microseconds; NaT is blank."""
+
+_TYPES: Final[dict[Form, object]] = {"id": Id, "text": Text, "number": Number, "time": Time}
+_KINDS: Final[dict[type, Kind]] = {
+    type(None): Kind.BLANK,
+    float: Kind.NUMBER,
+    int: Kind.NUMBER,
+    str: Kind.TEXT,
+    bool: Kind.BOOL,
+    datetime: Kind.DATE,
+    ErrorValue: Kind.ERROR,
+}
+_EPOCH: Final = np.datetime64("1899-12-30", "us")
+_DAY: Final = np.timedelta64(1, "D")
+_FEBRUARY_29: Final = 61
+"""The 1900 system counts a 29 February 1900 that never was; days from here on have it behind them."""
+_TOO_MANY: Final = 2**53
+_PLAIN: Final = frozenset((type(None), float, int, str, bool, datetime, ErrorValue))
+
+
+def read_cells(cells: Sequence[object], form: Form, argument: str) -> tuple[Checked, NDArray[np.object_]]:
+    """Read a column of cells in one form, as a table's column is read.
+
+    Gives its values with what was found, and by row the code of the error to show where a cell cannot be read: its own
+    if it holds one, else `#VALUE!`; None elsewhere.
+    """
+    raw, pool = _raw_column(cells)
+    checked = check_column(raw, pool, Column(argument, Header(argument, argument, argument), form, _TYPES[form]), "")
+    errors = np.full(len(cells), None, dtype=object)
+    errors[checked.unknown] = "#VALUE!"
+    for row in np.flatnonzero(raw.kind == Kind.ERROR):
+        errors[row] = pool[raw.text[row]]
+    return checked, errors
+
+
+def _raw_column(cells: Sequence[object]) -> tuple[RawColumn, list[str]]:
+    """A dense column of cells, and the pool of its texts."""
+    types = set(map(type, cells))
+    if int in types or not types <= _KINDS.keys():
+        cells = [_as_cell(cell) for cell in cells]
+    n = len(cells)
+    values = np.empty(n, dtype=object)
+    values[:] = cells
+    kind = np.fromiter(map(_KINDS.__getitem__, map(type, cells)), np.uint8, n)
+    number, text = np.full(n, np.nan), np.full(n, -1, np.int32)
+    numbers = (kind == Kind.NUMBER) | (kind == Kind.BOOL)
+    number[numbers] = values[numbers].astype(float)
+    if (dates := kind == Kind.DATE).any():
+        days = (values[dates].astype("datetime64[us]") - _EPOCH) / _DAY
+        number[dates] = np.where(days < _FEBRUARY_29, days - 1, days)
+    codes, pool = pd.factorize(values[kind == Kind.TEXT])
+    text[kind == Kind.TEXT] = codes
+    errors = np.flatnonzero(kind == Kind.ERROR)
+    text[errors] = np.arange(len(pool), len(pool) + len(errors))
+    known = [*pool.tolist(), *(values[row].code for row in errors)]
+    return RawColumn(np.arange(n, dtype=np.int32), kind, number, text, np.zeros(n, bool)), known
+
+
+def _as_cell(cell: Any) -> object:  # noqa: ANN401 - whatever a program hands over
+    """A cell's value as one of the types that cells have; what is none of them is text."""
+    if isinstance(cell, np.generic):
+        cell = pd.Timestamp(cell) if isinstance(cell, np.datetime64) else cell.item()
+    if cell is pd.NaT or cell is pd.NA:
+        return None
+    return next((read(cell) for kind, read in _READ if isinstance(cell, kind)), str(cell))
+
+
+_READ: Final[tuple[tuple[Any, Callable[[Any], object]], ...]] = (
+    ((type(None), bool, ErrorValue), lambda cell: cell),
+    (Enum, lambda cell: _as_cell(cell.value)),
+    (str, str),
+    (int, lambda cell: cell if abs(cell) < _TOO_MANY else str(cell)),
+    ((float, Decimal), float),
+    (datetime, lambda cell: pd.Timestamp(cell).to_pydatetime(warn=False).replace(tzinfo=None)),
+    (date, lambda cell: datetime.combine(cell, time.min)),
+)
+"""How other types are read, the narrower ones first; a whole number that a cell has not digits enough for is text."""
+
+
+def write_cells(values: NDArray[Any]) -> list[Any]:
+    """Plain Python values of an array, blanks as None."""
+    if values.dtype.kind == "M":
+        return list(values.astype("datetime64[us]").tolist())
+    if values.dtype.kind not in "fO":
+        return list(values.tolist())
+    blank = np.asarray(pd.isna(values), bool)
+    plain = values.astype(object)
+    plain[blank] = None
+    cells: list[Any] = plain.tolist()
+    return cells if set(map(type, cells)) <= _PLAIN else [_as_cell(cell) for cell in cells]

@@ -1,0 +1,1 @@
+"""Worksheet functions of the desk: each calls what a macro calls."""
