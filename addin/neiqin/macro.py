@@ -42,6 +42,7 @@ class Macro:
     function: str
     title: str
     about: str
+    review: bool = True
 
     def load(self) -> Callable[..., Any]:
         """Import the macro's module, and no other, and give its function."""
@@ -49,14 +50,17 @@ class Macro:
         return function
 
 
-def macro(*, title: str, about: str) -> Callable[[F], F]:
+def macro(*, title: str, about: str, review: bool = True) -> Callable[[F], F]:
     """Declare a job of the desk. Both texts must be literals marked with `N_`, so that they are read without import.
+
+    With `review=False`, a literal too, a run leaves the Review sheet and the marks as another job made them.
 
     The function is given its inputs by type: `TableRange[SomeTable]` (`| None` when optional), a `SettingsModel`,
     a `Rulebook`, the `Occasion`. It returns a `Result`, and touches no cell, file or clock.
     """
     if not title or not about:
         raise ValueError(title)
+    del review  # read from the source
     return lambda function: function
 
 
@@ -114,12 +118,14 @@ def _declared(path: Path, module: str, root: str) -> Iterator[Macro]:
             continue
         for decorator in node.decorator_list:
             if isinstance(decorator, ast.Call) and getattr(decorator.func, "id", "") == "macro":
-                texts = {k.arg: _literal(k.value) for k in decorator.keywords}
+                said = {k.arg: _literal(k.value) for k in decorator.keywords}
                 name = module.removeprefix(f"{root}.")
-                yield Macro(name, module, node.name, texts["title"], texts["about"])
+                review = bool(said.get("review", True))
+                yield Macro(name, module, node.name, str(said["title"]), str(said["about"]), review)
 
 
-def _literal(node: ast.expr) -> str:
+def _literal(node: ast.expr) -> object:
     if isinstance(node, ast.Call):
         node = node.args[0]
-    return str(ast.literal_eval(node))
+    literal: object = ast.literal_eval(node)
+    return literal

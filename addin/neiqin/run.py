@@ -42,7 +42,7 @@ def run(macro: Macro, book: Book, options: Options) -> Outcome:
     opened = Opened(book, options.tables)
     function = macro.load()
     result: Result = function(**arguments(macro, function, opened, options))
-    return finish(macro.name, opened, result, options, stamp)
+    return finish(macro.name, opened, result, options, stamp, review=macro.review)
 
 
 def finish(
@@ -61,6 +61,7 @@ def finish(
 
     `stamp` is what the workbook held when it was read; None for a job that never writes.
 
+    Without `review`, the Review sheet and the marks stay as another job made them.
     `more` are issues outside the workbook, in an export for example. `log` are rows that are added only where anything
     else is written. `also` are other macros whose columns may be written.
     """
@@ -75,15 +76,14 @@ def finish(
     if review:
         # Marks stand next to the cells they go with, so that a file's sheet is gone through once.
         plan.marks(issues)
-        sheet = review_sheet(_sorted(issues), found, len(issues), language, result.notes)
+        sheet = review_sheet(_sorted(issues), found, len(issues), language, (*result.notes, *plan.notes))
         plan.add(Changes(reports=(sheet,)))
-    logged = bool(log and plan.done())
-    if logged:
-        plan.add(Changes(rows=log))
+    if plan.done():
+        plan.add(Changes(rows=(*log, *result.log)))
     edits = plan.done()
     backup, written = None, False
     if edits and stamp is not None and not options.dry_run:
-        computed = _only_computed(result.changes, opened) and not logged
+        computed = _only_computed(result.changes, opened)
         calculated = computed and not any(head.stale for head in opened.heads)
         backup = opened.book.apply(edits, stamp, note=name, calculated=calculated).path
         written = True
@@ -104,7 +104,7 @@ def finish(
 
 
 def _only_computed(changes: Changes, opened: Opened) -> bool:
-    """Whether only columns that macros compute are written, which nobody calculates with."""
+    """Whether only columns that macros compute are written, and queues and logs, which nobody calculates with."""
     columns = (opened.tables[change.table].table.columns()[change.field] for change in changes.fields)
     return not changes.rows and all(column.header.computed for column in columns)
 
