@@ -10,13 +10,17 @@ from types import ModuleType
 from typing import Annotated, Any
 
 import numpy as np
+import openpyxl
 import pandas as pd
 import pytest
+import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.styles import Font
+from python_calamine import CalamineWorkbook
 from tests.books import Contents, Natives, cells, file, memory
 
-from neiqin.address import CellAddress
+from neiqin.address import Area, CellAddress
 from neiqin.book import Book
 from neiqin.changes import Changes, Queue
 from neiqin.edits import Cells, Edit, Edits, Formula
@@ -267,8 +271,6 @@ def test_findings_in_the_table_follow_their_rows() -> None:
 
 
 def test_a_total_below_a_native_table_stays_below(tmp_path: Path) -> None:
-    import xlsxwriter
-
     path = tmp_path / "totals.xlsx"
     with xlsxwriter.Workbook(path) as workbook:
         sheet = workbook.add_worksheet("Calls")
@@ -355,9 +357,6 @@ def test_the_judge_finds_nothing_else_changed(judge: ModuleType) -> None:
 
 
 def test_the_look_of_what_was_typed_moves_with_it(tmp_path: Path) -> None:
-    import openpyxl
-    from openpyxl.styles import Font
-
     book = file({"Calls": [HEADERS, []]}, {"Calls": [("Calls", "A1:H2")]})
     put(book, "A1", "B1")
     workbook = openpyxl.load_workbook(book.path)
@@ -370,9 +369,6 @@ def test_the_look_of_what_was_typed_moves_with_it(tmp_path: Path) -> None:
 
 
 def test_a_link_is_a_formula_with_its_text() -> None:
-    import openpyxl
-    from python_calamine import CalamineWorkbook
-
     book = file({'訂"單': [["x"]]}, {})
     plan = planned(book, frame("A1", place=[CellAddress("", '訂"單', 5, 4)]))
     book.apply(plan.done(), book.stamp())
@@ -412,8 +408,6 @@ def test_a_formula_of_the_clerks_in_the_link_column_is_left() -> None:
 
 def test_native_tables_know_their_new_size() -> None:
     book = MemoryBook({"Calls": [HEADERS]})
-    from neiqin.address import Area
-
     book.sheets["Calls"].tables.append(NativeTable("Calls", Area.parse("A1:H2"), ()))
     put(book, "A1", "B1", "C1")
     assert book.read("Calls").tables[0].area.ref == "A1:H4"

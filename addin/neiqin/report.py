@@ -18,6 +18,8 @@ from neiqin.text import Language, Spoken
 Said = str | int | float | CellAddress | Spoken | None
 """What a report's cell holds; an address becomes a link to its cell, what is spoken is said in one language first."""
 
+REPORT_NAME: Final = "nq_"
+"""What the defined name of every report begins with."""
 _FILLS: Final = {"error": "#FFC7CE", "warning": "#FFEB9C", "info": "#DDEBF7"}
 _LIMIT: Final = 72
 _LINE: Final = 15
@@ -67,7 +69,7 @@ class ReportSheet:
     @property
     def defined_name(self) -> str:
         """The name under which the workbook knows the sheet."""
-        return f"nq_{self.name}"
+        return f"{REPORT_NAME}{self.name}"
 
     @property
     def digest(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import typing
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, get_args, get_origin
@@ -115,16 +116,26 @@ def _sorted(issues: tuple[Issue, ...]) -> list[Issue]:
 
 
 def arguments(macro: Macro, function: Callable[..., Any], opened: Opened, options: Options) -> dict[str, Any]:
-    """Give a macro its inputs by type.
+    """Give a macro its inputs by type; a dataclass stands for the inputs that are its fields.
 
     Raises:
         NeiqinError: a table that it needs is not there, or a setting does not fit.
 
     """
-    hints = typing.get_type_hints(function)
+    given = _given(opened, options)
+    inputs = _inputs(macro, function, opened, options, given)
+    if not any(isinstance(value, Rulebook) for value in inputs.values()):
+        for name in filter(_is_rule, options.assignments):
+            raise unknown_name(N_("There is no setting named {name}."), name, ())
+    return inputs
+
+
+def _inputs(
+    macro: Macro, declared: Callable[..., Any], opened: Opened, options: Options, given: Given
+) -> dict[str, Any]:
+    hints = typing.get_type_hints(declared)
     hints.pop("return", None)
     inputs: dict[str, Any] = {}
-    given = _given(opened, options)
     for name, hint in hints.items():
         kind, optional = unwrap(hint)
         if get_origin(kind) is TableRange:
@@ -136,11 +147,10 @@ def arguments(macro: Macro, function: Callable[..., Any], opened: Opened, option
             inputs[name] = _rulebook(macro, opened, options)
         elif issubclass(kind, SettingsModel):
             inputs[name] = given.model(kind)
+        elif isinstance(kind, type) and dataclasses.is_dataclass(kind):
+            inputs[name] = kind(**_inputs(macro, kind, opened, options, given))
         else:
             raise TypeError(f"{macro.name}: no input of type {hint}")
-    if not any(isinstance(value, Rulebook) for value in inputs.values()):
-        for name in filter(_is_rule, options.assignments):
-            raise unknown_name(N_("There is no setting named {name}."), name, ())
     return inputs
 
 
