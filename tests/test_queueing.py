@@ -202,7 +202,7 @@ def test_two_rows_of_one_key_lose_nothing(book: Book) -> None:
 
 @pytest.mark.parametrize("make", MAKERS)
 @pytest.mark.parametrize("native", [True, False])
-def test_beside_columns_of_the_clerks_own_rows_stay_where_they_are(make: Callable[..., Book], native: bool) -> None:
+def test_beside_columns_of_the_clerks_own_rows_stay_where_they_are(make: Callable[..., Book], *, native: bool) -> None:
     contents = [[*HEADERS, "Own"], [1, "A", "1", None, None, None, None, None, "mine"], [2, "B", "1"], [3, "C", "1"]]
     book = make({"Yard": [["x"]], "Calls": contents}, {"Calls": [("Calls", "A1:I4")]} if native else {})
     edits = put(book, "C1", "D1", "E1")
@@ -210,14 +210,15 @@ def test_beside_columns_of_the_clerks_own_rows_stay_where_they_are(make: Callabl
     assert keys(book) == ["A1", "D1", "C1", "E1"]  # B1 has gone, and its row was free
     assert rows(book, width=9)[0] == [None, "A", "1", None, None, None, None, None, "mine"]
     plan = planned(book, frame("C1", "D1", "E1"))
-    assert [note.in_language("en") for note in plan.notes] == [
+    (note,) = plan.notes
+    assert note.in_language("en") == (
         "The rows on sheet Calls were not put in order: columns or formulas of your own stand in the table, or next to "
         "it. New rows are at its end."
-    ]
+    )
 
 
 @pytest.mark.parametrize("native", [True, False])
-def test_a_remark_right_beside_the_list_keeps_its_row(native: bool) -> None:
+def test_a_remark_right_beside_the_list_keeps_its_row(*, native: bool) -> None:
     contents = [HEADERS, [1, "A", "1"], [2, "B", "1", None, None, None, None, None, "ask Mei"]]
     book = memory({"Calls": contents}, {"Calls": [("Calls", "A1:H3")]} if native else {})
     put(book, "B1", "A1")
@@ -297,7 +298,7 @@ STEP = st.tuples(
 )
 
 
-def check_steps(book: Book, steps: Sequence[tuple[list[str], Mapping[int, Any], int]], own: bool) -> None:
+def check_steps(book: Book, steps: Sequence[tuple[list[str], Mapping[int, Any], int]], *, own: bool) -> None:
     """Put queues in turn, type into some rows, and see after each that all that was typed stands beside its key."""
     typed: dict[str, Any] = {}
     for wanted, hands, turn in steps:
@@ -315,19 +316,19 @@ def check_steps(book: Book, steps: Sequence[tuple[list[str], Mapping[int, Any], 
                 typed[key] = text
 
 
-@given(st.lists(STEP, max_size=4), st.booleans(), st.booleans())
-def test_what_was_typed_stays_beside_its_key(steps: Any, native: bool, own: bool) -> None:
+@given(steps=st.lists(STEP, max_size=4), native=st.booleans(), own=st.booleans())
+def test_what_was_typed_stays_beside_its_key(steps: Any, *, native: bool, own: bool) -> None:
     contents = {"Calls": [[*HEADERS, "Own"]] if own else [HEADERS]}
     book = memory(contents, {"Calls": [("Calls", f"A1:{'I' if own else 'H'}2")]} if native else {})
     if own:
         book.sheets["Calls"].cells[1, 8] = "of my own"
-    check_steps(book, steps, own)
+    check_steps(book, steps, own=own)
 
 
 @settings(max_examples=8)
-@given(st.lists(STEP, max_size=3), st.booleans())
-def test_what_was_typed_stays_beside_its_key_in_a_file(steps: Any, native: bool) -> None:
-    check_steps(file({"Calls": [HEADERS, []]}, {"Calls": [("Calls", "A1:H2")]} if native else {}), steps, False)
+@given(steps=st.lists(STEP, max_size=3), native=st.booleans())
+def test_what_was_typed_stays_beside_its_key_in_a_file(steps: Any, *, native: bool) -> None:
+    check_steps(file({"Calls": [HEADERS, []]}, {"Calls": [("Calls", "A1:H2")]} if native else {}), steps, own=False)
 
 
 # --- a file: looks, an independent judge, and links that other programs follow ---
@@ -356,7 +357,7 @@ def test_the_judge_finds_nothing_else_changed(judge: ModuleType) -> None:
     assert judge.compare(str(before), str(book.path), changed=["Calls!A2:H4"]) == []
 
 
-def test_the_look_of_what_was_typed_moves_with_it(tmp_path: Path) -> None:
+def test_the_look_of_what_was_typed_moves_with_it() -> None:
     book = file({"Calls": [HEADERS, []]}, {"Calls": [("Calls", "A1:H2")]})
     put(book, "A1", "B1")
     workbook = openpyxl.load_workbook(book.path)

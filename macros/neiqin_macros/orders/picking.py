@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from neiqin_macros.orders.catalogue import pieces, places_of
+from neiqin_macros.orders.sku_mapping import fold
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -70,10 +71,11 @@ def _items(desk: Desk, at: NDArray[np.int64]) -> pd.DataFrame:
     bundles = desk.bundles.frame if desk.bundles is not None else None
     one = pieces(codes.astype(np.int64), known.tolist(), desk.ordered[at], bundles)
     order = desk.order_of_line[at][one.line]
-    pairs = pd.DataFrame({"sku": one.sku, "order": order, "quantity": one.quantity})
+    spelled = np.array(one_spelling(desk, one.skus), dtype=object)
+    pairs = pd.DataFrame({"sku": spelled[one.sku], "order": order, "quantity": one.quantity})
     summed: Any = pairs.groupby("sku", sort=True).agg(quantity=("quantity", "sum"), orders=("order", "nunique"))
-    skus = [one.skus[i] for i in summed.index]
-    first = pd.Series(np.arange(len(codes))).groupby(codes).first().reindex(summed.index).to_numpy(float)
+    skus = summed.index.tolist()
+    first = pd.Series(np.arange(len(codes))).groupby(spelled[codes]).first().reindex(skus).to_numpy(float)
     items = pd.DataFrame(
         {"sku": skus, "quantity": summed["quantity"].to_numpy(), "orders": summed["orders"].to_numpy()}
     )
@@ -87,6 +89,16 @@ def _items(desk: Desk, at: NDArray[np.int64]) -> pd.DataFrame:
     return items.sort_values(["sku", "product", "variant"], na_position="last", kind="stable")[names].reset_index(
         drop=True
     )
+
+
+def one_spelling(desk: Desk, skus: list[str]) -> list[str]:
+    """Spell SKUs that are alike but for capitals and width in one way: as the product list does, else the first."""
+    listed = desk.products.frame["sku"].dropna().tolist() if desk.products is not None else []
+    exact, first = set(listed), dict[str, str]()
+    for sku in (*listed, *sorted(skus)):
+        if not sku.startswith(" "):
+            first.setdefault(fold(sku), sku)
+    return [sku if sku in exact or sku.startswith(" ") else first[fold(sku)] for sku in skus]
 
 
 def _of(products: TableRange[Any] | None, name: str, skus: list[str]) -> NDArray[Any]:
