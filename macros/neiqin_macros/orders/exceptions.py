@@ -74,8 +74,7 @@ def exceptions(
     members: dict[int, list[int]] = {group: [] for group in ranked[shown].tolist()}
     for position in order[np.isin(ranked, list(members))].tolist():
         members[int(groups[position])].append(position)
-    rows = [_row(desk, hits, listed, some, decision, score) for some in members.values()]
-    frame = pd.DataFrame({name: _column([row[name] for row in rows], name) for name in _FIELDS})
+    frame = _rows(desk, hits, listed, list(members.values()), decision, score)
     notes = (Reason(_MORE, {"most": len(shown), "all": len(heads)}),) if len(heads) > len(shown) else ()
     return Queue(OrderException, frame, ENDS), notes
 
@@ -119,37 +118,38 @@ def _order(
     return np.lexsort((*keys, due, np.isnat(due), listed.hit >= accepted_from))
 
 
-def _row(
-    desk: Desk, hits: Sequence[Hits], listed: _Listed, some: list[int], decision: NDArray[Any], score: NDArray[Any]
-) -> dict[str, Any]:
-    """Make one row of the queue of the findings that share its key."""
-    first = some[0]
-    order, found, at = int(listed.order[first]), hits[listed.hit[first]], int(listed.row[first])
-    said = [(hits[listed.hit[i]], params_of(hits[listed.hit[i]], int(listed.row[i]))) for i in some]
-    frame = desk.orders.frame
-    return {
+def _rows(
+    desk: Desk,
+    hits: Sequence[Hits],
+    listed: _Listed,
+    shared: Sequence[list[int]],
+    decision: NDArray[Any],
+    score: NDArray[Any],
+) -> pd.DataFrame:
+    """Make a row of the queue of each group of findings that share a key."""
+    first = np.array([some[0] for some in shared], np.int64)
+    order, line = listed.order[first], listed.line[first]
+    said = [[_told(hits[h], i) for h, i in zip(listed.hit[some], listed.row[some], strict=True)] for some in shared]
+    heads = [(hits[h], int(i)) for h, i in zip(listed.hit[first], listed.row[first], strict=True)]
+    columns: dict[str, Any] = {
         "due": desk.due[order],
-        "score": score[order],
+        "score": score[order].astype(float),
         "decision": decision[order],
-        **{name: frame[name].iloc[order] for name in ("platform", "shop", "order_id")},
-        "rule": found.code,
-        "line_no": listed.line[first] or np.nan,
-        "found": Sentences(tuple(Reason(hit.message, params) for hit, params in said)),
-        "mend": Sentences(tuple(Reason(hit.mend, params) for hit, params in said)),
-        "place": _address(desk, found, at),
+        **{name: desk.orders.frame[name].to_numpy(dtype=object)[order] for name in ("platform", "shop", "order_id")},
+        "rule": [found.code for found, _ in heads],
+        "line_no": np.where(line == "", np.nan, line),
+        "found": [Sentences(tuple(Reason(found.message, params) for found, params in told)) for told in said],
+        "mend": [Sentences(tuple(Reason(found.mend, params) for found, params in told)) for told in said],
+        "place": [_address(desk, found, i) for found, i in heads],
     }
+    objects = {name: pd.Series(values, dtype=object) for name, values in columns.items() if isinstance(values, list)}
+    return pd.DataFrame(columns | objects)
 
 
-_FIELDS: Final = tuple(n for n, c in OrderException.columns().items() if c.header.computed)
+def _told(found: Hits, i: int) -> tuple[Hits, dict[str, object]]:
+    return found, params_of(found, int(i))
 
 
 def _address(desk: Desk, found: Hits, at: int) -> CellAddress:
     table = desk.lines if found.table == "OrderLines" and desk.lines is not None else desk.orders
     return table.address(int(found.rows[at]), found.field)
-
-
-def _column(values: list[Any], name: str) -> NDArray[Any]:
-    kinds: dict[str, Any] = {"number": np.float64, "time": "datetime64[us]"}
-    array = np.empty(len(values), kinds.get(OrderException.columns()[name].form, object))
-    array[:] = values
-    return array
