@@ -50,6 +50,7 @@ CONTENTS: list[tuple[Content, Cell]] = [
     ("plain", ("TEXT", "plain")),
     (ErrorValue("#N/A"), ("ERROR", "#N/A")),
     (Formula("1+1"), ("UNCALCULATED", None)),
+    (Formula('"<"&"a"', "<a"), ("TEXT", "<a")),
 ]
 TEXTS = [
     *("=1+1", "+886912345678", "-5", "@home", "'quoted", "007", "1e5", "TRUE", "#N/A"),

@@ -171,7 +171,7 @@ FIELDS = {"macro", "workbook", "as_of", "changed", "backup", "summary", "issues"
 ISSUE = {"code", "severity", "sheet", "cell", "key", "value", "message"}
 SUMMARY = {
     *("orders", "lines", "unpaid", "refunded", "refunded_in_full", "set_aside", "live", "review", "hold"),
-    *("hits", "not_applicable", "silenced"),
+    *("hits", "accepted", "not_applicable", "silenced"),
 }
 
 

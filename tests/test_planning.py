@@ -18,9 +18,10 @@ from neiqin.edits import Cells, Column, Edit, Rows, Sheet
 from neiqin.errors import NeiqinError
 from neiqin.memory import MemoryBook
 from neiqin.opened import Opened
-from neiqin.planning import Plan, areas_of, cell_values, free_name
+from neiqin.planning import Plan, areas_of, free_name
 from neiqin.raw import NativeTable
 from neiqin.report import ReportSheet, ReportTable
+from neiqin.saying import cell_values
 from neiqin.table import Header, Id, Names, Number, Table
 
 

@@ -333,3 +333,40 @@ def test_a_run_writes_the_same_into_a_file_as_into_memory(rows: list[tuple[Any, 
     in_memory, in_file = (everything(book) for book in books)
     assert in_file == in_memory
     assert [weigh(book).written for book in books] == [False, False]
+
+
+# --- a macro without a review of its own ---
+
+
+def put_up(book: Book) -> Outcome:
+    return run(find_macro("yard.board"), book, Options("en", person="Mei"))
+
+
+def test_a_macro_without_a_review_leaves_that_of_others_and_their_marks() -> None:
+    book = yard(["A", -1])
+    weigh(book)
+    before = everything(book)
+    outcome = put_up(book)
+    assert {name: value for name, value in everything(book).items() if name in before} == before
+    assert [issue.code for issue in outcome.issues] == ["V07"]
+
+
+def test_what_a_report_says_is_said_in_the_workbooks_language_and_logged_with_it() -> None:
+    book = MemoryBook({"包裹": [["包裹號碼", "重量"], ["A", 1], ["B", 2]]})
+    assert put_up(book).written
+    assert [row[0] for row in cells(book, "看板")] == ["看板", None, "包裹號碼", "A", "B"]
+    assert cells(book, "來訪") == [["人員", "項目"], ["Mei", "包裹號碼"]]
+
+
+def test_nothing_is_logged_where_nothing_is_written() -> None:
+    book = yard(["A", 1])
+    put_up(book)
+    assert not put_up(book).written
+    assert len(cells(book, "Visits")) == 2
+
+
+def test_a_report_is_never_read_as_a_table() -> None:
+    book = yard(["A", 1])
+    for _ in range(2):
+        put_up(book)
+    assert set(book.sheets) == {"Yard", "Board", "Visits"}

@@ -20,7 +20,7 @@ from neiqin.check import tables
 from neiqin.errors import trouble
 from neiqin.limits import limit
 from neiqin.matching import fold_header
-from neiqin.planning import said_values
+from neiqin.saying import said_values
 from neiqin.table import Choice, Column, Header, Names, Table
 from neiqin.text import LANGUAGES, Language, Reason, parse_language, say, say_all, terminal_language
 from neiqin_macros.tables.orders import Order

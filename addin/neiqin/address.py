@@ -13,6 +13,10 @@ _PLAIN_SHEET: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _LIKE_A_CELL: Final = re.compile(r"[A-Za-z]{1,3}[0-9]{1,7}|[Rr][0-9]*[Cc][0-9]*|[RrCc]")
 
 
+LIKE_AN_ADDRESS: Final = re.compile(r"(?:'(?:[^']|'')+'|[^'!]+)!\$?[A-Z]{1,3}\$?[0-9]{1,7}")
+"""A sheet and a cell as a `CellAddress` prints them."""
+
+
 def column_letters(column: int) -> str:
     """Letters of a column counted from 0: 0 -> A, 26 -> AA."""
     letters, rest = "", column + 1

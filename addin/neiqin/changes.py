@@ -36,19 +36,38 @@ class NewRows:
 
 
 @dataclass(frozen=True, slots=True)
+class Queue:
+    """All rows that a table is to have, in their order; the table is made if the workbook has none.
+
+    Columns of `frame` are fields that this macro computes, each key once; texts may be `Spoken`, a link's values
+    `CellAddress`. What others write in a row (people, other macros) stays beside the row's key. A row that is no longer
+    wanted goes, unless a person typed something into it: then it is kept at the end, its `ends` fields blank.
+    """
+
+    table: type[Table]
+    frame: pd.DataFrame
+    ends: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """All that a macro wants changed."""
 
     fields: tuple[FieldChange, ...] = ()
     rows: tuple[NewRows, ...] = ()
     reports: tuple[ReportSheet, ...] = ()
+    queues: tuple[Queue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What a macro gives back: what it wants changed, what it found, what it counted, and notes for the review."""
+    """What a macro gives back: what it wants changed, what it found, what it counted, and notes for the review.
+
+    `log` are rows that are added only where anything else is written.
+    """
 
     changes: Changes = Changes()
     hits: tuple[Hits, ...] = ()
     summary: dict[str, Any] = field(default_factory=dict)
     notes: tuple[Reason, ...] = ()
+    log: tuple[NewRows, ...] = ()

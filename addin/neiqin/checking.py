@@ -90,8 +90,10 @@ def check_column(
         return Checked(empty_series(len(raw.rows), column), np.zeros(len(raw.rows), bool), [])
     bad = _Bad(table, column.field)
     bad.add("V04", raw.kind == Kind.ERROR, lambda rows: _texts(raw, pool, rows))
-    bad.add("V05", raw.kind == Kind.UNCALCULATED)
-    if stale:
+    link = column.form == "link"  # ours: it says the same whether or not anything has calculated it
+    if not link:
+        bad.add("V05", raw.kind == Kind.UNCALCULATED)
+    if stale and not link:
         bad.add("V06", raw.formula & (raw.kind != Kind.UNCALCULATED))
     values: NDArray[Any]
     match column.form:
@@ -104,6 +106,8 @@ def check_column(
         case _:
             values = _words(raw, pool, bad, column)
     unknown = bad.mask if bad.mask is not None else np.zeros(len(raw.rows), bool)
+    if link:
+        unknown = unknown | (raw.kind == Kind.UNCALCULATED)
     if unknown.any():
         values[unknown] = np.datetime64("NaT", "us") if column.form == "time" else np.nan
     return Checked(series(values, column), unknown, bad.hits)

@@ -22,9 +22,10 @@ LONGEST_TEXT: Final = 32_767
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A formula's text without the leading `=`, as Excel stores it in English."""
+    """A formula's text without the leading `=`, as Excel stores it in English, and the text it is known to give."""
 
     text: str
+    shown: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ def issues_from(hits: Iterable[Hits], tables: Mapping[str, TableRange[Any]]) -> 
 
 def _issue(found: Hits, i: int, table: TableRange[Any]) -> Issue:
     row = int(found.rows[i])
-    params = {name: plain(_said(found.param(name, i))) for name in found.params}
+    params = params_of(found, i)
     value = str(params["value"]) if "value" in params else str(plain(_said(table.value(row, found.field))))
     return Issue(
         code=found.code,
@@ -81,6 +81,11 @@ def _issue(found: Hits, i: int, table: TableRange[Any]) -> Issue:
         mend=found.mend,
         params=params,
     )
+
+
+def params_of(found: Hits, i: int) -> dict[str, object]:
+    """Give the values that the i-th hit's message names, as a person reads them."""
+    return {name: plain(_said(found.param(name, i))) for name in found.params}
 
 
 def _said(value: object) -> object:

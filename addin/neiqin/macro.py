@@ -42,6 +42,7 @@ class Macro:
     function: str
     title: str
     about: str
+    review: bool = True
 
     def load(self) -> Callable[..., Any]:
         """Import the macro's module, and no other, and give its function."""
@@ -49,14 +50,17 @@ class Macro:
         return function
 
 
-def macro(*, title: str, about: str) -> Callable[[F], F]:
+def macro(*, title: str, about: str, review: bool = True) -> Callable[[F], F]:
     """Declare a job of the desk. Both texts must be literals marked with `N_`, so that they are read without import.
+
+    With `review=False`, a literal too, a run leaves the Review sheet and the marks as another job made them.
 
     The function is given its inputs by type: `TableRange[SomeTable]` (`| None` when optional), a `SettingsModel`,
     a `Rulebook`, the `Occasion`. It returns a `Result`, and touches no cell, file or clock.
     """
     if not title or not about:
         raise ValueError(title)
+    del review  # read from the source
     return lambda function: function
 
 
@@ -137,8 +141,9 @@ def literal(node: ast.expr, named: Mapping[str, ast.expr]) -> object:
 
 
 def _declared(path: Path, module: str, root: str) -> Iterator[Macro]:
-    for node, texts in declarations(path, "macro"):
-        yield Macro(module.removeprefix(f"{root}."), module, node.name, str(texts["title"]), str(texts["about"]))
+    for node, said in declarations(path, "macro"):
+        name, review = module.removeprefix(f"{root}."), bool(said.get("review", True))
+        yield Macro(name, module, node.name, str(said["title"]), str(said["about"]), review)
 
 
 def _constants(tree: ast.Module) -> dict[str, ast.expr]:

@@ -247,8 +247,10 @@ def _column(cells: list[tuple[int, Content]], pool: dict[str, int]) -> RawColumn
                 kind[i], number[i] = Kind.DATE, (content - _EPOCH).total_seconds() / 86_400
             case ErrorValue(code=code):
                 kind[i], text[i] = Kind.ERROR, pool.setdefault(code, len(pool))
-            case Formula():
+            case Formula(shown=None):
                 kind[i] = Kind.UNCALCULATED
+            case Formula(shown=shown):
+                kind[i], text[i] = Kind.TEXT, pool.setdefault(str(shown), len(pool))
     formula = np.array([isinstance(content, Formula) for _, content in cells], bool)
     return RawColumn(np.array([row for row, _ in cells], np.int32), kind, number, text, formula)
 

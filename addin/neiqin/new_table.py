@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from neiqin.text import Language
 
 COMPUTED_LOOK: Final = {"bg_color": "#F2F2F2", "font_color": "#404040"}
+LINK_LOOK: Final = {"font_color": "#0563C1", "underline": 1}
 CREATED: Final = datetime(2026, 1, 1, tzinfo=UTC)
 """A fixed day, so that the same table gives the same bytes."""
 _LAST_ROW: Final = 1_048_575
@@ -65,11 +66,12 @@ def write_table(
             "columns": [{"header": c.header.in_language(language)} for c in columns],
         },
     )  # fmt: skip
-    looks: dict[tuple[str | None, bool], Any] = {}
+    looks: dict[tuple[str | None, bool, bool], Any] = {}
     for at, column in enumerate(columns):
-        key = column.number_format, column.header.computed
+        key = column.number_format, column.header.computed, column.form == "link"
         if key not in looks:
-            look = {"num_format": key[0] or "General", **(COMPUTED_LOOK if key[1] else {})}
+            look: dict[str, object] = {"num_format": key[0] or "General", **(COMPUTED_LOOK if key[1] else {})}
+            look |= LINK_LOOK if key[2] else {}
             looks[key] = book.add_format(look)
         width = max(column.header.width, text_width(column.header.in_language(language)) + 4)
         sheet.set_column(at, at, width, looks[key], {"hidden": column.header.hidden})

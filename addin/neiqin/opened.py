@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from neiqin.errors import NeiqinError, unknown_name
 from neiqin.matching import Match, find
 from neiqin.reading import read_table
+from neiqin.report import REPORT_NAME
 from neiqin.settings import Setting, from_workbook
 from neiqin.table import Table
 from neiqin.text import N_, Language, parse_language
@@ -56,7 +57,9 @@ class Opened:
     def match(self, table: type[Table]) -> Match | None:
         """Say where a table stands, if it does."""
         if table not in self._matches:
-            self._matches[table] = find(table, self.heads, self.wanted)
+            # What we print is never read back, though a pick list looks like a list of stock.
+            sheets = [head for head in self.heads if not any(name.startswith(REPORT_NAME) for name in head.names)]
+            self._matches[table] = find(table, sheets, self.wanted)
         return self._matches[table]
 
     def find(self, table: type[T]) -> TableRange[T] | None:

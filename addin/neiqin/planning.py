@@ -14,11 +14,13 @@ from neiqin.edits import Cells, Column, Edit, Edits, Marks, Rows, Sheet, Values
 from neiqin.errors import NeiqinError
 from neiqin.hits import Hits
 from neiqin.new_table import render_table
+from neiqin.queueing import plan_queue
 from neiqin.raw import Mark
 from neiqin.reading import formula_rows
 from neiqin.report import render
-from neiqin.table import IMPORTED, Choice
-from neiqin.text import N_, Language
+from neiqin.saying import cell_values, said_values
+from neiqin.table import IMPORTED
+from neiqin.text import N_, Language, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,15 +49,18 @@ class Plan:
     writer: str
     edits: list[Edit] = field(default_factory=list)
     hits: list[Hits] = field(default_factory=list)
+    notes: list[Reason] = field(default_factory=list)
     also: frozenset[str] = frozenset()
     _right: dict[str, int] = field(default_factory=dict)
 
     def add(self, changes: Changes) -> None:
-        """Plan all changes: values first, then rows, then report sheets."""
+        """Plan all changes: values first, then rows, queues, and report sheets."""
         for change in changes.fields:
             self._field(change)
         for new in changes.rows:
             self._rows(new)
+        for queue in changes.queues:
+            plan_queue(self, queue)
         for report in changes.reports:
             self._report(report)
 
@@ -63,36 +68,44 @@ class Plan:
         """Give the edits."""
         return Edits(tuple(self.edits))
 
+    @property
+    def writers(self) -> set[str]:
+        """The macros whose columns may be written."""
+        return {self.writer, *self.also}
+
     def _field(self, change: FieldChange) -> None:
         table = self.opened.tables[change.table]
         column = table.table.columns()[change.field]
-        if column.header.writer not in {IMPORTED, self.writer, *self.also}:
+        if column.header.writer not in {IMPORTED, *self.writers}:
             raise TypeError(f"{self.writer} may not write {change.field}, which is {column.header.writer}'s")
         change = replace(change, values=said_values(change.values, column, self.language))
         if change.field not in table.place.columns:
-            self._column(table, column, change)
+            self.add_column(table, column, change)
             return
         sheet_column = table.place.columns[change.field]
         differs = different(table, change)
-        formulas = formula_rows(self.opened.sheet(table.place.sheet), sheet_column, table.rows[change.rows])
-        if (blocked := change.rows[differs & formulas]).size:
-            params = {"column": column.header, "value": ""}
-            self.hits.append(
-                Hits("V08", change.table, change.field, blocked, _FORMULA, _FORMULA_MEND, "warning", params)
-            )
+        sheet, links = self.opened.sheet(table.place.sheet), column.form == "link"
+        formulas = formula_rows(sheet, sheet_column, table.rows[change.rows], links=links)
+        self.blocked(change.table, column, change.rows[differs & formulas])
         write = differs & ~formulas
         if write.any():
             rows = table.rows[change.rows[write]]
             values = cell_values(change.values[write], column, self.language)
             self.edits.append(Cells(table.place.sheet, sheet_column, rows, values, column.number_format))
 
-    def _column(
+    def blocked(self, table: str, column: TableColumn, rows: NDArray[np.int64]) -> None:
+        """Say where a formula stands that is left as it is."""
+        if rows.size:
+            params = {"column": column.header, "value": ""}
+            self.hits.append(Hits("V08", table, column.field, rows, _FORMULA, _FORMULA_MEND, "warning", params))
+
+    def add_column(
         self, table: TableRange[Any], column: TableColumn, change: FieldChange, *, always: bool = False
     ) -> None:
         """Add a column that is missing at the table's right edge, if there is anything to put in it."""
         if pd.isna(change.values).all() and not column.header.computed and not always:
             return
-        area = self._grown(table)
+        area = self.grown(table)
         if area.right + 1 >= MAX_COLUMNS:
             raise NeiqinError(N_("Sheet {sheet} has no column left."), sheet=table.place.sheet)
         full = np.full(area.bottom - area.top, None, dtype=object)
@@ -103,7 +116,7 @@ class Plan:
         self._right[table.table.table_name] = area.right + 1
         place.columns[column.field] = area.right + 1
 
-    def _grown(self, table: TableRange[Any]) -> Area:
+    def grown(self, table: TableRange[Any]) -> Area:
         """The table's area with the columns that this plan adds, down to the end of a native table."""
         area = table.place.area
         right = max((self._right.get(t.table.table_name, 0) for t in self._same_place(table)), default=0)
@@ -122,7 +135,7 @@ class Plan:
             return
         table = self.opened.find(new.table)
         if table is None:
-            self._table(new)
+            self.add_table(new)
             return
         columns: dict[int, Values] = {}
         formats: dict[int, str] = {}
@@ -131,11 +144,11 @@ class Plan:
             if name in table.place.columns:
                 column = new.table.columns()[name]
                 at = table.place.columns[name]
-                columns[at] = cell_values(new.frame[name].to_numpy(), column, self.language)
+                columns[at] = self._cells(new, column)
                 if column.number_format:
                     formats[at] = column.number_format
         place = table.place
-        area = Area(place.area.top, place.area.left, place.area.bottom, self._grown(table).right)
+        area = Area(place.area.top, place.area.left, place.area.bottom, self.grown(table).right)
         self.edits.append(Rows(place.sheet, area, len(new.frame), columns, formats, place.table))
 
     def _column_for(self, table: TableRange[Any], new: NewRows, name: str) -> None:
@@ -144,11 +157,15 @@ class Plan:
         needed = column.header.computed or (name in new.table.key and new.frame[name].notna().any())
         if needed and name not in table.place.columns:
             blank = np.full(0, np.nan, dtype=object)
-            self._column(
+            self.add_column(
                 table, column, FieldChange(new.table.table_name, name, np.zeros(0, np.int64), blank), always=True
             )
 
-    def _table(self, new: NewRows) -> None:
+    def _cells(self, new: NewRows, column: TableColumn) -> NDArray[Any]:
+        values = said_values(new.frame[column.field].to_numpy(), column, self.language)
+        return cell_values(values, column, self.language)
+
+    def add_table(self, new: NewRows) -> None:
         """Make a table that the workbook does not have, on a sheet of its own."""
         names = [s.name for s in self.opened.heads] + [e.name for e in self.edits if isinstance(e, Sheet)]
         tables = [t.name for s in self.opened.heads for t in s.tables]
@@ -159,7 +176,7 @@ class Plan:
         formats: dict[int, str] = {}
         for at, (name, column) in enumerate(new.table.columns().items()):
             if name in new.frame and new.frame[name].notna().any():
-                columns[at] = cell_values(new.frame[name].to_numpy(), column, self.language)
+                columns[at] = self._cells(new, column)
                 if column.number_format:
                     formats[at] = column.number_format
         area = Area(0, 0, 0, len(new.table.columns()) - 1)
@@ -167,10 +184,12 @@ class Plan:
 
     def _report(self, report: ReportSheet) -> None:
         """Write a report's sheet, unless the one that stands says the same."""
+        report = report.in_language(self.language)
         standing = next((s for s in self.opened.heads if report.defined_name in s.names), None)
         if standing is not None and standing.names[report.defined_name] == report.digest:
             return
-        name = standing.name if standing else free_name(report.title, [s.name for s in self.opened.heads])
+        taken = [s.name for s in self.opened.heads] + [e.name for e in self.edits if isinstance(e, Sheet)]
+        name = standing.name if standing else free_name(str(report.title), taken)
         self.edits.append(Sheet(name, render(report), report.defined_name, report.digest))
 
     def marks(self, issues: Iterable[Issue]) -> None:
@@ -194,28 +213,6 @@ def different(table: TableRange[Any], change: FieldChange) -> NDArray[np.bool_]:
     unreadable = table.skip(change.field)[change.rows]
     differs: NDArray[np.bool_] = ~np.asarray(same, bool) | unreadable
     return differs
-
-
-def said_values(values: NDArray[Any], column: TableColumn, language: Language) -> NDArray[Any]:
-    """Write words that a macro puts into a text column in the workbook's language; a choice column's stay codes."""
-    if column.form != "text":
-        return values
-    codes, distinct = pd.factorize(np.asarray(values, dtype=object))
-    said = [value.in_language(language) if isinstance(value, Choice) else value for value in distinct]
-    return np.array([*said, np.nan], dtype=object)[codes]
-
-
-def cell_values(values: NDArray[Any], column: TableColumn, language: Language) -> NDArray[Any]:
-    """Write a field's values as cells hold them: choices in the workbook's language, the rest as it is."""
-    if column.choices is None:
-        if column.form in {"number", "money", "time"}:
-            return values
-        texts = values.astype(object)
-        texts[pd.isna(texts)] = None
-        return texts
-    words = {choice.value: choice.names.in_language(language) for choice in column.choices}
-    codes, distinct = pd.factorize(np.asarray(values, dtype=object))
-    return np.array([*(words[str(d)] for d in distinct), None], dtype=object)[codes]
 
 
 def areas_of(cells: Iterable[tuple[int, int]]) -> tuple[Area, ...]:

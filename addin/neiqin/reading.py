@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 import numpy as np
 import pandas as pd
 
-from neiqin.address import MAX_ROWS, Area
+from neiqin.address import LIKE_AN_ADDRESS, MAX_ROWS, Area
 from neiqin.checking import check_column
 from neiqin.matching import data_area
 from neiqin.raw import Kind, RawColumn, RawSheet, empty_column
@@ -26,7 +26,7 @@ T = TypeVar("T", bound=Table)
 def read_table(table: type[T], sheet: RawSheet, match: Match, book: str) -> tuple[TableRange[T], list[Hits]]:
     """Read every row in which a matched column holds something; blank rows between them are left out."""
     rows, capacity = _data_rows(sheet, match)
-    raw = {field: _dense(sheet, column, rows) for field, column in match.columns.items()}
+    raw = {field: dense(sheet, column, rows) for field, column in match.columns.items()}
     hits: list[Hits] = []
     unknown: dict[str, NDArray[np.bool_]] = {}
     values = {}
@@ -54,12 +54,18 @@ def read_table(table: type[T], sheet: RawSheet, match: Match, book: str) -> tupl
     return TableRange(table, pd.DataFrame(values, copy=False), place, rows, unknown), hits
 
 
-def formula_rows(sheet: RawSheet, column: int, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Which of some sheet rows hold a formula in a column."""
-    return _dense(sheet, column, rows).formula
+def formula_rows(sheet: RawSheet, column: int, rows: NDArray[np.int64], *, links: bool = False) -> NDArray[np.bool_]:
+    """Which of some sheet rows hold a formula of the user's in a column; in one of `links`, ours show an address."""
+    cells = dense(sheet, column, rows)
+    if not links or not cells.formula.any():
+        return cells.formula
+    texts = [sheet.pool[code] if code >= 0 else "" for code in cells.text]
+    ours = np.array([LIKE_AN_ADDRESS.fullmatch(text) is not None for text in texts], bool)
+    return cells.formula & ~ours & (cells.kind != Kind.UNCALCULATED)
 
 
-def _dense(sheet: RawSheet, column: int, rows: NDArray[np.int64]) -> RawColumn:
+def dense(sheet: RawSheet, column: int, rows: NDArray[np.int64]) -> RawColumn:
+    """Give one cell of a column for each of some sheet rows, blank where there is none."""
     cells = sheet.columns.get(column)
     return cells.take(rows) if cells is not None else empty_column(rows)
 
@@ -69,7 +75,8 @@ def _data_rows(sheet: RawSheet, match: Match) -> tuple[NDArray[np.int64], int]:
     last = sheet.rows
     if match.native:
         last = match.native.area.bottom - match.native.totals_rows
-    computed = {f for f, c in match.table.columns().items() if c.header.computed}
+    # A row that holds nothing but what we computed is none, unless we computed its key.
+    computed = {f for f, c in match.table.columns().items() if c.header.computed} - set(match.table.key)
     used = np.zeros(max(sheet.rows, last) + 2, bool)
     for field, column in match.columns.items():
         cells = sheet.columns.get(column)

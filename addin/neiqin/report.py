@@ -6,17 +6,20 @@ import hashlib
 import io
 import math
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any, Final
 
 from neiqin.address import CellAddress
+from neiqin.text import Language, Spoken
 
-Said = str | int | float | CellAddress | None
-"""What a report's cell holds; an address becomes a link to its cell."""
+Said = str | int | float | CellAddress | Spoken | None
+"""What a report's cell holds; an address becomes a link to its cell, what is spoken is said in one language first."""
 
+REPORT_NAME: Final = "nq_"
+"""What the defined name of every report begins with."""
 _FILLS: Final = {"error": "#FFC7CE", "warning": "#FFEB9C", "info": "#DDEBF7"}
 _LIMIT: Final = 72
 _LINE: Final = 15
@@ -28,29 +31,45 @@ _NARROW: Final = 8
 class ReportTable:
     """A table of a report: headers, rows of what they hold, and the fill of each row (a severity, or none)."""
 
-    headers: tuple[str, ...]
+    headers: tuple[str | Spoken, ...]
     rows: Sequence[Sequence[Said]]
     fills: Sequence[str] = ()
+
+    def in_language(self, language: Language) -> ReportTable:
+        """Say everything in one language."""
+        headers = tuple(str(_said(header, language)) for header in self.headers)
+        return replace(self, headers=headers, rows=[[_said(cell, language) for cell in row] for row in self.rows])
 
 
 @dataclass(frozen=True, slots=True)
 class ReportSheet:
-    """A report in one language: a title, key figures, notes, a table, and footnotes below it.
+    """A report: a title, key figures, notes, a table, and footnotes below it; texts may be `Spoken`.
 
     It is found again in a workbook by its defined name, `nq_<name>`, whatever its sheet is called by then.
     """
 
     name: str
-    title: str
-    figures: tuple[tuple[str, Said], ...] = ()
-    notes: tuple[str, ...] = ()
+    title: str | Spoken
+    figures: tuple[tuple[str | Spoken, Said], ...] = ()
+    notes: tuple[str | Spoken, ...] = ()
     table: ReportTable = field(default_factory=lambda: ReportTable((), ()))
-    footnotes: tuple[str, ...] = ()
+    footnotes: tuple[str | Spoken, ...] = ()
+
+    def in_language(self, language: Language) -> ReportSheet:
+        """Say everything in one language, as a sheet is rendered."""
+        return replace(
+            self,
+            title=str(_said(self.title, language)),
+            figures=tuple((str(_said(label, language)), _said(value, language)) for label, value in self.figures),
+            notes=tuple(str(_said(note, language)) for note in self.notes),
+            table=self.table.in_language(language),
+            footnotes=tuple(str(_said(note, language)) for note in self.footnotes),
+        )
 
     @property
     def defined_name(self) -> str:
         """The name under which the workbook knows the sheet."""
-        return f"nq_{self.name}"
+        return f"{REPORT_NAME}{self.name}"
 
     @property
     def digest(self) -> str:
@@ -59,6 +78,12 @@ class ReportSheet:
         rows = [[str(c) if isinstance(c, CellAddress) else c for c in row] for row in self.table.rows]
         said = repr((self.title, self.figures, self.notes, self.table.headers, rows, self.footnotes))
         return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+def _said(value: Said, language: Language) -> Said:
+    # A choice is a text, too, and says itself in a language all the same.
+    say: Callable[[Language], str] | None = getattr(value, "in_language", None)
+    return say(language) if say else value
 
 
 def text_width(text: str) -> int:
@@ -78,7 +103,7 @@ def render(report: ReportSheet) -> bytes:
     buffer = io.BytesIO()
     book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": datetime(2026, 1, 1, tzinfo=UTC)})
-    sheet = book.add_worksheet(_sheet_name(report.title))
+    sheet = book.add_worksheet(_sheet_name(str(report.title)))
     _write(book, sheet, report)
     book.close()
     return buffer.getvalue()
@@ -119,7 +144,7 @@ def _write_table(book: Any, sheet: Any, table: ReportTable, top: int) -> None:  
     fills = {s: book.add_format({**look, "bg_color": colour}) for s, colour in _FILLS.items()}
     for column, header in enumerate(table.headers):
         sheet.write_string(top, column, header, head)
-        widest = max([text_width(header) + 3, *(text_width(_shown(r[column])) + 2 for r in table.rows)])
+        widest = max([text_width(str(header)) + 3, *(text_width(_shown(r[column])) + 2 for r in table.rows)])
         sheet.set_column(column, column, max(_NARROW, min(_LIMIT, widest)))
     for i, cells in enumerate(table.rows):
         fill = fills.get(table.fills[i], plain) if i < len(table.fills) else plain

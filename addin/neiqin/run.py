@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import typing
 from types import NoneType, UnionType
 from typing import TYPE_CHECKING, Any, get_args, get_origin
@@ -42,7 +43,7 @@ def run(macro: Macro, book: Book, options: Options) -> Outcome:
     opened = Opened(book, options.tables)
     function = macro.load()
     result: Result = function(**arguments(macro, function, opened, options))
-    return finish(macro.name, opened, result, options, stamp)
+    return finish(macro.name, opened, result, options, stamp, review=macro.review)
 
 
 def finish(
@@ -61,6 +62,7 @@ def finish(
 
     `stamp` is what the workbook held when it was read; None for a job that never writes.
 
+    Without `review`, the Review sheet and the marks stay as another job made them.
     `more` are issues outside the workbook, in an export for example. `log` are rows that are added only where anything
     else is written. `also` are other macros whose columns may be written.
     """
@@ -75,15 +77,14 @@ def finish(
     if review:
         # Marks stand next to the cells they go with, so that a file's sheet is gone through once.
         plan.marks(issues)
-        sheet = review_sheet(_sorted(issues), found, len(issues), language, result.notes)
+        sheet = review_sheet(_sorted(issues), found, len(issues), language, (*result.notes, *plan.notes))
         plan.add(Changes(reports=(sheet,)))
-    logged = bool(log and plan.done())
-    if logged:
-        plan.add(Changes(rows=log))
+    if plan.done():
+        plan.add(Changes(rows=(*log, *result.log)))
     edits = plan.done()
     backup, written = None, False
     if edits and stamp is not None and not options.dry_run:
-        computed = _only_computed(result.changes, opened) and not logged
+        computed = _only_computed(result.changes, opened)
         calculated = computed and not any(head.stale for head in opened.heads)
         backup = opened.book.apply(edits, stamp, note=name, calculated=calculated).path
         written = True
@@ -104,7 +105,7 @@ def finish(
 
 
 def _only_computed(changes: Changes, opened: Opened) -> bool:
-    """Whether only columns that macros compute are written, which nobody calculates with."""
+    """Whether only columns that macros compute are written, and queues and logs, which nobody calculates with."""
     columns = (opened.tables[change.table].table.columns()[change.field] for change in changes.fields)
     return not changes.rows and all(column.header.computed for column in columns)
 
@@ -115,16 +116,26 @@ def _sorted(issues: tuple[Issue, ...]) -> list[Issue]:
 
 
 def arguments(macro: Macro, function: Callable[..., Any], opened: Opened, options: Options) -> dict[str, Any]:
-    """Give a macro its inputs by type.
+    """Give a macro its inputs by type; a dataclass stands for the inputs that are its fields.
 
     Raises:
         NeiqinError: a table that it needs is not there, or a setting does not fit.
 
     """
-    hints = typing.get_type_hints(function)
+    given = _given(opened, options)
+    inputs = _inputs(macro, function, opened, options, given)
+    if not any(isinstance(value, Rulebook) for value in inputs.values()):
+        for name in filter(_is_rule, options.assignments):
+            raise unknown_name(N_("There is no setting named {name}."), name, ())
+    return inputs
+
+
+def _inputs(
+    macro: Macro, declared: Callable[..., Any], opened: Opened, options: Options, given: Given
+) -> dict[str, Any]:
+    hints = typing.get_type_hints(declared)
     hints.pop("return", None)
     inputs: dict[str, Any] = {}
-    given = _given(opened, options)
     for name, hint in hints.items():
         kind, optional = unwrap(hint)
         if get_origin(kind) is TableRange:
@@ -136,11 +147,10 @@ def arguments(macro: Macro, function: Callable[..., Any], opened: Opened, option
             inputs[name] = _rulebook(macro, opened, options)
         elif issubclass(kind, SettingsModel):
             inputs[name] = given.model(kind)
+        elif isinstance(kind, type) and dataclasses.is_dataclass(kind):
+            inputs[name] = kind(**_inputs(macro, kind, opened, options, given))
         else:
             raise TypeError(f"{macro.name}: no input of type {hint}")
-    if not any(isinstance(value, Rulebook) for value in inputs.values()):
-        for name in filter(_is_rule, options.assignments):
-            raise unknown_name(N_("There is no setting named {name}."), name, ())
     return inputs
 
 

@@ -252,7 +252,8 @@ def apply(book: Workbook, styles: Styles, rows: Rows) -> None:
     addition = Addition(book, styles, sheet, rows, tables)
     run = SheetPass(book, styles, sheet, addition.edit(), addition.targets)
     run.run()
-    if run.formulas.changed or any(addition.table.filled_formulas if addition.table else ()):
+    filled = any(addition.table.filled_formulas if addition.table else ())
+    if run.formulas.changed or filled or _brings_formulas(rows):
         book.drop_calculation_chain()
     if addition.grows:
         grow_print_area(book, sheet.name, rows.area, addition.old_end, addition.last)
@@ -260,6 +261,15 @@ def apply(book: Workbook, styles: Styles, rows: Rows) -> None:
             area = addition.table.area
             grown = Area(area.top, area.left, area.bottom + addition.grows, area.right)
             book.stage.put(addition.table.part, addition.table.resize(grown).result())
+
+
+def _brings_formulas(rows: Rows) -> bool:
+    return any(
+        isinstance(value, Formula)
+        for values in rows.columns.values()
+        if not isinstance(values, np.ndarray) or values.dtype.kind == "O"
+        for value in values
+    )
 
 
 def _cut(book: Workbook, styles: Styles, sheet: SheetEntry, rows: Rows, table: TablePart | None) -> None:

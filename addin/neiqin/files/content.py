@@ -105,7 +105,10 @@ class Writer:
             case datetime():
                 return Written(b"", self._value(_plain(self.serial(value))), None, "yyyy-mm-dd hh:mm:ss")
             case Formula():
-                return Written(b"", (self._formula[0] + escaped(value.text) + self._formula[1]).encode())
+                formula = (self._formula[0] + escaped(value.text) + self._formula[1]).encode()
+                if value.shown is None:
+                    return Written(b"", formula)
+                return Written(b' t="str"', formula + self._value(escaped(value.shown)))
             case ErrorValue():
                 return Written(b' t="e"', self._value(escaped(value.code)))
             case Standing():

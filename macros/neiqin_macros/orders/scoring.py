@@ -9,6 +9,7 @@ import numpy as np
 
 from neiqin.rule import Found, NotApplicable, Rule, Rulebook
 from neiqin.text import N_, Reason
+from neiqin_macros.orders.accepted import Accepted, orders_of
 from neiqin_macros.orders.desk import Desk
 from neiqin_macros.orders.settings import DeskSettings
 from neiqin_macros.words import Decision, SetAside
@@ -25,18 +26,24 @@ _GUARDED: Final = N_(
 
 @dataclass
 class Checked:
-    """What the rules found: hits, each order row's score and block, and which rules did not speak."""
+    """What the rules found: hits, each order row's score and block, and which rules did not speak.
+
+    `weighty` are the places of the hits that score or block; `accepted` are hits that do not count any more.
+    """
 
     score: np.ndarray[Any, np.dtype[np.int64]]
     blocked: np.ndarray[Any, np.dtype[np.bool_]]
     codes: list[tuple[str, np.ndarray[Any, np.dtype[np.int64]]]] = field(default_factory=list)
     hits: list[Hits] = field(default_factory=list)
+    accepted: list[Hits] = field(default_factory=list)
+    weighty: set[int] = field(default_factory=set)
     not_applicable: dict[str, Reason] = field(default_factory=dict)
     silenced: dict[str, Reason] = field(default_factory=dict)
 
 
-def check(desk: Desk, rules: Rulebook, settings: DeskSettings) -> Checked:
-    """Run every rule that is on; a rule counts once for each order."""
+def check(desk: Desk, rules: Rulebook, settings: DeskSettings, accepted: Accepted | None = None) -> Checked:
+    """Run every rule that is on; a rule counts once for each order, what was accepted not at all."""
+    accepted = accepted or Accepted()
     n = len(desk.orders)
     checked = Checked(np.zeros(n, np.int64), np.zeros(n, bool))
     for rule in rules.rules.values():
@@ -50,32 +57,42 @@ def check(desk: Desk, rules: Rulebook, settings: DeskSettings) -> Checked:
         if (silence := _noise(rule, found, desk, settings)) is not None:
             checked.silenced[rule.code] = silence
             continue
-        desk.note(rule.code, _count(rule, found, desk, checked))
+        # Rules that build on this one see what was accepted, too: each is accepted by itself.
+        desk.note(rule.code, np.concatenate([np.zeros(0, np.int64), *(_order_rows(f, desk) for f in found)]))
+        _count(rule, _left(rule, found, desk, checked, accepted), desk, checked)
     return checked
 
 
-def _count(rule: Rule, found: list[Found], desk: Desk, checked: Checked) -> np.ndarray[Any, np.dtype[np.int64]]:
-    """Add a rule's findings to the scores, and give the rows of the orders that it hit."""
+def _left(rule: Rule, found: list[Found], desk: Desk, checked: Checked, accepted: Accepted) -> list[Found]:
+    """Take out of a rule's findings what was accepted."""
+    left: list[Found] = []
+    for one in found:
+        counts, taken = accepted.split(rule.code, one, desk)
+        if taken is not None:
+            checked.accepted.append(rule.hits(taken))
+        left += [counts] if len(counts.rows) else []
+    return left
+
+
+def _count(rule: Rule, found: list[Found], desk: Desk, checked: Checked) -> None:
+    """Add a rule's findings to the scores."""
     points = np.zeros(len(desk.orders), np.int64)
-    struck = [np.zeros(0, np.int64)]
     for one in found:
         rows = _order_rows(one, desk)
-        struck.append(rows)
         np.maximum.at(points, rows, rule.points(one))
         checked.codes.append((rule.code, np.unique(rows)))
+        if rule.level == "block" or rule.points(one) > 0:
+            checked.weighty.add(len(checked.hits))
         checked.hits.append(rule.hits(one))
         if rule.level == "block":
             checked.blocked[rows] = True
     checked.score += points
-    return np.concatenate(struck)
 
 
 def _order_rows(found: Found, desk: Desk) -> np.ndarray[Any, np.dtype[np.int64]]:
     """The first rows of the orders that a finding is about."""
-    if found.table == "OrderLines":
-        rows = desk.order_of_line[found.rows]
-        return rows[rows >= 0]
-    return desk.first_row[found.rows] if found.table == "Orders" else np.zeros(0, np.int64)
+    rows = orders_of(found.table, found.rows, desk)
+    return rows[rows >= 0]
 
 
 def _noise(rule: Rule, found: list[Found], desk: Desk, settings: DeskSettings) -> Reason | None:

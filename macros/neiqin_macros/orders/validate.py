@@ -8,23 +8,19 @@ from typing import Any, Final
 
 import numpy as np
 
-from neiqin.changes import Changes, FieldChange, Result
+from neiqin.changes import Changes, FieldChange, NewRows, Result
 from neiqin.macro import Occasion, macro
 from neiqin.rule import Rulebook
 from neiqin.table_range import TableRange
 from neiqin.text import N_, Reason
+from neiqin_macros.orders.accepted import Accepted
+from neiqin_macros.orders.auditing import changed, entries
 from neiqin_macros.orders.desk import Desk
+from neiqin_macros.orders.desk_tables import DeskTables
+from neiqin_macros.orders.exceptions import exceptions as queue_of
 from neiqin_macros.orders.scoring import Checked, check, judge
-from neiqin_macros.orders.settings import DeskSettings
-from neiqin_macros.tables.blacklist import Blacklist
-from neiqin_macros.tables.delivery_limits import DeliveryLimit
-from neiqin_macros.tables.history import OrderHistory
-from neiqin_macros.tables.orders import Order, OrderLine
-from neiqin_macros.tables.price_calendar import PriceCalendar
-from neiqin_macros.tables.products import Product
-from neiqin_macros.tables.returns import Return
-from neiqin_macros.tables.sku_map import Bundle
-from neiqin_macros.tables.stock import Stock
+from neiqin_macros.tables.exceptions import OrderException
+from neiqin_macros.tables.orders import VALIDATE
 from neiqin_macros.words import Decision
 
 _SILENCED: Final = N_("{code} ({title}) was not scored: {why}.")
@@ -35,35 +31,36 @@ _UNASKED: Final = N_("{code} ({title}) does not apply: {why}.")
     title=N_("Validate orders"),
     about=N_("Checks every order, fills decision, score and reasons, and lists each finding on the Review sheet."),
 )
-def validate(
-    orders: TableRange[Order],
-    lines: TableRange[OrderLine] | None,
-    products: TableRange[Product] | None,
-    bundles: TableRange[Bundle] | None,
-    stock: TableRange[Stock] | None,
-    prices: TableRange[PriceCalendar] | None,
-    blacklist: TableRange[Blacklist] | None,
-    limits: TableRange[DeliveryLimit] | None,
-    returns: TableRange[Return] | None,
-    history: TableRange[OrderHistory] | None,
-    rules: Rulebook,
-    settings: DeskSettings,
-    occasion: Occasion,
-) -> Result:
+def validate(given: DeskTables, exceptions: TableRange[OrderException] | None, rules: Rulebook) -> Result:
     """Check the orders of a workbook by the rules, as of the occasion."""
-    desk = Desk(
-        orders, lines, products, occasion.now, settings.country, bundles, stock, prices, blacklist, limits, returns,
-        history, settings.ship_hours,
-    )  # fmt: skip
-    checked = check(desk, rules, settings)
+    desk, settings = given.desk(), given.settings
+    checked = check(desk, rules, settings, Accepted.of(desk, exceptions))
     decision, score, reasons = judge(desk, checked, settings)
-    rows = np.arange(len(orders))
-    changes = [
+    rows = np.arange(len(desk.orders))
+    changes = tuple(
         FieldChange("Orders", name, rows, values)
         for name, values in (("decision", decision), ("score", score), ("reasons", reasons), ("due", desk.due))
-    ]
-    summary = summarise(desk, checked, decision)
-    return Result(Changes(tuple(changes)), tuple(checked.hits), summary, tuple(_unheard(checked, rules)))
+    )
+    queue, more = queue_of(desk, checked, decision, score)
+    return Result(
+        changes=Changes(changes, queues=(queue,)),
+        hits=tuple(checked.hits),
+        summary=summarise(desk, checked, decision),
+        notes=(*_unheard(checked, rules), *more),
+        log=_log(desk, decision, reasons, given.occasion),
+    )
+
+
+def _log(
+    desk: Desk, decision: np.ndarray[Any, Any], reasons: np.ndarray[Any, Any], occasion: Occasion
+) -> tuple[NewRows, ...]:
+    """Log the orders that come to a person, or go from one."""
+    old = desk.orders.frame["decision"].to_numpy(dtype=object)
+    person = np.zeros(len(old), bool)
+    for word in (Decision.REVIEW, Decision.HOLD):
+        person |= (old == word) | (decision == word)
+    rows = np.flatnonzero(desk.first & person & changed(old, decision))
+    return entries(desk.orders, rows, "decision", decision, macro=VALIDATE, occasion=occasion, reasons=reasons)
 
 
 def _unheard(checked: Checked, rules: Rulebook) -> Iterator[Reason]:
@@ -75,7 +72,7 @@ def _unheard(checked: Checked, rules: Rulebook) -> Iterator[Reason]:
 
 LABELS: Final = (
     *(N_("orders"), N_("lines"), N_("unpaid"), N_("refunded"), N_("refunded in full"), N_("set aside"), N_("live")),
-    *(N_("review"), N_("hold"), N_("hits"), N_("not applicable"), N_("silenced")),
+    *(N_("review"), N_("hold"), N_("hits"), N_("accepted"), N_("not applicable"), N_("silenced")),
     *(N_("cancelled"), N_("return"), N_("stock movement")),
 )
 """The summary's counts and reasons as the terminal says them; in JSON they keep their names."""
@@ -100,6 +97,7 @@ def summarise(desk: Desk, checked: Checked, decision: np.ndarray[Any, Any]) -> d
         "review": int((decision == Decision.REVIEW).sum()),
         "hold": int((decision == Decision.HOLD).sum()),
         "hits": dict(sorted(hits.items())),
+        "accepted": sum(len(found) for found in checked.accepted),
         "not_applicable": dict(checked.not_applicable),
         "silenced": dict(checked.silenced),
     }
