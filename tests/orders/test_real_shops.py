@@ -42,7 +42,7 @@ def test_online_retail_sets_aside_what_the_prototype_did_and_reviews_few(shared:
     assert summary["review"] + summary["hold"] < 0.043 * summary["live"]
     decided = zip(verdict.column("decision"), verdict.column("reasons"), strict=True)
     held = [reasons for decision, reasons in decided if decision == "hold"]
-    # Days of counter sales booked as one invoice, of 500 lines and more, with single pieces at twelve times their price.
+    # Days of counter sales, booked as invoices of 500 lines and more: a piece in them costs ten times its usual price.
     assert len(held) == 4
     assert all({"B05", "D01"} <= set(reasons.split(", ")) for reasons in held)
     assert summary["hits"]["B05"] == 17
