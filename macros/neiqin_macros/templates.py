@@ -14,16 +14,30 @@ from neiqin.rule import LevelWord, Rule, RuleSetting, Switch
 from neiqin.settings import Setting
 from neiqin.templates import render_template
 from neiqin.text import LANGUAGES, N_, Language, say
+from neiqin_macros.tables.audit_log import AuditEntry
+from neiqin_macros.tables.blacklist import Blacklist
+from neiqin_macros.tables.delivery_limits import DeliveryLimit
+from neiqin_macros.tables.exceptions import OrderException
+from neiqin_macros.tables.history import OrderHistory
 from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.price_calendar import PriceCalendar
 from neiqin_macros.tables.products import Product
+from neiqin_macros.tables.returns import Return
 from neiqin_macros.tables.sku_map import Bundle, SkuMap
+from neiqin_macros.tables.stock import Stock
 
 if TYPE_CHECKING:
     from neiqin.table import Table
 
 TEMPLATES: Final[dict[str, tuple[str, tuple[type[Table], ...]]]] = {
-    "orders": (N_("order desk"), (Order, OrderLine, RuleSetting, Setting)),
-    "shop": (N_("shop"), (Order, OrderLine, Product, SkuMap, Bundle, RuleSetting, Setting)),
+    "orders": (N_("order desk"), (Order, OrderLine, OrderException, Blacklist, AuditEntry, RuleSetting, Setting)),
+    "shop": (
+        N_("shop"),
+        (
+            *(Order, OrderLine, OrderException, Product, SkuMap, Bundle, Stock, PriceCalendar, Return, OrderHistory),
+            *(Blacklist, DeliveryLimit, AuditEntry, RuleSetting, Setting),
+        ),
+    ),
 }
 _HOW: Final = N_("Bring exports in with `neiqin import FILE EXPORT`, or type; then `neiqin run orders.validate FILE`.")
 _SETTINGS: Final = (
