@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from statistics import median
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.orders.desks import day, judge, many
 
 ORDER = [{"order_id": "1", "payable": 5}]
@@ -191,3 +194,28 @@ def test_a_slip_needs_unit_prices() -> None:
     products = [{"sku": "CUP", "list_price": 10}]
     assert judge(ORDER, [line], products).why_not("B05") == "no column “Unit price” with values"
     assert judge(ORDER, None, products).why_not("B05") == "no order lines"
+
+
+SALES = st.lists(
+    st.tuples(st.sampled_from("AB"), st.sampled_from([1, 2, 9, 10, 10, 10, 11, 21, 50, 100]), st.integers(1, 5)),
+    min_size=5,
+    max_size=40,
+)
+
+
+@given(SALES, st.sampled_from([None, 9, 50]))
+def test_a_slip_is_what_a_search_line_by_line_finds(drawn: list[tuple[str, int, int]], listed: int | None) -> None:
+    orders = [{"order_id": str(i), "payable": 5, "created": day(d)} for i, (_, _, d) in enumerate(drawn)]
+    lines = [{"order_id": str(i), "sku": s, "qty": 1, "unit_price": p} for i, (s, p, _) in enumerate(drawn)]
+    products = [{"sku": "A", "product": "a", "list_price": listed}]
+    expected = []
+    for i, (sku, price, _) in enumerate(drawn):
+        own = [p for s, p, _ in drawn if s == sku]
+        known = [listed] if listed and sku == "A" else []
+        if len(own) >= 5 and sum(median(own) / 2 <= p <= 2 * median(own) for p in own) >= 0.8 * len(own):
+            known.append(median(own))
+        days = {d for s, p, d in drawn if (s, p) == (sku, price)}
+        level = len(days) >= 3 and own.count(price) >= 0.02 * len(own)
+        if known and not level and all(price >= 5 * k or price * 5 <= k for k in known):
+            expected.append(i)
+    assert judge(orders, lines, products, B05__on="keep").rows("B05") == expected
