@@ -107,7 +107,7 @@ def said_errors(language: Language, *, stop: bool = True) -> Iterator[list[int]]
     except NeiqinError as error:
         typer.echo(error.say(language), err=True)
         failed.append(COULD_NOT_RUN)
-    except (typer.Exit, typer.BadParameter, typer.Abort):
+    except (typer.Exit, typer.BadParameter, typer.Abort, BrokenPipeError):  # nobody reads on: `neiqin list | head`
         raise
     except Exception as bug:  # noqa: BLE001 - the last resort: a person never sees a traceback
         typer.echo(log_bug(bug, language), err=True)
