@@ -86,6 +86,12 @@ def in_parts(address: str, reading: Reading, country: str) -> Address:
     return Address(place.country, reading.zip.replace("-", ""), *names, address[reading.rest_from :].strip())
 
 
+def postcode_of(address: str) -> str:
+    """The three digits of the district of Taiwan that an address names; empty where it names none for sure."""
+    place = read(address, "TW").place
+    return place.zip if place else ""
+
+
 @lru_cache(maxsize=1 << 16)
 def read(address: str, country: str) -> Reading:
     """Read the front of an address of `TW` or `CN`; where it names no place there, nothing is said."""
