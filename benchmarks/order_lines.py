@@ -24,8 +24,8 @@ def draw_desk(rows: int, seed: int = 1) -> tuple[dict[str, pd.DataFrame], Labell
         seed, orders=int(rows / _LINES_AN_ORDER) + 50, each=each, skus=max(min(rows // 50, 5000), 60)
     )
     orders = labelled.tables["orders"].drop_duplicates("order_id")
-    # The sheet has no column for pick-up stores, to whose addresses hundreds of buyers have their parcels sent.
-    orders = orders[orders["store_no"].isna()]
+    # The sheet has no columns for countries, nor for pick-up stores, to whose addresses hundreds have parcels sent.
+    orders = orders[orders["store_no"].isna() & (orders["country"] == "TW")]
     lines = labelled.tables["order_lines"]
     # The sheet tells neither discounts of lines nor of the platform: what they took off is payable.
     lines = lines[lines["order_id"].isin(orders["order_id"])]

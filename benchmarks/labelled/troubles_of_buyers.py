@@ -67,7 +67,7 @@ def too_many_orders(shop: OpenShop, orders: float) -> list[TakenOrder]:
 @trouble("mergeable", "D05")
 def mergeable(shop: OpenShop, _: float) -> list[TakenOrder]:
     """Let a buyer order other things for the same address while the first parcel has not left."""
-    first = shop.take(shop.recent & shop.alone & shop.at_home & shop.paid_ahead)
+    first = shop.take(shop.recent & shop.at_home & shop.paid_ahead)
     first.unship()
     other = shop.again(first, -shop.rng.uniform(60, 400), shop.look())
     other.fields["paid"] = other.fields["created"] + pd.Timedelta(minutes=2)
