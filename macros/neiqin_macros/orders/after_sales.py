@@ -12,6 +12,7 @@ import pandas as pd
 from neiqin.rule import Found, NotApplicable, rule
 from neiqin.text import N_
 from neiqin_macros.orders.desk import Desk
+from neiqin_macros.orders.once import once
 from neiqin_macros.orders.past_orders import orders_of
 from neiqin_macros.words import ReasonCode, ReturnStatus
 
@@ -41,22 +42,19 @@ class Claims:
         return found
 
 
+@once
 def claims_of(desk: Desk) -> Claims:
     """The claims of Returns, joined by platform, shop and order id; none where there is no such table."""
-    if "claims" not in desk.kept:
-        if desk.returns is None or not len(desk.returns):
-            nothing = np.zeros(0, bool)
-            desk.kept["claims"] = Claims(np.zeros(0, np.int64), nothing, nothing, nothing)
-        else:
-            frame = desk.returns.frame
-            desk.kept["claims"] = Claims(
-                orders_of(desk, frame),
-                (frame["reason_code"] == ReasonCode.NOT_COLLECTED).to_numpy(),
-                frame["status_norm"].isin(_GIVEN_UP).to_numpy(),
-                frame["status_norm"].isin(_PENDING).to_numpy(),
-            )
-    found: Claims = desk.kept["claims"]
-    return found
+    if desk.returns is None or not len(desk.returns):
+        nothing = np.zeros(0, bool)
+        return Claims(np.zeros(0, np.int64), nothing, nothing, nothing)
+    frame = desk.returns.frame
+    return Claims(
+        orders_of(desk, frame),
+        (frame["reason_code"] == ReasonCode.NOT_COLLECTED).to_numpy(),
+        frame["status_norm"].isin(_GIVEN_UP).to_numpy(),
+        frame["status_norm"].isin(_PENDING).to_numpy(),
+    )
 
 
 @rule(

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from neiqin_macros.orders.desk import Desk
+from neiqin_macros.orders.once import once
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -39,12 +40,10 @@ def need_baskets(desk: Desk) -> Baskets:
     lines = desk.need_lines("qty")
     if lines.frame["our_sku"].isna().all():
         desk.need_lines("sku")
-    if "baskets" not in desk.kept:
-        desk.kept["baskets"] = _baskets(desk)
-    found: Baskets = desk.kept["baskets"]
-    return found
+    return _baskets(desk)
 
 
+@once
 def _baskets(desk: Desk) -> Baskets:
     """Add up a random number for each SKU, once and by pieces: equal sums are equal baskets, in whatever order."""
     n, order, sku = len(desk.orders), desk.order_of_line, desk.sold.codes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
@@ -11,10 +11,11 @@ from neiqin.rule import NotApplicable
 from neiqin.text import N_
 from neiqin_macros.orders.contact import numbered_addresses
 from neiqin_macros.orders.desk import Desk
+from neiqin_macros.orders.once import once
 from neiqin_macros.orders.texts import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
@@ -42,14 +43,30 @@ def key_header(desk: Desk, field: str) -> Header:
     return desk.orders.table.columns()[field].header
 
 
+@once
 def told_apart(desk: Desk, field: str) -> NDArray[np.bool_]:
     """Rows whose key says who the buyer is; of addresses, those of a house and not of a store that many fetch from."""
-    return _once(desk, f"told apart by {field}", lambda: _told_apart(desk, field))
+    texts = desk.texts(field)
+    known = texts.filled & ~desk.masked(field)
+    if field == "address":
+        known &= desk.orders.frame["store_no"].isna().to_numpy()
+        shared = np.flatnonzero(texts.counts(known) > 1)
+        houses = np.ones(len(texts.distinct), bool)  # an address that stands once is nobody else's either
+        houses[shared] = numbered_addresses([texts.distinct[i] for i in shared])
+        known &= texts.spread(houses)
+    return known
 
 
+@once
 def key_codes(desk: Desk, field: str) -> NDArray[np.int64]:
     """Number the values of a key; the same street and house in two cities are two addresses. -1 where it is blank."""
-    return _once(desk, f"codes of {field}", lambda: _codes(desk, field))
+    codes = desk.texts(field).codes
+    for place in _PLACES:
+        if field == "address" and desk.has(place):
+            within = desk.texts(place).codes
+            both = pd.factorize(codes * (within.max(initial=0) + 2) + within + 1)[0]
+            codes = np.where(codes < 0, -1, both)
+    return codes
 
 
 def past_codes(desk: Desk, field: str) -> NDArray[np.int64]:
@@ -72,32 +89,3 @@ def places_among(known: Sequence[str], wanted: Sequence[str]) -> NDArray[np.int6
     for place in [i for i, text in enumerate(known) if text in number]:
         found[number[known[place]]] = place
     return found
-
-
-def _once(desk: Desk, name: str, work_out: Callable[[], NDArray[Any]]) -> NDArray[Any]:
-    if name not in desk.kept:
-        desk.kept[name] = work_out()
-    found: NDArray[Any] = desk.kept[name]
-    return found
-
-
-def _told_apart(desk: Desk, field: str) -> NDArray[np.bool_]:
-    texts = desk.texts(field)
-    known = texts.filled & ~desk.masked(field)
-    if field == "address":
-        known &= desk.orders.frame["store_no"].isna().to_numpy()
-        shared = np.flatnonzero(texts.counts(known) > 1)
-        houses = np.ones(len(texts.distinct), bool)  # an address that stands once is nobody else's either
-        houses[shared] = numbered_addresses([texts.distinct[i] for i in shared])
-        known &= texts.spread(houses)
-    return known
-
-
-def _codes(desk: Desk, field: str) -> NDArray[np.int64]:
-    codes = desk.texts(field).codes
-    for place in _PLACES:
-        if field == "address" and desk.has(place):
-            within = desk.texts(place).codes
-            both = pd.factorize(codes * (within.max(initial=0) + 2) + within + 1)[0]
-            codes = np.where(codes < 0, -1, both)
-    return codes

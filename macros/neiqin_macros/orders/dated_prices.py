@@ -13,10 +13,10 @@ from neiqin.rule import Found, NotApplicable, rule
 from neiqin.text import N_
 from neiqin_macros.orders.desk import Desk
 from neiqin_macros.orders.gifts import gifts
+from neiqin_macros.orders.once import once
 from neiqin_macros.orders.reference import (
     net_amounts,
     of_order,
-    once,
     order_times,
     same_price,
     sku_numbers,

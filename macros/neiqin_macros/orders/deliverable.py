@@ -65,7 +65,7 @@ def _listed(desk: Desk, kind: LimitKind, message: str | None) -> Iterator[Found]
 
 def _rows_of(desk: Desk, entry: str) -> tuple[str, NDArray[np.bool_]]:
     """Orders that go to a place, and the column to look at: a listed place as it is read, any other by its letters."""
-    where, places = desk.made(whereabouts), listed_places(entry)
+    where, places = whereabouts(desk), listed_places(entry)
     if places:
         column = "address" if desk.has("address") else next(field for field in reversed(COLUMNS) if desk.has(field))
         return column, where.rows([any(p.holds(w) for p in places for w in one.places) for one in where.distinct])

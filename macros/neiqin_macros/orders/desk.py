@@ -6,7 +6,7 @@ import dataclasses
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
@@ -22,7 +22,7 @@ from neiqin_macros.orders.texts import Texts
 from neiqin_macros.words import CASH_ON_DELIVERY, OrderStatus, ProductKind, YesNo
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Hashable
     from datetime import datetime
 
     from numpy.typing import NDArray
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
     from neiqin_macros.tables.sku_map import Bundle
     from neiqin_macros.tables.stock import Stock
 
-Made = TypeVar("Made")
 TOTAL: Final = re.compile(r"^(?:(?:grand |sub)?totals?|sum|[合總总小共][計计]|總共|总共)\s*[:：]?$", re.IGNORECASE)
 RETURN_MARK: Final = re.compile(r"^[CcRr]\d")
 # Lines that are no item: postage, fees, corrections by hand.
@@ -75,15 +74,8 @@ class Desk:
     _struck: dict[str, NDArray[np.bool_]] = dataclasses.field(default_factory=dict)
     _grades: dict[str, Grade] = dataclasses.field(default_factory=dict)
     _texts: dict[str, Texts] = dataclasses.field(default_factory=dict)
-    _made: dict[Callable[[Desk], Any], Any] = dataclasses.field(default_factory=dict)
-    kept: dict[str, Any] = dataclasses.field(default_factory=dict)
-    """What files beside this one work out of the desk once, for several rules; by a name of theirs."""
-
-    def made(self, make: Callable[[Desk], Made]) -> Made:
-        """What a function makes of this desk, made once for all rules that build on it."""
-        if make not in self._made:
-            self._made[make] = make(self)
-        return self._made[make]
+    kept: dict[Hashable, Any] = dataclasses.field(default_factory=dict)
+    """What functions beside this file have worked out of it; see `once`."""
 
     def has(self, field: str) -> bool:
         """Whether an order field is there with at least one value."""

@@ -11,6 +11,7 @@ from neiqin.damage import SCIENTIFIC
 from neiqin_macros.orders.buyer_keys import KEYS, past_codes, places_among
 from neiqin_macros.orders.desk import Desk
 from neiqin_macros.orders.keys import SCOPE, Keys
+from neiqin_macros.orders.once import once
 from neiqin_macros.orders.texts import Texts
 from neiqin_macros.words import OrderStatus, YesNo
 
@@ -37,15 +38,9 @@ class PastOrders:
     codes: dict[str, NDArray[np.int64]]
 
 
+@once
 def past_orders(desk: Desk) -> PastOrders:
     """The past orders, with the numbers that their buyer keys have among the orders."""
-    if "past orders" not in desk.kept:
-        desk.kept["past orders"] = _past_orders(desk)
-    found: PastOrders = desk.kept["past orders"]
-    return found
-
-
-def _past_orders(desk: Desk) -> PastOrders:
     if desk.history is None or not len(desk.history):
         nothing, no_codes = np.zeros(0, bool), np.zeros(0, np.int64)
         return PastOrders(np.zeros(0, "datetime64[us]"), nothing, nothing, nothing, dict.fromkeys(KEYS, no_codes))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
@@ -13,32 +11,17 @@ import pandas as pd
 from neiqin_macros.money import amount, units
 from neiqin_macros.orders.catalogue import places_of
 from neiqin_macros.orders.desk import Desk
+from neiqin_macros.orders.once import once
 from neiqin_macros.orders.sku_mapping import fold
 from neiqin_macros.orders.texts import Texts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-T = TypeVar("T")
 _BITS: Final = 42
 LARGEST: Final = (1 << _BITS) - 1
 """Values above this are taken for this; 440 million in ten-thousandths. It leaves room for two million groups."""
 _NEVER: Final = np.iinfo(np.int64).min
-
-
-def once(read: Callable[[Desk], T]) -> Callable[[Desk], T]:
-    """Keep what a function says of a desk: several rules ask for it."""
-    name = f"{read.__module__}.{read.__qualname__}"
-
-    @wraps(read)
-    def kept(desk: Desk) -> T:
-        answers = vars(desk)
-        if name not in answers:
-            answers[name] = read(desk)
-        answer: T = answers[name]
-        return answer
-
-    return kept
 
 
 def medians(groups: NDArray[np.int64], values: NDArray[np.int64], n: int) -> NDArray[np.float64]:

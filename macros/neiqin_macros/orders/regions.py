@@ -41,7 +41,7 @@ def misplaced_district(desk: Desk) -> Iterator[Found]:
     By the columns of city and district, and by the front of the address; 臺 is 台, traditional is simplified.
     """
     _need_places(desk)
-    where = desk.made(whereabouts)
+    where = whereabouts(desk)
     rows = desk.live & _listed_country(desk)
     for field in ("city", "district"):
         amiss = [_amiss(w.region) if _amiss_at(w.region) == field else "" for w in where.distinct]
@@ -129,7 +129,7 @@ def wrong_postcode(desk: Desk) -> Iterator[Found]:
     There is no list of China's postcodes by district here.
     """
     _need_places(desk)
-    where = desk.made(whereabouts)
+    where = whereabouts(desk)
     if not any(place.zip for w in where.distinct for place in w.places):
         raise NotApplicable(N_("no address names a district of Taiwan"))
     texts = desk.texts("zip")
@@ -144,7 +144,7 @@ def wrong_postcode(desk: Desk) -> Iterator[Found]:
 
 
 def _wrong(desk: Desk, field: str, zips: NDArray[np.int64], rows: NDArray[np.bool_]) -> Iterator[Found]:
-    where, at = desk.made(whereabouts), np.flatnonzero(rows)
+    where, at = whereabouts(desk), np.flatnonzero(rows)
     pairs, which = np.unique(where.codes[at] * _ZIPS + zips[at], return_inverse=True)
     own = [_zips_of(where.distinct[pair // _ZIPS]) for pair in pairs.tolist()]
     off = np.array([bool(z) and pair % _ZIPS not in z for z, pair in zip(own, pairs.tolist(), strict=True)], bool)

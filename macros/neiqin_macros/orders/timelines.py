@@ -13,6 +13,7 @@ from neiqin.text import N_
 from neiqin_macros.orders.buyer_keys import key_codes, told_apart
 from neiqin_macros.orders.desk import Desk
 from neiqin_macros.orders.grades import by_day
+from neiqin_macros.orders.once import once
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -104,16 +105,13 @@ def order_times(desk: Desk) -> pd.Series[Any]:
     return times
 
 
+@once
 def timeline_of(desk: Desk, field: str) -> Timeline:
     """The live orders of a buyer key by time; those whose key or time is not known are left out."""
-    name = f"timeline of {field}"
-    if name not in desk.kept:
-        times = order_times(desk)
-        known = desk.live & times.notna().to_numpy() & told_apart(desk, field)
-        clock = times.to_numpy("datetime64[us]").view(np.int64)
-        desk.kept[name] = timeline(key_codes(desk, field), clock, known, daily=by_day(times))
-    found: Timeline = desk.kept[name]
-    return found
+    times = order_times(desk)
+    known = desk.live & times.notna().to_numpy() & told_apart(desk, field)
+    clock = times.to_numpy("datetime64[us]").view(np.int64)
+    return timeline(key_codes(desk, field), clock, known, daily=by_day(times))
 
 
 def timeline(keys: NDArray[np.int64], times: NDArray[np.int64], known: NDArray[np.bool_], *, daily: bool) -> Timeline:

@@ -9,6 +9,7 @@ import numpy as np
 
 from neiqin_macros.orders.contact import country_of
 from neiqin_macros.orders.desk import Desk
+from neiqin_macros.orders.once import once
 from neiqin_macros.places.gazetteer import COUNTRIES, Place, fold
 from neiqin_macros.places.many import read_many
 from neiqin_macros.places.reading import Reading, read
@@ -54,6 +55,7 @@ class Whereabouts:
         return np.array(of_distinct, bool)[self.codes]
 
 
+@once
 def whereabouts(desk: Desk) -> Whereabouts:
     """Read the regions and the addresses of the orders of Taiwan and China, and of those whose country is unknown."""
     region_codes, regions = _regions(desk)
