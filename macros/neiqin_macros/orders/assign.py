@@ -14,7 +14,7 @@ from neiqin.rule import Rulebook
 from neiqin.text import N_
 from neiqin_macros.orders.auditing import changed, entries
 from neiqin_macros.orders.desk_tables import DeskTables
-from neiqin_macros.orders.handling import handling_of, to_ship
+from neiqin_macros.orders.handling import handling_of
 from neiqin_macros.orders.sharing import by_kind, by_load, people_of
 from neiqin_macros.tables.orders import ASSIGN
 from neiqin_macros.words import Handling
@@ -37,10 +37,10 @@ LABELS: Final = (N_("to people"), N_("kept by who had them"), N_("newly assigned
     review=False,
 )
 def assign(given: DeskTables, rules: Rulebook) -> Result:
-    """Give each open order that needs a person to one; who has it keeps it, and one who needs none any more is freed.
+    """Give each live order that needs a person to one; who has it keeps it, and one who needs none any more is freed.
 
-    An order that has left, was cancelled or has passed has its `assignee` cleared: the column is the work that is left,
-    and the audit log tells who had it.
+    An order that has passed or was cancelled has its `assignee` cleared: the column is the work that is left, and the
+    audit log tells who had it.
     """
     desk, people = given.desk(), people_of(given.settings.people)
     if not people:
@@ -49,7 +49,7 @@ def assign(given: DeskTables, rules: Rulebook) -> Result:
             hint=N_("Name people in setting orders.people, with commas between, or use --set orders.people=NAMES."),
         )
     handling = handling_of(desk)
-    needed = to_ship(desk) & pd.Series(handling).isin(_FOR_PEOPLE).to_numpy()
+    needed = desk.live & pd.Series(handling).isin(_FOR_PEOPLE).to_numpy()
     at = _fixed_order(desk, np.flatnonzero(needed))
     held = _held(desk, at, people)
     if given.settings.assign_by == "load":

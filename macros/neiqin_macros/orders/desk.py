@@ -72,6 +72,7 @@ class Desk:
     history: TableRange[OrderHistory] | None = None
     ship_hours: float = 48
     _struck: dict[str, NDArray[np.bool_]] = dataclasses.field(default_factory=dict)
+    _filled: dict[str, bool] = dataclasses.field(default_factory=dict)
     _grades: dict[str, Grade] = dataclasses.field(default_factory=dict)
     _texts: dict[str, Texts] = dataclasses.field(default_factory=dict)
     kept: dict[Hashable, Any] = dataclasses.field(default_factory=dict)
@@ -79,7 +80,9 @@ class Desk:
 
     def has(self, field: str) -> bool:
         """Whether an order field is there with at least one value."""
-        return field in self.orders.present and bool(self.orders.frame[field].notna().any())
+        if field not in self._filled:
+            self._filled[field] = field in self.orders.present and bool(self.orders.frame[field].notna().any())
+        return self._filled[field]
 
     def need(self, *fields: str) -> None:
         """Ask for order fields.
