@@ -225,6 +225,18 @@ def test_a_remark_right_beside_the_list_keeps_its_row(*, native: bool) -> None:
     assert keys(book) == ["A1", "B1"]
 
 
+@pytest.mark.parametrize("make", MAKERS)
+def test_another_table_below_does_not_matter(make: Callable[..., Book]) -> None:
+    contents = [HEADERS, *[[] for _ in range(8)], ["Parcel No", "Weight"], ["A", 5]]
+    book = make({"Calls": contents}, {"Calls": [("Calls", "A1:H4"), ("Parcels", "A10:B11")]})
+    put(book, "A1", "B1", "C1")
+    type_in(book, "A1")
+    put(book, "B1", "A1")
+    assert keys(book)[:3] == ["B1", "A1", ""]
+    assert rows(book)[1][7] == "mine"
+    assert rows(book)[9][:2] == ["A", 5]
+
+
 @pytest.mark.parametrize("column", [0, 7])
 def test_a_formula_of_the_clerks_is_left_and_named(column: int) -> None:
     contents = [HEADERS, [1.0, "A", "1"], [2.0, "B", "1"]]

@@ -116,8 +116,9 @@ def _ground(plan: Plan, table: TableRange[Any], sheet: RawSheet, mine: list[str]
         last = place.area.bottom + place.capacity
     rows = np.arange(top + 1, max(last, top) + 1)
     # A remark is often typed right beside a list, without a header; it must not lose its row either.
-    span = range(max(place.area.left - 1, 0), grown.right + 2)
-    cells = {at: dense(sheet, at, rows) for at in span if not any(a.left <= at <= a.right for a in others)}
+    beside = [at for at in (place.area.left - 1, grown.right + 1) if at >= 0]
+    beside = [at for at in beside if not any(a.left <= at <= a.right for a in others)]
+    cells = {at: dense(sheet, at, rows) for at in (*range(place.area.left, grown.right + 1), *beside)}
     known = {at: name for name, at in place.columns.items()}
     typed, fixed, used = np.zeros(len(rows), bool), False, np.zeros(len(rows), bool)
     for at, raw in cells.items():

@@ -21,9 +21,11 @@ WAYS: dict[str, tuple[Edit, ...]] = {
     "cells": (
         Cells("Data", 0, np.array([1, 2, 30]), ["a <&>", None, True]),
         Cells("Data", 9, np.array([1]), [Formula("A1")]),
+        Cells("Data", 10, np.array([1]), [Formula('HYPERLINK("#Data!A1","Data!A1")', "Data!A1")]),
     ),
     "number formats": (Cells("Data", 9, np.array([1, 2]), np.array([1.0, 2.0]), "0.0000"),),
     "rows": (Rows("Data", ORDERS, 2, {0: ["x", "y"]}, table="Orders"),),
+    "rows with links": (Rows("Data", ORDERS, 2, {0: [Formula('"x"', "x"), None]}, table="Orders"),),
     "column": (Column("Data", ORDERS, "net\nprice", np.arange(20.0), "0.00", table="Orders"),),
     "marks": (Marks("Data", (Mark("error", (Area(1, 0, 1, 0),)), Mark("info", (Area(2, 2, 4, 2),)))),),
     "new sheet": (Sheet("Review", report(), "nq_review", "digest"),),

@@ -22,7 +22,8 @@ from neiqin_macros.orders.scoring import check
 from neiqin_macros.orders.scoring import judge as decide
 from neiqin_macros.orders.settings import DeskSettings
 
-PAID = {"paid": day(2), "created": day(2), "status_norm": "to ship"}
+# Nothing is due before long, so that no deadline is near.
+PAID = {"paid": day(30), "created": day(2), "status_norm": "to ship"}
 
 
 def order(key: str, **fields: Any) -> dict[str, Any]:
@@ -73,7 +74,7 @@ def test_a_row_says_what_where_and_what_to_do() -> None:
     assert row["found"].in_language("en") == "90 was paid, but 100 was payable: 10 apart (0.01 is allowed)."
     assert row["mend"].in_language("en") == "Wait for the rest, or pay back what is too much."
     assert str(row["place"]) == "Orders!E2"
-    assert row["due"] == np.datetime64(day(4), "us")
+    assert row["due"] == np.datetime64(day(30) + timedelta(hours=48), "us")
 
 
 def test_a_finding_of_a_line_names_the_line() -> None:
@@ -89,7 +90,7 @@ def test_a_line_without_a_number_is_known_by_its_sku() -> None:
 
 
 def test_what_is_due_first_comes_first_then_the_higher_score() -> None:
-    late, soon = day(20), day(3)
+    late, soon = day(30, 20), day(30, 3)
     verdict = judge(
         [
             short("4", paid=None, status_norm="shipped"),  # it has left: no deadline
@@ -147,7 +148,7 @@ def test_orders_without_a_readable_id_share_a_row() -> None:
 
 
 def test_nothing_depends_on_the_order_of_the_rows() -> None:
-    orders = [short(f"{i}", paid=day(1 + i % 3)) for i in range(9)]
+    orders = [short(f"{i}", paid=day(30, 1 + i % 3)) for i in range(9)]
     lines = [{"order_id": f"{i % 9}", "line_no": f"{i}", "qty": i % 2} for i in range(18)]
     assert keys(judge(orders, lines)) == keys(judge(orders[::-1], lines[::-1]))
 
@@ -185,7 +186,7 @@ def test_an_accepted_finding_neither_scores_nor_blocks_nor_is_named() -> None:
 
 
 def test_it_stands_below_what_is_not_accepted() -> None:
-    verdict = judge([short("1"), short("2", paid=day(3))], tables={"Exceptions": [accept("1", "A08")]})
+    verdict = judge([short("1"), short("2", paid=day(30, 13))], tables={"Exceptions": [accept("1", "A08")]})
     assert keys(verdict) == [("2", "A08", None), ("1", "A08", None)]
 
 

@@ -239,9 +239,9 @@ def test_the_packing_list_holds_each_order_once_the_urgent_first() -> None:
     assert table(packed(), "packing_list") == [
         ["Orders!A3", "2026-09-04 12:00", "2", None, None, "黑貓", None, "Gift card", None, 1, None],
         [None, None, None, None, None, None, "CUP", None, None, None, None],
-        [None, None, None, None, None, None, "tea", None, None, 4, None],
+        [None, None, None, None, None, None, "tea", "Oolong", "50 g", 4, None],
         ["Orders!A2", "2026-09-05 12:00", "1", "王", "0912", None, "SET", "Tea set", None, 2, "請快"],
-        [None, None, None, None, None, None, "TEA", None, None, 1, None],
+        [None, None, None, None, None, None, "TEA", "Oolong", "50 g", 1, None],
     ]
 
 

@@ -50,8 +50,10 @@ def _lines(desk: Desk, orders: NDArray[np.bool_]) -> pd.DataFrame:
     due = desk.due[order]
     values: dict[str, Any] = {"at": at, "order": order}
     for name in ("sku", "product", "variant", "qty"):
-        column = desk.lines.frame[name].to_numpy() if desk.lines is not None else np.zeros(0)
-        values[name] = np.append(column.astype(object), np.nan)[at]
+        column = desk.lines.frame[name].to_numpy(dtype=object) if desk.lines is not None else np.zeros(0, object)
+        if name in {"product", "variant"}:
+            column = np.where(pd.isna(column), desk.of_product(name), column)
+        values[name] = np.append(column, np.nan)[at]
     sku = pd.factorize(pd.Series(values["sku"]).fillna("").astype(str).to_numpy(dtype=object), sort=True)[0]
     ranked = np.lexsort((at, sku, order, ids, due, np.isnat(due)))
     return pd.DataFrame(values).iloc[ranked].reset_index(drop=True)
