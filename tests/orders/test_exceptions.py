@@ -109,13 +109,13 @@ def test_what_is_due_first_comes_first_then_the_higher_score() -> None:
     ]
 
 
-def test_what_neither_scores_nor_blocks_is_left_out_but_for_the_deadline() -> None:
+def test_what_neither_scores_nor_blocks_is_left_out() -> None:
     rules = [
         *(rule("X1", 0, score=40), rule("X2", 0, level="info"), rule("X3", 0), rule("X4", 0, level="block")),
         *(rule("E02", 0, 1), rule("X5", 0, score=5)),
     ]
     found, notes = with_rules(rules, orders=2)
-    assert found.frame["rule"].tolist() == ["E02", "X1", "X4", "X5"]
+    assert found.frame["rule"].tolist() == ["X1", "X4", "X5"]
     assert notes == ()
 
 
@@ -154,22 +154,15 @@ def test_nothing_depends_on_the_order_of_the_rows() -> None:
 
 
 def test_an_hour_later_only_what_fell_due_is_new() -> None:
-    def due(shop: Any) -> list[Found]:
-        return [Found("Orders", "paid", np.flatnonzero(shop.open & (shop.due < np.datetime64(shop.now))))]
-
-    rules = Rulebook({"E02": Rule("E02", "", "", "", due), "X1": rule("X1", 0, 1, score=40)})
-
-    def listed(now: Any) -> list[tuple[str, str]]:
-        verdict = judge([order("1", paid=day(29, 10)), order("2", paid=day(29, 9, 30))], now=now)
-        shop = verdict.opened.tables["Orders"]
-        at = type(desk([]))(shop, None, None, now)
-        checked = check(at, rules, DeskSettings())
-        decision, score, _ = decide(at, checked, DeskSettings())
-        frame = exceptions(at, checked, decision, score)[0].frame
-        return list(zip(frame["order_id"], frame["rule"], strict=True))
-
-    assert listed(NOW) == [("2", "X1"), ("1", "X1")]
-    assert listed(NOW + timedelta(hours=1)) == [("2", "E02"), ("2", "X1"), ("1", "X1")]
+    orders = [
+        short("1", paid=day(29, 10), status_norm="to_ship"),
+        order("2", paid=day(29, 21, 30), status_norm="to_ship"),
+    ]
+    now, later = (judge(orders, now=at) for at in (NOW, NOW + timedelta(hours=1)))
+    assert (now.column("reasons"), later.column("reasons")) == (["A08, E02", None], ["A08, E02", "E02"])
+    for field in ("decision", "score", "due"):
+        assert now.column(field) == later.column(field)
+    assert keys(now) == keys(later) == [("1", "A08", None)]
 
 
 # --- accepted ---

@@ -29,8 +29,6 @@ MOST: Final = 10_000
 """Rows of the queue; nobody works off more."""
 ENDS: Final = ("due", "score", "decision", "place")
 """What is blank in a row that is kept only for what a person typed."""
-_DEADLINE: Final = "E02"
-"""It scores nothing, and tells what to take first."""
 _MORE: Final = N_("The queue lists {most} of {all} findings, the most urgent first; accept or decide, and run again.")
 
 
@@ -62,7 +60,7 @@ def exceptions(
     """Give the queue, one row for each order, rule and line, and a note where it does not hold all.
 
     An order is in it while it is to be reviewed or held and no person has decided; findings that neither score nor
-    block are left out, but for the deadline. What was accepted stays, below the rest.
+    block are left out; the deadline is told by `due`. What was accepted stays, below the rest.
     """
     hits = [*checked.hits, *checked.accepted]
     ranks = pd.factorize(np.array([found.code for found in hits], dtype=object), sort=True)[0]
@@ -87,7 +85,7 @@ def _listed(desk: Desk, checked: Checked, hits: Sequence[Hits], decision: NDArra
     parts: list[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], list[str]]] = []
     for i, found in enumerate(hits):
         accepted = i >= len(checked.hits)
-        if not (accepted or i in checked.weighty or found.code == _DEADLINE):
+        if not (accepted or i in checked.weighty):
             continue
         orders = orders_of(found.table, found.rows, desk)
         keep = np.flatnonzero((orders >= 0) & (accepted | waiting[orders]))
