@@ -48,7 +48,7 @@ def test_online_retail_sets_aside_what_the_prototype_did_and_reviews_few(shared:
     summary = verdict.summary
     assert summary["orders"] == 1893
     assert sum(summary["set_aside"].values()) == 437
-    assert summary["review"] + summary["hold"] < 0.043 * summary["live"]
+    assert summary["review"] + summary["hold"] < 0.045 * summary["live"]
     assert summary["hits"]["B05"] == 17
     assert summary["hits"]["B08"] == 6
     assert not {code for code in summary["silenced"] if code.startswith("B")}
