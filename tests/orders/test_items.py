@@ -1,4 +1,4 @@
-"""Rule B01: SKUs that the product list does not know."""
+"""Rules B01 and B02: SKUs that the product list does not know."""
 
 from __future__ import annotations
 
@@ -72,3 +72,44 @@ def test_a_bundle_is_known_too() -> None:
     lines = [{"order_id": "1", "sku": s} for s in ("SET-1", "SET-2")]
     book_of = judge(ORDER, lines, PRODUCTS, bundles=[{"bundle": "set-1", "part": "BAG-01"}])
     assert book_of.rows("B01") == [1]
+
+
+SET = [{"bundle": "SET-1", "part": "BAG-01"}, {"bundle": "SET-1", "part": "TEA-9"}]
+
+
+@pytest.mark.parametrize(
+    ("part", "hit"),
+    [("CUP-500-BK", False), ("cup-500-bk", False), ("CUP-5OO-BK", True), ("SET-1", False), (None, False)],
+)
+def test_each_part_of_a_bundle_is_known(part: str | None, *, hit: bool) -> None:
+    bundles = [*SET, {"bundle": "SET-2", "part": "BAG-01"}, {"bundle": "SET-2", "part": part}]
+    lines = [{"order_id": "1", "sku": s} for s in ("SET-1", "set-2", "BAG-01", "NEW")]
+    assert judge(ORDER, lines, PRODUCTS, bundles=bundles).rows("B02") == ([1] if hit else [])
+
+
+def test_unknown_parts_are_named() -> None:
+    bundles = [*SET, {"bundle": "SET-1", "part": "X"}, {"bundle": "SET-1", "part": "Y"}]
+    verdict = judge(ORDER, [{"order_id": "1", "our_sku": "SET-1", "sku": "?"}], PRODUCTS, bundles=bundles)
+    said = "“SET-1” holds “X, Y”, which is not in the product list."
+    assert verdict.said("B02") == [f"{said} Correct the part in the list of bundles, or add the product."]
+    assert verdict.column("score") == [40]
+
+
+def test_bundles_in_orders_set_aside_are_not_looked_into() -> None:
+    orders = [{"order_id": "1", "status_norm": "cancelled"}]
+    bundles = [{"bundle": "SET-1", "part": "X"}]
+    assert judge(orders, [{"order_id": "1", "sku": "SET-1"}], PRODUCTS, bundles=bundles).rows("B02") == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "products", "bundles", "why"),
+    [
+        ([{"order_id": "1", "sku": "SET-1"}], None, SET, "no product list"),
+        ([{"order_id": "1", "sku": "SET-1"}], PRODUCTS, None, "no list of bundles"),
+        ([{"order_id": "1", "sku": "SET-1"}], PRODUCTS, [{"bundle": "SET-1", "part": None}], "no list of bundles"),
+        (None, PRODUCTS, SET, "no order lines"),
+        ([{"order_id": "1", "qty": 1}], PRODUCTS, SET, "no column “SKU” with values"),
+    ],
+)
+def test_products_and_bundles_must_be_there(lines: Any, products: Any, bundles: Any, why: str) -> None:
+    assert judge(ORDER, lines, products, bundles=bundles).why_not("B02") == why

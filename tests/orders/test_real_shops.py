@@ -62,7 +62,7 @@ def test_online_retail_holds_one_restless_buyer_and_days_of_counter_sales(shared
     assert len(held) < 0.01 * verdict.summary["live"]
     # He orders the same goods a dozen times a day, hour after hour.
     other = [reasons for buyer, reasons in held if buyer != "17850"]
-    # Days of counter sales booked as one invoice, of 500 lines and more, single pieces at twelve times their price.
+    # Days of counter sales, booked as invoices of 500 lines and more: a piece in them costs ten times its usual price.
     assert len(other) == 4
     assert all({"B05", "D01"} <= reasons for reasons in other)
 

@@ -10,9 +10,10 @@ import pandas as pd
 
 from neiqin.rule import Found, NotApplicable, rule
 from neiqin.text import N_
-from neiqin_macros.orders.catalogue import Pieces, pieces, places_of
+from neiqin_macros.orders.catalogue import pieces
 from neiqin_macros.orders.desk import Desk
 from neiqin_macros.orders.reference import of_order, order_times
+from neiqin_macros.orders.sku_mapping import fold
 from neiqin_macros.orders.texts import Texts
 from neiqin_macros.words import OrderStatus, ProductStatus
 
@@ -28,7 +29,7 @@ _GONE: Final = (OrderStatus.SHIPPED, OrderStatus.DELIVERED, OrderStatus.DONE, Or
     "B09",
     title=N_("Stock does not cover the order"),
     message=N_(
-        "{short} of {value} “{sku}” are missing: {on_hand} are on hand, and orders paid earlier take {before} of them."
+        "{short} of {value} pieces of “{sku}” are missing: {on_hand} on hand, {before} wanted by orders paid earlier."
     ),
     mend=N_("Wait for the goods, or split the order."),
     level="block",
@@ -45,45 +46,49 @@ def stock_short(desk: Desk) -> Iterator[Found]:
     waiting = np.append(desk.need_open(), False)[desk.order_of_line] & desk.item_line & (desk.ordered > 0)
     bundles = desk.bundles.frame if desk.bundles is not None else None
     wanted = pieces(desk.sold.codes, desk.sold.distinct, np.where(waiting, desk.ordered, np.nan), bundles)
-    on_hand = _on_hand(wanted.skus, desk.stock.frame["sku"], desk.stock.frame["on_hand"])[wanted.sku]
-    known = np.flatnonzero(~np.isnan(on_hand))
-    line, sku = wanted.line[known], wanted.sku[known]
-    order, taken = _in_order_of_payment(desk, wanted, known)
-    left = on_hand[known][order] - taken
+    number, on_hand = _on_hand(desk, wanted.skus)
+    known = np.flatnonzero(~np.isnan(on_hand[number[wanted.sku]]))
+    line, sku = wanted.line[known], number[wanted.sku[known]]
+    order, taken = _in_order_of_payment(desk, line, sku, wanted.quantity[known])
+    left = on_hand[sku[order]] - taken
     short = np.minimum(-left, wanted.quantity[known][order])
     missing = np.flatnonzero(short > 0)
     missing = missing[np.argsort(line[order][missing], kind="stable")]
     missing = missing[np.diff(line[order][missing], prepend=-1) != 0]  # a set is said to be short of one part
     piece = order[missing]
     value = wanted.quantity[known][piece]
-    shown = {"value": value, "short": short[missing], "on_hand": on_hand[known][piece]}
-    names = np.array([*wanted.skus, ""], dtype=object)[sku[piece]]
+    shown = {"value": value, "short": short[missing], "on_hand": on_hand[sku[piece]]}
+    names = np.array([*wanted.skus, ""], dtype=object)[wanted.sku[known][piece]]
     yield Found("OrderLines", "qty", line[piece], {**shown, "sku": names, "before": taken[missing] - value})
 
 
-def _on_hand(skus: list[str], stocked: pd.Series[Any], on_hand: pd.Series[Any]) -> NDArray[np.float64]:
-    """How many pieces of each SKU lie in all warehouses; NaN where the stock list has no such SKU or no number."""
-    texts = Texts.of(stocked)
-    # By the spelling of what is sold, so that a SKU which the list spells in two ways is one.
-    place = np.append(places_of(texts.distinct, skus), -1)[texts.codes]
-    rows = place >= 0
-    total = np.bincount(place[rows], weights=on_hand[rows], minlength=len(skus))
-    total[np.bincount(place[rows], minlength=len(skus)) == 0] = np.nan
-    same = places_of(skus, [skus[i] for i in np.flatnonzero(~np.isnan(total))])
-    return np.append(total[~np.isnan(total)], np.nan)[same]
+def _on_hand(desk: Desk, skus: list[str]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Number SKUs by their spelling without capitals and width, and say how many pieces of each lie in all warehouses.
+
+    NaN where the stock list has no such SKU, or a warehouse without a number.
+    """
+    number, names = pd.factorize(np.array([*map(fold, skus), ""], dtype=object)[:-1])
+    places = {name: i for i, name in enumerate(names)}
+    if desk.stock is None:
+        return number, np.full(len(names), np.nan)
+    frame = desk.stock.frame
+    stocked = Texts.of(frame["sku"])
+    place = np.array([*(places.get(fold(sku), -1) for sku in stocked.distinct), -1], np.int64)[stocked.codes]
+    place, on_hand = place[place >= 0], frame["on_hand"].to_numpy()[place >= 0]
+    total = np.bincount(place, weights=on_hand, minlength=len(names))
+    return number, np.where(np.bincount(place, minlength=len(names)) > 0, total, np.nan)
 
 
 def _in_order_of_payment(
-    desk: Desk, wanted: Pieces, known: NDArray[np.int64]
+    desk: Desk, line: NDArray[np.int64], sku: NDArray[np.int64], quantity: NDArray[np.float64]
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Sort pieces by SKU and payment (at the door: creation; unknown: last), with how many are taken up to each."""
     frame = desk.orders.frame
     paid = frame["paid"].fillna(frame["created"]).to_numpy("datetime64[us]")
-    time = of_order(desk, paid, _NO_TIME)[wanted.line[known]]
+    time = of_order(desk, paid, _NO_TIME)[line]
     clock = np.where(np.isnat(time), np.iinfo(np.int64).max, time.view(np.int64))
-    sku = wanted.sku[known]
-    order = np.lexsort((wanted.line[known], clock, sku))
-    running = np.cumsum(wanted.quantity[known][order])
+    order = np.lexsort((line, clock, sku))
+    running = np.cumsum(quantity[order])
     begins = np.flatnonzero(np.diff(sku[order], prepend=-1))
     before = np.append(0, running)[begins]
     return order, running - np.repeat(before, np.diff(np.append(begins, len(order))))
@@ -108,11 +113,11 @@ def not_on_sale(desk: Desk) -> Iterator[Found]:
     rows = desk.live_line & desk.item_line
     status, begins, ends = (desk.of_product(f) for f in fields)
     begins, ends = begins.astype("datetime64[us]"), ends.astype("datetime64[us]")
-    ends = np.where(ends == ends.astype("datetime64[D]"), ends + _DAY, ends)
+    over = np.where(ends == ends.astype("datetime64[D]"), ends + _DAY, ends)
     ordered = of_order(desk, order_times(desk), _NO_TIME)
-    early, late = ordered < begins, ordered >= ends
+    early, late = ordered < begins, ordered >= over
     left = desk.orders.frame["shipped"].notna().to_numpy() | desk.status(*_GONE)
-    delisted = (status == ProductStatus.DELISTED) & ~np.append(left, False)[desk.order_of_line] & ~(ordered < ends)
+    delisted = (status == ProductStatus.DELISTED) & ~np.append(left, False)[desk.order_of_line] & ~(ordered < over)
     field = "sku" if "sku" in lines.present else "our_sku"
     for found, message, value in (
         (delisted & ~early & ~late, None, None),
@@ -121,12 +126,7 @@ def not_on_sale(desk: Desk) -> Iterator[Found]:
     ):
         at = np.flatnonzero(found & rows)
         names = np.array([*desk.sold.distinct, ""], dtype=object)[desk.sold.codes[at]]
-        params: dict[str, Any] = {"sku": names, "value": status[at]}
+        params: dict[str, Any] = {"sku": names, "value": ProductStatus.DELISTED}
         if value is not None:
-            params = {"sku": names, "value": _said(ordered[at]), "day": _said(value[at])}
+            params = {"sku": names, "value": ordered[at], "day": value[at]}
         yield Found("OrderLines", field, at, params, message=message)
-
-
-def _said(times: NDArray[np.datetime64]) -> NDArray[np.object_]:
-    said: NDArray[np.object_] = np.datetime_as_string(times, unit="m").astype(object)
-    return said

@@ -71,8 +71,8 @@ def below_floor(desk: Desk) -> Iterator[Found]:
     "B05",
     title=N_("Decimal point of a price slipped"),
     message=N_(
-        "Price {value} is {ratio} times {expected}, which its list price lets expect (1/{times} to {times} times is"
-        " usual)."
+        "Price {value} is {ratio} times the {expected} that its list price lets expect (between 1/{times} and {times}"
+        " times is usual)."
     ),
     mend=N_("Check the price; the decimal point or a zero may be wrong."),
     score=50,
@@ -117,8 +117,8 @@ def decimal_slip(
     seen = same_price(desk, at)
     at = at[(seen.days < level_days) | (seen.lines < level_share * seen.sales)]
     from_sales = N_(
-        "Price {value} is {ratio} times {expected}, which its other sales let expect (1/{times} to {times} times is"
-        " usual)."
+        "Price {value} is {ratio} times the {expected} that its other sales let expect (between 1/{times} and {times}"
+        " times is usual)."
     )
     by_list = ~unknown[0][at]
     for which, one, message in ((by_list, compared[0], None), (~by_list, compared[1], from_sales)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
@@ -13,7 +13,7 @@ from neiqin.text import N_
 from neiqin_macros.money import UNITS, units
 from neiqin_macros.orders.desk import Desk
 from neiqin_macros.orders.large_amounts import NORMAL
-from neiqin_macros.orders.reference import LARGEST, Sales, medians, sales, sku_numbers
+from neiqin_macros.orders.reference import LARGEST, Sales, earlier, medians, sales, sku_numbers
 from neiqin_macros.orders.sku_mapping import fold
 from neiqin_macros.orders.texts import Texts
 
@@ -81,7 +81,7 @@ def too_many(
     rows &= compared & np.isnan(limit)
     at = np.flatnonzero(rows & (desk.ordered >= least) & (desk.ordered >= times * usual))
     at = at[_deviations(sold, desk.ordered[at], numbers.of_line[at], numbers.n, floor) > deviations]
-    other = _largest_other(desk, sold, at)
+    other = _largest_other(desk, at)
     far = desk.ordered[at] > times_other * other
     at, other = at[far], other[far]
     shown = {"value": desk.ordered[at], "usual": usual[at], "ratio": np.round(desk.ordered[at] / usual[at], 1)}
@@ -117,35 +117,39 @@ def _whole(logs: NDArray[np.float64]) -> NDArray[np.int64]:
     return np.round(logs * _FINE).astype(np.int64)
 
 
-def _largest_other(desk: Desk, sold: Sales, at: NDArray[np.int64]) -> NDArray[np.float64]:
+def _largest_other(desk: Desk, at: NDArray[np.int64]) -> NDArray[np.float64]:
     """The largest quantity on any other line of the buyer of each of some lines; 0 where there is no other."""
-    key = _buyers(desk, sold)
-    mine = np.full(len(desk.sold.codes), -1, np.int64)
-    mine[sold.line] = key[: len(sold.line)]
-    asked = np.isin(key, mine[at]) & (sold.quantity > 0)
-    place = np.flatnonzero(asked)
-    place = place[np.lexsort((sold.quantity[place], key[place]))]
-    ranked, quantity = key[place], sold.quantity[place]
-    last = np.searchsorted(ranked, mine[at], side="right") - 1
+    if not len(at):
+        return np.zeros(0)
+    key, quantity = _by_buyer(desk)
+    mine = key[at]
+    place = np.flatnonzero(np.isin(key, mine) & (quantity > 0))
+    place = place[np.lexsort((quantity[place], key[place]))]
+    ranked, quantity = key[place], quantity[place]
+    last = np.searchsorted(ranked, mine, side="right") - 1
     second = np.maximum(last - 1, 0)
-    another = np.where((last > 0) & (ranked[second] == mine[at]), quantity[second], 0) if len(place) else np.zeros(0)
+    another = np.where((last > 0) & (ranked[second] == mine), quantity[second], 0)
     # Equal quantities are each other's other, so it does not matter which of them is the last.
-    largest = quantity[last] if len(place) else np.zeros(0)
-    return np.where(largest > desk.ordered[at], largest, another)
+    return np.where(quantity[last] > desk.ordered[at], quantity[last], another)
 
 
-def _buyers(desk: Desk, sold: Sales) -> NDArray[np.int64]:
-    """Number the buyers of sales; a sale whose buyer is unknown or masked has its order's number, after all buyers'."""
-    texts = desk.texts("buyer_key")
-    codes = np.append(np.where(texts.spread(texts.masked), -1, texts.codes), -1)[desk.order_of_line][sold.line]
-    known = len(texts.distinct)
-    if desk.history is not None and len(sold.past):
-        names: pd.Series[Any] = desk.history.frame["buyer_key"].iloc[sold.past]
-        past = Texts.of(names)
-        both = pd.factorize(np.array([*texts.distinct, *past.distinct], dtype=object))[0]
-        theirs = np.append(np.where(past.masked, -1, both[known:]), -1)[past.codes]
-        codes, known = np.append(codes, theirs), len(both)
-    return np.where(codes >= 0, codes, known + sold.order)
+def _by_buyer(desk: Desk) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """The buyer, as a number, and the pieces of each line, those of the file first, then those of the history.
+
+    A line whose buyer is unknown or masked has its order's number, after all buyers'; -1 is nobody.
+    """
+    texts, owner = desk.texts("buyer_key"), desk.order_of_line
+    buyer = np.append(np.where(texts.spread(texts.masked), -1, texts.codes), -1)[owner]
+    quantity, known = np.where(desk.item_line, desk.ordered, 0), len(texts.distinct)
+    past, past_quantity = np.zeros(0, np.int64), np.zeros(0)
+    if desk.history is not None and len(desk.history):
+        names = Texts.of(desk.history.frame["buyer_key"])
+        both = pd.factorize(np.array([*texts.distinct, *names.distinct, ""], dtype=object)[:-1])[0]
+        past = np.append(np.where(names.masked, -1, both[known:]), -1)[names.codes]
+        past_quantity = np.where(earlier(desk), desk.history.frame["qty"], 0)
+        known = len(both)
+    lone = known + np.where(owner >= 0, owner, len(desk.orders) + np.arange(len(owner)))
+    return np.append(np.where(buyer >= 0, buyer, lone), past), np.append(quantity, past_quantity)
 
 
 @rule(

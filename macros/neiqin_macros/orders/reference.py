@@ -153,13 +153,21 @@ def sales(desk: Desk) -> Sales:
     if desk.history is not None and len(desk.history):
         frame = desk.history.frame
         sku, price, quantity = numbers.of(frame["sku"]), frame["unit_price"].to_numpy(), frame["qty"].to_numpy()
-        here = frame["past_order"].isin(desk.texts("order_id").distinct).to_numpy()
-        past = np.flatnonzero(_sold(sku, price, quantity) & ~here)
+        past = np.flatnonzero(_sold(sku, price, quantity) & earlier(desk))
         ids = orders + len(prices) + pd.factorize(frame["past_order"], use_na_sentinel=False)[0]
         days = _days(frame["created"].to_numpy("datetime64[us]"))
         columns.append((sku[past], price[past], quantity[past], ids[past], days[past]))
     sku, price, quantity, order, day = (np.concatenate(c) for c in zip(*columns, strict=True))
     return Sales(line, past, sku, price, quantity, order, np.where(day == _NEVER, -1 - order, day))
+
+
+@once
+def earlier(desk: Desk) -> NDArray[np.bool_]:
+    """Rows of the history whose orders do not stand in the file: others would be counted twice."""
+    if desk.history is None:
+        return np.zeros(0, bool)
+    here: NDArray[np.bool_] = desk.history.frame["past_order"].isin(desk.texts("order_id").distinct).to_numpy(bool)
+    return ~here
 
 
 def _sold(sku: NDArray[np.int64], price: NDArray[np.float64], quantity: NDArray[np.float64]) -> NDArray[np.bool_]:

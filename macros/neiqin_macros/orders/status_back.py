@@ -46,8 +46,14 @@ def went_backwards(desk: Desk) -> Iterator[Found]:
         fits &= pd.isna(here) | pd.isna(there) | (here == there)
     furthest = pairs[fits].sort_values("was", kind="stable").drop_duplicates("row", keep="last").sort_values("row")
     at = furthest["row"].to_numpy(np.int64)
-    said = past["status_norm"].to_numpy()[furthest["past"]]
-    yield Found("Orders", "status_norm", at, {"value": now["status_norm"].to_numpy()[at], "before": said})
+    said = {"value": _named(now["status_norm"].iloc[at]), "before": _named(past["status_norm"].iloc[furthest["past"]])}
+    yield Found("Orders", "status_norm", at, said)
+
+
+def _named(statuses: pd.Series[Any]) -> np.ndarray[tuple[int, ...], np.dtype[np.object_]]:
+    """The statuses as words that are said in the reader's language."""
+    words: dict[str, OrderStatus] = {status.value: status for status in OrderStatus}
+    return np.array([*(words[s] for s in statuses), None], dtype=object)[:-1]
 
 
 def _steps(statuses: pd.Series[Any]) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
