@@ -35,7 +35,7 @@ Written by `python tools/places.py`; do not edit by hand.
 - `taiwan.csv`: {districts} districts of Taiwan with their county and 3-digit postcode.
   From npm `{taiwan}` {taiwan_version} of {taiwan_date}, licence {taiwan_licence}.
 - `china.csv`: {areas} districts of China by province and city; a city of towns only has none.
-  From npm `{china}` {china_version} of {china_date}, licence {china_licence}; it holds the National Bureau of Statistics'
+  From npm `{china}` {china_version} of {china_date}, licence {china_licence}: the National Bureau of Statistics'
   codes of 2023 (as of 30 June 2023).
 - `characters.csv`: the simplified character of each other one that these names may be written with.
   From OpenCC's dictionaries, by PyPI `opencc-python-reimplemented`, licence Apache-2.0.

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.orders.desks import day, desk, judge
 
 from neiqin_macros.money import amount
+from neiqin_macros.orders.desk import Desk
 
 FULL = {"order_id": "1", "payable": 100, "refunded": 100}
 
@@ -212,3 +213,15 @@ def test_an_empty_table_has_nothing_to_judge() -> None:
     verdict = judge([])
     assert verdict.summary["orders"] == 0
     assert np.sum(verdict.column("decision") or [0]) == 0
+
+
+def test_what_rules_share_is_made_once_for_a_desk() -> None:
+    made: list[int] = []
+
+    def count(of: Desk) -> int:
+        made.append(len(of.orders))
+        return len(made)
+
+    one = desk([{"order_id": "1", "payable": 5}])
+    assert [one.made(count), one.made(count)] == [1, 1]
+    assert made == [1]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 from tests.orders.desks import judge, many
 
-from neiqin_macros.orders.notes import asks_for_change, needs_a_person
+from neiqin_macros.orders.notes import asks_for_change, change_asked_in, needs_a_person, person_asked_in
+from neiqin_macros.orders.texts import Texts
 
 CHANGE = [
     "改地址",
@@ -137,6 +139,13 @@ def test_a_person_is_needed(note: str) -> None:
 @pytest.mark.parametrize("note", QUIET)
 def test_no_person_is_needed(note: str) -> None:
     assert not needs_a_person(note)
+
+
+def test_many_notes_are_judged_as_each_alone() -> None:
+    notes = list(dict.fromkeys([*CHANGE, *SOUND, *PERSON, *QUIET]))
+    texts = Texts.of(pd.Series(notes))
+    assert change_asked_in(texts).tolist() == [asks_for_change(note) for note in notes]
+    assert person_asked_in(texts).tolist() == [needs_a_person(note) for note in notes]
 
 
 def test_a_change_blocks_and_a_note_for_a_person_only_informs() -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
 import pytest
 from tests.orders.desks import judge, many
 
-from neiqin_macros.orders.stores import forwarder
+from neiqin_macros.orders.stores import forwarder, forwarders
+from neiqin_macros.orders.texts import Texts
 
 STORES = many(3, store_no=lambda i: f"12345{i}")
 CLOSED = {"Delivery limits": [{"limit": "store_closed", "place": "123451"}, {"limit": "remote", "place": "123452"}]}
@@ -81,6 +83,11 @@ def test_a_forwarder(address: str) -> None:
 @pytest.mark.parametrize("address", HOUSEHOLDS)
 def test_a_household_and_its_porter(address: str) -> None:
     assert not forwarder(address)
+
+
+def test_many_addresses_are_judged_as_each_alone() -> None:
+    addresses = [*FORWARDERS, *HOUSEHOLDS, "Reshipping Center 5", "Amazon Hub 3", "FREIGHT STATION"]
+    assert forwarders(Texts.of(pd.Series(addresses))).tolist() == [forwarder(a) for a in addresses]
 
 
 STREETS = many(5, address=lambda i: f"台北市中山區南京東路{i}號")

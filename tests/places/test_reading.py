@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from neiqin_macros.places.gazetteer import COUNTRIES, Place, fold, gazetteer
 from neiqin_macros.places.many import read_many
-from neiqin_macros.places.reading import Address, read, split_address
+from neiqin_macros.places.reading import Address, postcode_of, read, split_address
 
 DISTRICTS = {
     country: [p for places in gazetteer(country).every.whole.values() for p in places if p.district]
@@ -49,6 +49,21 @@ DISTRICTS = {
 )
 def test_an_address_is_taken_apart(address: str, parts: tuple[str, ...]) -> None:
     assert split_address(address) == Address(*parts)
+
+
+@pytest.mark.parametrize(
+    ("address", "zip_code"),
+    [
+        ("臺北市大安區", "106"),
+        ("200台北市大安區和平東路", "106"),
+        ("大安區", ""),
+        ("台北市", ""),
+        ("新竹東區", "300"),
+        ("", ""),
+    ],
+)
+def test_the_postcode_of_a_district(address: str, zip_code: str) -> None:
+    assert postcode_of(address) == zip_code
 
 
 def test_a_country_without_lists_is_not_taken_apart() -> None:

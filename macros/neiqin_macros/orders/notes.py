@@ -40,6 +40,8 @@ _ASKED: Final = re.compile(
     r"|\b(?:do not|don'?t|no longer)\s+(?:want|need|ship|send)\s+(?:it|this|them|the order|my order|the item|yet)\b",
     re.IGNORECASE,
 )
+_ASKED_SIGN: Final = re.compile(r"[改換换更變变修錯错誤误不取退撤砍別别停緩缓了A-Za-z]")
+"""One of these stands in every text in which the pattern finds something; looked for alone, they cost little."""
 # Said of something else, denied, or only if something should happen.
 _NOT_ASKED: Final = re.compile(
     r"(?:不要|不用|不必|無需|无需|請勿|请勿|別|别|勿|不能|不可|不會|不会|不得|避免|不給|不给|已經?|已经|不|無法|无法)(?:再|隨意|随意|隨便|随便|給我|给我)?"
@@ -60,6 +62,9 @@ _PERSON: Final = re.compile(
     r"|電聯|电联|聯絡|联络|聯繫|联系|致電|致电|打電話|打电话|回電|回电|[?？]|嗎|吗"
     r"|\burgent|\basap\b|\brush\b|\binvoice|\breceipt|\bgift|\bcall\b|\bcontact\b|\bbirthday|\bcancel|\brefund",
     re.IGNORECASE,
+)
+_PERSON_SIGN: Final = re.compile(
+    r"[急趕赶快票抬統统據据報报贈赠禮礼賀贺卡生指到寄送延晚緩缓消退貨货聯联絡络繫系致話话回?？嗎吗A-Za-z]"
 )
 _NO_PERSON: Final = re.compile(r"不急|不趕|不赶|不用急|急診|急诊|急救|not urgent|no rush", re.IGNORECASE)
 
@@ -100,17 +105,17 @@ def _notes(desk: Desk, asked: Asked) -> Iterator[Found]:
 
 def change_asked_in(texts: Texts) -> NDArray[np.bool_]:
     """Which notes are an `asks_for_change`."""
-    return _closer(texts, _ASKED, asks_for_change)
+    return _closer(texts, _ASKED_SIGN, asks_for_change)
 
 
 def person_asked_in(texts: Texts) -> NDArray[np.bool_]:
     """Which notes are a `needs_a_person`."""
-    return _closer(texts, _PERSON, needs_a_person)
+    return _closer(texts, _PERSON_SIGN, needs_a_person)
 
 
-def _closer(texts: Texts, pattern: re.Pattern[str], judge: Callable[[str], bool]) -> NDArray[np.bool_]:
-    """Look closely only where a pattern is found at all."""
-    found = texts.found(pattern).copy()
+def _closer(texts: Texts, sign: re.Pattern[str], judge: Callable[[str], bool]) -> NDArray[np.bool_]:
+    """Look closely only where a sign is found at all."""
+    found = texts.found(sign).copy()
     for i in np.flatnonzero(found):
         found[i] = judge(texts.distinct[i])
     return found

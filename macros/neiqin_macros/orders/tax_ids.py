@@ -41,7 +41,7 @@ def wrong_tax_id(desk: Desk) -> Iterator[Found]:
     """
     desk.need("ubn")
     texts, (codes, countries) = desk.texts("ubn"), country_of(desk)
-    eight = np.array([_EIGHT.fullmatch(plain(text)) is not None for text in texts.distinct], bool)
+    eight = _with_eight(texts.distinct)
     number = ~texts.found(_NO_NUMBER)
     at_home = np.array([c == "TW" for c in countries], bool)[codes]
     unknown = np.array([c == "" for c in countries], bool)[codes]
@@ -59,8 +59,9 @@ def wrong_tax_id(desk: Desk) -> Iterator[Found]:
 
 def valid_tax_ids(numbers: Sequence[str]) -> NDArray[np.bool_]:
     """Which numbers are a `valid_tax_id`; a batch of eight digits each is told at once."""
-    known = in_batches(numbers, lambda joined, n: True if len(_EIGHT.findall(joined)) == n else None, _has_eight)
-    eight = "".join(plain(number) for number, whole in zip(numbers, known, strict=True) if whole)
+    known = _with_eight(numbers)
+    listed = (number for number, whole in zip(numbers, known.tolist(), strict=True) if whole)
+    eight = "".join(number if len(number) == _DIGITS and number.isascii() else plain(number) for number in listed)
     digits = np.frombuffer(eight.encode("ascii"), np.uint8).reshape(-1, _DIGITS).astype(np.int64) - ord("0")
     products = digits * _WEIGHTS
     total = (products // 10 + products % 10).sum(axis=1)
@@ -83,6 +84,15 @@ def plain(number: str) -> str:
     """Leave out what people write between digits, and put back a leading 0 that a spreadsheet took away."""
     digits = _SPACING.sub("", number).translate(_HALF_WIDTH)
     return "0" + digits if len(digits) == _DIGITS - 1 and digits.isdecimal() else digits
+
+
+def _with_eight(numbers: Sequence[str]) -> NDArray[np.bool_]:
+    """Which numbers have eight digits, once they are `plain`."""
+
+    def at_once(joined: str, n: int) -> bool | None:
+        return True if len(_EIGHT.findall(joined)) == n else None
+
+    return in_batches(numbers, at_once, _has_eight)
 
 
 def _has_eight(number: str) -> bool:

@@ -83,6 +83,12 @@ def split_address(address: str, country: str = "") -> Address:
     return Address(country, reading.zip.replace("-", ""), "", "", "", address[reading.rest_from :].strip())
 
 
+def postcode_of(address: str) -> str:
+    """The three digits of the district of Taiwan that an address names; empty where it names none for sure."""
+    place = read(address, "TW").place
+    return place.zip if place else ""
+
+
 @lru_cache(maxsize=1 << 16)
 def read(address: str, country: str) -> Reading:
     """Read the front of an address of `TW` or `CN`; where it names no place there, nothing is said."""
