@@ -46,7 +46,7 @@ def on_blacklist(desk: Desk) -> Iterator[Found]:
         ("address", BlacklistKind.ADDRESS, _addresses),
     ):
         entries = frame[(frame["kind"] == kind).to_numpy()]
-        if entries.empty or not desk.has(field):
+        if entries.empty or not desk.texts(field).distinct:
             continue
         which = find(desk, field, entries["value"].tolist())
         which[~desk.live | desk.masked(field)] = -1
@@ -94,7 +94,7 @@ def _addresses(desk: Desk, field: str, listed: Sequence[str]) -> NDArray[np.int6
     known = {plain: i for i, plain in reversed([*enumerate(plain_addresses(listed))]) if plain}
     distinct = plain_addresses(desk.texts(field).distinct)
     which = _looked_up(desk, field, distinct, known)
-    if not any(desk.has(place) for place in _PLACES):
+    if not any(desk.texts(place).distinct for place in _PLACES):
         return which
     # An entry may name the city first: only addresses with which an entry ends are looked at one by one.
     ends = {entry[i:] for entry in known for i in range(1, len(entry))}
@@ -127,5 +127,7 @@ def _joined(texts: Sequence[str], change: Callable[[str], str]) -> list[str]:
 
 
 def _looked_up(desk: Desk, field: str, distinct: Sequence[str], known: dict[str, int]) -> NDArray[np.int64]:
-    found = np.array([*(known.get(text, -1) for text in distinct), -1], np.int64)
+    found = np.full(len(distinct) + 1, -1, np.int64)
+    for i in [i for i, text in enumerate(distinct) if text in known]:
+        found[i] = known[distinct[i]]
     return found[desk.texts(field).codes]

@@ -14,7 +14,7 @@ from neiqin_macros.orders.desk import Desk
 from neiqin_macros.orders.texts import Texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -57,10 +57,21 @@ def past_codes(desk: Desk, field: str) -> NDArray[np.int64]:
 
     History has no city: where the orders have one in a column of its own, an address does not tell.
     """
-    if desk.history is None or (field == "address" and any(desk.has(place) for place in _PLACES)):
-        return np.full(0 if desk.history is None else len(desk.history), -1, np.int64)
-    past, known = Texts.of(desk.history.frame[field]), pd.Index(desk.texts(field).distinct, dtype=object)
-    return np.append(known.get_indexer(pd.Index(past.distinct, dtype=object)), -1)[past.codes]
+    if desk.history is None:
+        return np.zeros(0, np.int64)
+    past = Texts.of(desk.history.frame[field])
+    if not past.distinct or (field == "address" and any(desk.has(place) for place in _PLACES)):
+        return np.full(len(desk.history), -1, np.int64)
+    return np.append(places_among(desk.texts(field).distinct, past.distinct), -1)[past.codes]
+
+
+def places_among(known: Sequence[str], wanted: Sequence[str]) -> NDArray[np.int64]:
+    """The place of each wanted text among known ones, exactly; -1 for none. Both are distinct."""
+    number = {text: i for i, text in enumerate(wanted)}
+    found = np.full(len(wanted), -1, np.int64)
+    for place in [i for i, text in enumerate(known) if text in number]:
+        found[number[known[place]]] = place
+    return found
 
 
 def _once(desk: Desk, name: str, work_out: Callable[[], NDArray[Any]]) -> NDArray[Any]:

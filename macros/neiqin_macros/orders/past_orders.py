@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-import pandas as pd
 
 from neiqin.damage import SCIENTIFIC
-from neiqin_macros.orders.buyer_keys import KEYS, past_codes
+from neiqin_macros.orders.buyer_keys import KEYS, past_codes, places_among
 from neiqin_macros.orders.desk import Desk
 from neiqin_macros.orders.keys import SCOPE, Keys
 from neiqin_macros.orders.texts import Texts
 from neiqin_macros.words import OrderStatus, YesNo
 
 if TYPE_CHECKING:
+    import pandas as pd
     from numpy.typing import NDArray
 
 
@@ -69,16 +69,14 @@ def orders_of(desk: Desk, frame: pd.DataFrame) -> NDArray[np.int64]:
     """For each row of another table with platform, shop and order id, the row that begins its order; -1 for none."""
     scopes = {field: desk.texts(field) for field in SCOPE}
     here = {"order_id": desk.keys.orders["order_id"], **{field: texts.codes for field, texts in scopes.items()}}
-    if "order ids" not in desk.kept:
-        desk.kept["order ids"] = pd.Index(desk.keys.known, dtype=object)
-    known = {field: pd.Index(texts.distinct, dtype=object) for field, texts in scopes.items()}
+    known = {"order_id": desk.keys.known, **{field: texts.distinct for field, texts in scopes.items()}}
     there = {}
-    for field, values in {"order_id": desk.kept["order ids"], **known}.items():
+    for field, values in known.items():
         texts = Texts.of(frame[field])
-        places = values.get_indexer(pd.Index(texts.distinct, dtype=object))
+        places = places_among(values, texts.distinct)
         # A platform or shop that no order has is another one; blank, it fits any.
         unknown = -1 if field == "order_id" else len(values)
-        there[field] = np.append(np.where(places < 0, unknown, places), -1)[texts.codes].astype(np.int64)
+        there[field] = np.append(np.where(places < 0, unknown, places), -1)[texts.codes]
     return Keys(here, there, desk.keys.known).orders_of_lines(desk.first_row, desk.texts("order_id").hold(SCIENTIFIC))
 
 
