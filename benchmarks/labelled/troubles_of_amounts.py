@@ -74,7 +74,7 @@ def quantity_impossible(shop: OpenShop, _: float) -> list[TakenOrder]:
 def _more_pieces(shop: OpenShop, times: float) -> list[TakenOrder]:
     """Order many times as much of something that sells often and has no limit."""
     while True:
-        order = shop.take(shop.usual & ~shop.limited)
+        order = shop.take(shop.usual & shop.alone & ~shop.limited)
         line = shop.goods_line(order)
         if shop.sku_lines[line["sku"]] >= _OFTEN:
             break
