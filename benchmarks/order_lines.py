@@ -13,7 +13,7 @@ COLUMNS: Final = (
     "line_amt", "ship_fee", "discount_seller", "payable", "paid_amt",
 )  # fmt: skip
 SHEET: Final = "OrderLines"
-_LINES_AN_ORDER: Final = 2.0
+_LINES_AN_ORDER: Final = 1.9
 """Of the orders that are drawn; those that are fetched from a store are left out."""
 
 

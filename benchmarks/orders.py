@@ -20,6 +20,7 @@ from benchmarks.order_speed import measure_speed
 _ROWS: Final = 1_000_000
 _ORDERS: Final = 20_000
 _EACH: Final = 60
+_SKUS: Final = 800
 _SLOWEST: Final = 10
 
 
@@ -73,13 +74,14 @@ def main() -> None:
     parser.add_argument("--rows", type=int, default=_ROWS, help="order lines of the speed measurement; 0: none")
     parser.add_argument("--orders", type=int, default=_ORDERS, help="orders of the labelled set")
     parser.add_argument("--each", type=int, default=_EACH, help="troubles of each kind")
+    parser.add_argument("--skus", type=int, default=_SKUS, help="products of the labelled shop")
     parser.add_argument("--labelled", type=Path, metavar="FOLDER", help="judge this set, and measure no speed")
     parser.add_argument("--write", type=Path, metavar="FOLDER", help="write the labelled set, and judge nothing")
     options = parser.parse_args()
     if options.labelled:
         figures = find(read_folder(options.labelled))
     else:
-        labelled = draw_labelled_set(options.seed, options.difficulty, options.orders, options.each)
+        labelled = draw_labelled_set(options.seed, options.difficulty, options.orders, options.each, options.skus)
         if options.write:
             write_folder(options.write, labelled)
             return

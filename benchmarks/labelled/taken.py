@@ -81,6 +81,7 @@ class OpenShop:
         orders = self.shop.orders
         self._starts = np.cumsum(self.shop.line_count) - self.shop.line_count
         self._free = ~orders["status_norm"].isin(["cancelled", "refunded"]).to_numpy()
+        self._free[-1] = False  # by the last sound order one tells when the set was drawn up
         age = pd.Timestamp(self.shop.now) - orders["created"]
         self.paid = orders["paid_amt"].notna().to_numpy()
         self.at_the_door = (orders["cod"] == "yes").to_numpy()

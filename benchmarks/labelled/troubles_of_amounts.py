@@ -74,7 +74,7 @@ def quantity_impossible(shop: OpenShop, _: float) -> list[TakenOrder]:
 def _more_pieces(shop: OpenShop, times: float) -> list[TakenOrder]:
     """Order many times as much of something that sells often and has no limit."""
     while True:
-        order = shop.take(shop.usual & ~shop.limited)
+        order = shop.take(shop.usual & shop.alone & ~shop.limited)
         line = shop.goods_line(order)
         if shop.sku_lines[line["sku"]] >= _OFTEN:
             break
@@ -118,7 +118,7 @@ def quantity_over_limit(shop: OpenShop, more: float) -> list[TakenOrder]:
 @trouble("amount_too_large", "D01", easy=6, default=3, hard=1.5)
 def amount_too_large(shop: OpenShop, times: float) -> list[TakenOrder]:
     """Order the dearest things until the sum is many times the largest usual one."""
-    order = shop.take(shop.usual)
+    order = shop.take(shop.usual & shop.alone)
     order.without_discounts()
     dear = shop.products.nlargest(30, "list_price")
     free = dear[dear["limit_qty"].isna()].head(10)

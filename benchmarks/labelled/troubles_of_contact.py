@@ -11,7 +11,8 @@ from benchmarks.labelled.trouble import trouble
 _SAME_AS_BEFORE = ("同上", "同上次", "跟上次一樣", "如上次地址", "同前")
 _CHANGES = ("麻煩改地址，謝謝", "換地址：寄到公司", "我要取消訂單", "不要了，請取消", "想退款", "請幫我改電話再寄")
 _FORWARDERS = ("集運倉 A{n} 收", "轉運中心 {n} 號會員", "集運 會員編號 TW{n}", "代收點 {n}")
-_SHORTEST = 6
+_IN_SEVERAL = ("東區", "南區", "西區", "北區", "中正區", "信義區", "中山區", "大安區")
+"""Districts of several cities."""
 
 
 @trouble("phone_wrong", "C02")
@@ -41,8 +42,7 @@ def district_of_another_city(shop: OpenShop, _: float) -> list[TakenOrder]:
     order = shop.take(shop.at_home)
     address = order.fields["address"]
     city = address[:3]
-    there = {district for town, district, _ in TAIWAN if town == city} | {"東區", "南區", "北區", "中正區", "信義區"}
-    others = [d for town, d, _ in TAIWAN if town != city and d not in there]
+    others = [district for town, district, _ in TAIWAN if town != city and district not in _IN_SEVERAL]
     here = next(d for town, d, _ in TAIWAN if address.startswith(town + d))
     order.fields["address"] = city + str(shop.rng.choice(others)) + address[3 + len(here) :]
     return [order]

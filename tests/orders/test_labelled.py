@@ -14,13 +14,13 @@ from benchmarks.labelled.trouble import TROUBLES
 from neiqin.macro import rules_for
 from neiqin_macros.orders.phones import valid_phone
 
-ORDERS, EACH = 5000, 15
+ORDERS, EACH, SKUS = 5000, 15, 200
 RECALL, NOISE = 0.97, 0.02
 
 
 @pytest.fixture(scope="module")
 def labelled() -> LabelledSet:
-    return draw_labelled_set(3, orders=ORDERS, each=EACH)
+    return draw_labelled_set(3, orders=ORDERS, each=EACH, skus=SKUS)
 
 
 def sound_lines(labelled: LabelledSet) -> pd.DataFrame:

@@ -48,7 +48,7 @@ def test_online_retail_sets_aside_what_the_prototype_did_and_reviews_few(shared:
     summary = verdict.summary
     assert summary["orders"] == 1893
     assert sum(summary["set_aside"].values()) == 437
-    assert summary["review"] + summary["hold"] < MOST_IN_REVIEW * summary["live"]
+    assert summary["review"] + summary["hold"] < 0.045 * summary["live"]
     assert not {code for code in summary["silenced"] if code.startswith("B")}
 
 
@@ -160,7 +160,7 @@ SHOPS = (tmall, online_retail, online_retail_two, superstore, cdnow)
 @pytest.mark.parametrize("shop", SHOPS)
 def test_few_live_orders_go_to_a_person(shop: Callable[[Path], Verdict], shared: Path) -> None:
     summary = shop(shared).summary
-    assert summary["review"] + summary["hold"] < MOST_IN_REVIEW * summary["live"]
+    assert summary["review"] + summary["hold"] < 0.045 * summary["live"]
 
 
 @pytest.mark.parametrize("shop", SHOPS)
