@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -21,7 +21,7 @@ from neiqin.platforms import Extract
 from neiqin.raw import Kind, RawColumn, RawSheet, empty_column
 from neiqin.sheet_rows import data_rows, filled_down, without_blank_texts, without_blank_words
 from neiqin.table import Column, Header, Text
-from neiqin.table_range import STRING, empty_series
+from neiqin.table_range import STRING, empty_series, typed
 from neiqin.text import N_
 from neiqin.times import tell_day_first
 
@@ -57,6 +57,7 @@ class _Rows:
     rows: NDArray[np.int64]
     day_first: bool | None
     said: Mapping[str, str]
+    seen: dict[str, pd.Series[Any]] = field(default_factory=dict)
 
     def column(self, at: int | None, column: Column, table: str, zero: tuple[str, ...] = ()) -> Checked:
         """Check one column of the export; blank where there is none, 0 where one of the words for it stands."""
@@ -71,9 +72,12 @@ class _Rows:
         return check_column(cells, pool, column, table, date1904=self.raw.date1904, day_first=self.day_first)
 
     def look(self, header: str) -> pd.Series[Any]:
-        """Give any column of the export as tidy text."""
-        at = self.header.get(fold_header(header))
-        return empty_series(len(self.rows), _PLAIN) if at is None else self.column(at, _PLAIN, "").values
+        """Give any column of the export as tidy text; read once, however many parts look at it."""
+        if header not in self.seen:
+            at = self.header.get(fold_header(header))
+            blank = at is None
+            self.seen[header] = empty_series(len(self.rows), _PLAIN) if blank else self.column(at, _PLAIN, "").values
+        return self.seen[header].copy(deep=False)
 
 
 def _without_points(cells: RawColumn, pool: list[str]) -> tuple[RawColumn, list[str]]:
@@ -104,8 +108,9 @@ def extract(export: Export, raw: RawSheet, *, day_first: bool | None = None) -> 
     found = Extract({}, [], len(rows), {}, extra)
     for part in export.parts:
         frame, places, hits = _read_part(part, read)
-        if export.platform and "platform" in part.table.columns() and "platform" not in frame:
-            frame.insert(0, "platform", pd.Series(np.full(len(frame), export.platform, dtype=object), dtype=STRING))
+        platform = part.table.columns().get("platform")
+        if export.platform and platform is not None and "platform" not in frame:
+            frame.insert(0, "platform", typed(np.full(len(frame), export.platform, dtype=object), platform))
         found.tables[part.table] = frame
         found.places[part.table] = places
         found.hits.extend(hits)
@@ -114,18 +119,19 @@ def extract(export: Export, raw: RawSheet, *, day_first: bool | None = None) -> 
 
 def _read_part(part: Part, read: _Rows) -> tuple[pd.DataFrame, NDArray[np.int64], list[Hits]]:
     declared = part.table.columns()
-    values: dict[str, pd.Series[Any]] = {}
+    values: dict[str, NDArray[Any]] = {}
     hits: list[Hits] = []
     for name, how in part.reads().items():
         checked = _field(how, read, declared[name], part.table.table_name)
         if checked is not None:
-            values[name] = checked.values
+            values[name] = checked.array
             hits += checked.hits
-    # Arrays, for a series of its own index each would be aligned.
-    frame = pd.DataFrame({n: v.array for n, v in values.items()}, index=range(len(read.rows)), copy=False)
     for name, value in {**part.always, **{f: v for f, v in read.said.items() if f in declared}}.items():
-        told = frame[name] if name in frame else pd.Series(np.nan, index=frame.index, dtype=object)
-        frame[name] = told.fillna(value).astype(STRING)
+        everywhere = np.full(len(read.rows), value, dtype=object)
+        values[name] = np.where(_blank(values[name]), everywhere, values[name]) if name in values else everywhere
+    # Arrays, for a series of its own index each would be aligned.
+    arrays = {name: typed(array, declared[name]) for name, array in values.items()}
+    frame = pd.DataFrame(arrays, index=range(len(read.rows)), copy=False)
     if part.finish is not None:
         frame = _finished(part, part.finish, frame, read)
     if part.only_if is not None:
@@ -176,15 +182,18 @@ def _found_in(hits: list[Hits], rows: NDArray[np.int64]) -> list[Hits]:
 
 def _number_lines(frame: pd.DataFrame, table: type[Table]) -> None:
     """Number the lines of each order that bear no id of the platform's."""
-    field = table.label[-1]
+    name = table.label[-1]
     orders, distinct = pd.factorize(frame[table.label[0]].to_numpy(dtype=object), use_na_sentinel=False)
     order = np.argsort(orders, kind="stable")
     starts = np.searchsorted(orders[order], np.arange(len(distinct)))
     nth = np.empty(len(frame), np.int64)
     nth[order] = np.arange(len(frame)) - starts[orders[order]]
     spelled = np.array([str(i + 1) for i in range(int(nth.max(initial=-1)) + 1)], dtype=object)
-    number = pd.Series(spelled[nth], index=frame.index, dtype=STRING)
-    frame[field] = frame[field].where(frame[field].notna(), number) if field in frame else number
+    number = spelled[nth]
+    if name in frame:
+        told = frame[name].to_numpy(dtype=object)
+        number = np.where(_blank(told), number, told)
+    frame[name] = typed(number, table.columns()[name])
 
 
 def _is_text(form: str) -> bool:
@@ -202,10 +211,15 @@ def _field(how: Read, read: _Rows, column: Column, table: str) -> Checked | None
         if how.added:
             checked = _added(checked, other)
             continue
-        blank = checked.values.isna() & ~checked.unknown
-        values = checked.values.where(~blank, other.values)
-        checked = Checked(values, checked.unknown | (blank.to_numpy() & other.unknown), checked.hits + other.hits)
-    return replace(checked, values=_turned(checked.values)) if how.turned else checked
+        blank = _blank(checked.array) & ~checked.unknown
+        array = np.where(blank, other.array, checked.array)
+        checked = Checked(column, array, checked.unknown | (blank & other.unknown), checked.hits + other.hits)
+    return replace(checked, array=_turned(checked.array)) if how.turned else checked
+
+
+def _blank(values: NDArray[Any]) -> NDArray[np.bool_]:
+    """Where NaN or NaT stands, in texts too: nothing else is unequal to itself."""
+    return np.asarray(values != values, bool)  # noqa: PLR0124 - as above
 
 
 def _places(how: Read, header: Folded) -> list[int]:
@@ -223,13 +237,15 @@ def _column(how: Read, read: _Rows, at: int, column: Column, table: str) -> Chec
 def _added(one: Checked, other: Checked) -> Checked:
     """Add up two parts of an amount, blank where both are; a part that cannot be read leaves the whole unknown."""
     unknown = one.unknown | other.unknown
-    total = one.values.add(other.values, fill_value=0).round(4)
-    return Checked(total.mask(unknown), unknown, one.hits + other.hits)
+    parts = [np.where(np.isnan(part.array), 0, part.array) for part in (one, other)]
+    total = (parts[0] + parts[1]).round(4)
+    total[unknown | (np.isnan(one.array) & np.isnan(other.array))] = np.nan
+    return Checked(one.column, total, unknown, one.hits + other.hits)
 
 
-def _turned(values: pd.Series[Any]) -> pd.Series[Any]:
+def _turned(values: NDArray[Any]) -> NDArray[Any]:
     """Turn the sign of what is told below zero; an export that tells all of it above zero has changed its ways."""
-    return values if (values.fillna(0) >= 0).all() else 0 - values
+    return 0 - values if (values < 0).any() else values
 
 
 def _placed(checked: Checked, read: _Rows, at: int) -> Checked:
@@ -242,23 +258,20 @@ def _placed(checked: Checked, read: _Rows, at: int) -> Checked:
 
 def _words(words: Mapping[str, str], read: _Rows, at: int, column: Column, table: str) -> Checked:
     """Read the platform's own words as codes; one that is not known is a finding and stays blank."""
-    texts = read.column(at, _PLAIN, table)
+    said = read.column(at, _PLAIN, table).array
     known = {normal_word(word): str(code) for word, code in words.items()}
     begun = {word.removesuffix("*"): code for word, code in known.items() if word.endswith("*")}
-    codes, distinct = pd.factorize(texts.values.to_numpy(dtype=object))
-    spoken = [normal_word(str(word)) in clean.BLANK_WORDS for word in distinct]
-    meant = [
-        known.get(said, next((code for begin, code in begun.items() if said.startswith(begin)), None))
-        for said in (normal_word(str(word)) for word in distinct)
-    ]
-    wrong = np.array([m is None and not s for m, s in zip(meant, spoken, strict=True)] + [False], bool)[codes]
-    values = np.array([m or np.nan for m in meant] + [np.nan], dtype=object)[codes]
+    codes, distinct = pd.factorize(said)
+    spoken = [normal_word(str(word)) for word in distinct]
+    meant = [known.get(w, next((code for begin, code in begun.items() if w.startswith(begin)), None)) for w in spoken]
+    unknown = [m is None and w not in clean.BLANK_WORDS for m, w in zip(meant, spoken, strict=True)]
+    wrong = np.array([*unknown, False], bool)[codes]
     hits = []
     if wrong.any():
         rows = np.flatnonzero(wrong)
-        params = {"value": texts.values.to_numpy(dtype=object)[rows], "platform": read.export.title}
+        params = {"value": said[rows], "platform": read.export.title}
         hits.append(Hits("I04", table, column.field, rows, _UNKNOWN, _UNKNOWN_MEND, "warning", params))
-    return Checked(pd.Series(values, dtype=STRING), wrong, hits)
+    return Checked(column, np.array([*(m or np.nan for m in meant), np.nan], dtype=object)[codes], wrong, hits)
 
 
 def _day_first(
