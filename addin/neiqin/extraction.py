@@ -13,6 +13,7 @@ import pandas as pd
 from neiqin import clean
 from neiqin.checking import Checked, check_column, normal_word
 from neiqin.errors import NeiqinError
+from neiqin.groups import grouped, place_in_group
 from neiqin.header_row import Folded, column_of, folded_rows
 from neiqin.hits import Hits
 from neiqin.matching import fold_header
@@ -183,11 +184,7 @@ def _found_in(hits: list[Hits], rows: NDArray[np.int64]) -> list[Hits]:
 def _number_lines(frame: pd.DataFrame, table: type[Table]) -> None:
     """Number the lines of each order that bear no id of the platform's."""
     name = table.label[-1]
-    orders, distinct = pd.factorize(frame[table.label[0]].to_numpy(dtype=object), use_na_sentinel=False)
-    order = np.argsort(orders, kind="stable")
-    starts = np.searchsorted(orders[order], np.arange(len(distinct)))
-    nth = np.empty(len(frame), np.int64)
-    nth[order] = np.arange(len(frame)) - starts[orders[order]]
+    nth = place_in_group(*grouped(frame[table.label[0]].to_numpy(dtype=object)))
     spelled = np.array([str(i + 1) for i in range(int(nth.max(initial=-1)) + 1)], dtype=object)
     number = spelled[nth]
     if name in frame:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
+from neiqin.groups import grouped
 from neiqin.hits import Hits, Severity
 from neiqin.text import N_
 
@@ -23,12 +24,7 @@ _UNITS: Final = 10_000
 
 
 def _codes(frame: pd.DataFrame, key: Sequence[str]) -> tuple[NDArray[np.int64], int]:
-    """Number the groups in the order in which they first come."""
-    if len(key) == 1:
-        found, distinct = pd.factorize(frame[key[0]].to_numpy(dtype=object), use_na_sentinel=False)
-        return np.array(found, dtype=np.int64), len(distinct)
-    groups = frame.groupby(list(key), sort=False, dropna=False).ngroup()
-    return np.array(groups, dtype=np.int64), int(groups.max()) + 1 if len(groups) else 0
+    return grouped(*(frame[field].to_numpy(dtype=object) for field in key))
 
 
 def add_up(frame: pd.DataFrame, key: Sequence[str], fields: Sequence[str]) -> pd.DataFrame:
