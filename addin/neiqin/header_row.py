@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from neiqin.book import HEAD_ROWS
-from neiqin.matching import bare_header, fold_header, shorten_header
+from neiqin.matching import bare_header, fold_header, fold_headers, is_bare, shorten_header
 
 if TYPE_CHECKING:
     from neiqin.raw import RawSheet
@@ -20,7 +20,8 @@ Folded = Mapping[str, int]
 def folded_rows(raw: RawSheet) -> tuple[Folded, ...]:
     """Give, for each of the first rows of a sheet, the column of each folded text."""
     texts = raw.texts(0, HEAD_ROWS)
-    return tuple(_folded(texts.get(row, {})) for row in range(min(raw.rows, HEAD_ROWS)))
+    ways = _ways({text for row in texts.values() for text in row.values()})
+    return tuple(_folded(texts.get(row, {}), ways) for row in range(min(raw.rows, HEAD_ROWS)))
 
 
 @lru_cache(maxsize=2)
@@ -29,23 +30,27 @@ def folded_texts(raw: RawSheet) -> frozenset[str]:
     return frozenset[str]().union(*folded_rows(raw))
 
 
-def _folded(texts: dict[int, str]) -> Folded:
+def _folded(texts: dict[int, str], ways: Mapping[str, tuple[str, str, str]]) -> Folded:
     """Whole texts come before shortened ones, and those further left before those further right.
 
     A text that stands there twice is the second time also known as `text#2`.
     """
-    folded = [(*_ways(text), c) for c, text in texts.items() if text]
-    whole = {text: c for text, _, _, c in reversed(folded)}
-    short = {less: c for text, less, _, c in reversed(folded) if less != text}
-    bare = {least: c for text, _, least, c in reversed(folded) if least != text}
-    again = [(text, c) for text, _, _, c in folded if whole[text] != c] if len(whole) < len(folded) else []
-    return {**{f"{text}#2": c for text, c in reversed(again)}, **short, **bare, **whole}
+    folded = [(*ways[text], c) for c, text in texts.items() if text]
+    folded.reverse()
+    whole = {text: c for text, _, _, c in folded}
+    short = {less: c for text, less, _, c in folded if less != text}
+    bare = {least: c for text, _, least, c in folded if least != text}
+    again = {f"{text}#2": c for text, _, _, c in folded if whole[text] != c} if len(whole) < len(folded) else {}
+    return {**again, **short, **bare, **whole} if again or short or bare else whole
 
 
-@lru_cache(maxsize=16_384)
-def _ways(text: str) -> tuple[str, str, str]:
-    """Give a text folded, also on its first line only, and also without its brackets."""
-    return fold_header(text), shorten_header(text), bare_header(text)
+def _ways(texts: Collection[str]) -> dict[str, tuple[str, str, str]]:
+    """Give each text folded, also on its first line only, and also without its brackets."""
+    listed = list(texts)
+    return {
+        text: (folded, folded, folded) if is_bare(text) else (folded, shorten_header(text), bare_header(text))
+        for text, folded in zip(listed, fold_headers(listed), strict=True)
+    }
 
 
 def column_of(row: Folded, headers: tuple[str, ...]) -> int | None:
