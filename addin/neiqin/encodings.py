@@ -182,7 +182,8 @@ def _likeliest(content: bytes, known: Collection[str]) -> str | None:
     if (len(head) - len(head.translate(None, _CONTROLS))) * 100 > len(head) or head.count(0) * 10 > len(head):
         return None
     headers = {fold_header(k) for k in known}
-    hits = {e: known_headers(head.decode(e, "replace"), headers) for e in CANDIDATES}
+    first = b"\n".join(head.split(b"\n", _LINES)[:_LINES])
+    hits = {e: known_headers(first.decode(e, "replace"), headers) for e in CANDIDATES}
     most = max(hits.values())
     best = [e for e in CANDIDATES if hits[e] == most]
     likely = {e: likelihood(sample, e) for e in best if len(best) > 1}

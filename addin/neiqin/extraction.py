@@ -22,14 +22,14 @@ from neiqin.platforms import Extract
 from neiqin.raw import Kind, RawColumn, RawSheet, empty_column
 from neiqin.sheet_rows import data_rows, filled_down, without_blank_texts, without_blank_words
 from neiqin.table import Column, Header, Text
-from neiqin.table_range import STRING, empty_series, typed
+from neiqin.table_range import STRING, empty_array, empty_series, typed
 from neiqin.text import N_
 from neiqin.times import tell_day_first
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from neiqin.export import Export, Finish, Part, Read
+    from neiqin.export import Export, Part, Read
     from neiqin.table import Table
 
 _NAMELESS: Final = N_("This row of the export has no id and was not brought in.")
@@ -130,16 +130,12 @@ def _read_part(part: Part, read: _Rows) -> tuple[pd.DataFrame, NDArray[np.int64]
     for name, value in {**part.always, **{f: v for f, v in read.said.items() if f in declared}}.items():
         everywhere = np.full(len(read.rows), value, dtype=object)
         values[name] = np.where(_blank(values[name]), everywhere, values[name]) if name in values else everywhere
-    # Arrays, for a series of its own index each would be aligned.
-    arrays = {name: typed(array, declared[name]) for name, array in values.items()}
-    frame = pd.DataFrame(arrays, index=range(len(read.rows)), copy=False)
-    if part.finish is not None:
-        frame = _finished(part, part.finish, frame, read)
+    frame = _frame(part, values, read)
     if part.only_if is not None:
         frame = frame[read.look(part.only_if).notna().to_numpy()[frame.index]]
     if len(frame) < len(read.rows):
         hits = _found_in(hits, frame.index.to_numpy())
-    blank = [frame[f].isna().to_numpy() for f in part.table.needs if f in frame]
+    blank = [pd.isna(frame[f].to_numpy()) for f in part.table.needs if f in frame]
     nameless = np.logical_or.reduce(blank) if blank else np.zeros(len(frame), bool)
     if nameless.any():
         lost = frame.index.to_numpy()[nameless]
@@ -147,7 +143,8 @@ def _read_part(part: Part, read: _Rows) -> tuple[pd.DataFrame, NDArray[np.int64]
         hits.append(Hits("I02", part.table.table_name, None, lost, _NAMELESS, _NAMELESS_MEND, "warning", params))
         frame = frame[~nameless]
     places = read.rows[frame.index.to_numpy(np.int64)]
-    frame = frame.reset_index(drop=True)
+    if not frame.index.equals(pd.RangeIndex(len(frame))):
+        frame = frame.reset_index(drop=True)
     if part.number_lines:
         _number_lines(frame, part.table)
     if part.one_row_each:
@@ -160,15 +157,18 @@ def _read_part(part: Part, read: _Rows) -> tuple[pd.DataFrame, NDArray[np.int64]
     return frame.astype(odd) if odd else frame, places, hits
 
 
-def _finished(part: Part, finish: Finish, frame: pd.DataFrame, read: _Rows) -> pd.DataFrame:
-    """Complete a table's rows; for that, fields whose columns this export lacks are there, and blank."""
-    columns = part.table.columns()
-    lacking = [name for name in part.fields if name not in frame]
-    if lacking:
-        frame = frame.assign(**{name: empty_series(len(frame), columns[name]) for name in lacking})
-    frame = finish(frame, read.look)
-    blank = [name for name in lacking if name in frame and frame[name].isna().all()]
-    return frame.drop(columns=blank) if blank else frame
+def _frame(part: Part, values: Mapping[str, NDArray[Any]], read: _Rows) -> pd.DataFrame:
+    """Make a table's rows and complete them; for that, fields whose columns this export lacks are there, and blank."""
+    columns, n = part.table.columns(), len(read.rows)
+    lacking = [name for name in part.fields if name not in values] if part.finish else []
+    arrays = {**values, **{name: empty_array(n, columns[name]) for name in lacking}}
+    # Arrays, for a series of its own index each would be aligned.
+    frame = pd.DataFrame({name: typed(a, columns[name]) for name, a in arrays.items()}, index=range(n), copy=False)
+    if part.finish is None:
+        return frame
+    frame = part.finish(frame, read.look)
+    blank = {name for name in lacking if name in frame and pd.isna(frame[name].to_numpy()).all()}
+    return frame[[name for name in frame if name not in blank]] if blank else frame
 
 
 def _found_in(hits: list[Hits], rows: NDArray[np.int64]) -> list[Hits]:
@@ -288,9 +288,9 @@ def _day_first(
         c for part in export.parts for name, how in part.reads().items()
         if part.table.columns()[name].form == "time" and (c := column_of(header, how.headers)) is not None
     }  # fmt: skip
-    cells = [raw.columns[c] for c in times if c in raw.columns]
-    used = {int(i) for c in cells for i in np.unique(c.text[(c.kind == Kind.TEXT) & np.isin(c.rows, rows)])}
-    texts = [clean.tidy_text(raw.pool[i]) for i in used]
+    cells = [raw.columns[c].take(rows) for c in times if c in raw.columns]
+    used = {i for c in cells for i in np.unique(c.text[c.kind == int(Kind.TEXT)]).tolist()}
+    texts = clean.tidy_texts([raw.pool[i] for i in used])
     if export.dates == "iso":
         if anew := next((t for t in texts if _EXCEL_DATE.fullmatch(t)), None):
             raise NeiqinError(_SAVED_ANEW, hint=_DOWNLOAD, value=anew)

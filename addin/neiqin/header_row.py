@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -20,8 +20,9 @@ Folded = Mapping[str, int]
 def folded_rows(raw: RawSheet) -> tuple[Folded, ...]:
     """Give, for each of the first rows of a sheet, the column of each folded text."""
     texts = raw.texts(0, HEAD_ROWS)
-    ways = _ways({text for row in texts.values() for text in row.values()})
-    return tuple(_folded(texts.get(row, {}), ways) for row in range(min(raw.rows, HEAD_ROWS)))
+    every = list({text for row in texts.values() for text in row.values()})
+    folded = dict(zip(every, fold_headers(every), strict=True))
+    return tuple(_folded(texts.get(row, {}), folded) for row in range(min(raw.rows, HEAD_ROWS)))
 
 
 @lru_cache(maxsize=2)
@@ -30,27 +31,18 @@ def folded_texts(raw: RawSheet) -> frozenset[str]:
     return frozenset[str]().union(*folded_rows(raw))
 
 
-def _folded(texts: dict[int, str], ways: Mapping[str, tuple[str, str, str]]) -> Folded:
+def _folded(texts: dict[int, str], folded: Mapping[str, str]) -> Folded:
     """Whole texts come before shortened ones, and those further left before those further right.
 
     A text that stands there twice is the second time also known as `text#2`.
     """
-    folded = [(*ways[text], c) for c, text in texts.items() if text]
-    folded.reverse()
-    whole = {text: c for text, _, _, c in folded}
-    short = {less: c for text, less, _, c in folded if less != text}
-    bare = {least: c for text, _, least, c in folded if least != text}
-    again = {f"{text}#2": c for text, _, _, c in folded if whole[text] != c} if len(whole) < len(folded) else {}
-    return {**again, **short, **bare, **whole} if again or short or bare else whole
-
-
-def _ways(texts: Collection[str]) -> dict[str, tuple[str, str, str]]:
-    """Give each text folded, also on its first line only, and also without its brackets."""
-    listed = list(texts)
-    return {
-        text: (folded, folded, folded) if is_bare(text) else (folded, shorten_header(text), bare_header(text))
-        for text, folded in zip(listed, fold_headers(listed), strict=True)
-    }
+    row = [(text, c) for c, text in reversed(texts.items()) if text]
+    whole = {folded[text]: c for text, c in row}
+    long = [(text, c) for text, c in row if not is_bare(text)]
+    short = {less: c for text, c in long if (less := shorten_header(text)) != folded[text]}
+    bare = {least: c for text, c in long if (least := bare_header(text)) != folded[text]}
+    again = {f"{folded[text]}#2": c for text, c in row if whole[folded[text]] != c} if len(whole) < len(row) else {}
+    return {**again, **short, **bare, **whole}
 
 
 def column_of(row: Folded, headers: tuple[str, ...]) -> int | None:

@@ -57,12 +57,15 @@ def first_filled(
     hits: list[Hits] = []
     for name, column in frame.items():
         array = column.to_numpy(dtype=object if column.dtype.kind not in "fM" else None)
-        filled = np.flatnonzero(pd.notna(array))
-        first = _first_of(codes[filled], n, filled)
+        blank = pd.isna(array)
+        first = start
+        if blank.any():
+            filled = np.flatnonzero(~blank)
+            first = _first_of(codes[filled], n, filled)
         told = array[np.maximum(first, 0)]
         told[first < 0] = np.datetime64("NaT") if column.dtype.kind == "M" else np.nan
         values[name] = told if column.dtype.kind in "fM" else pd.Series(told, dtype=column.dtype, copy=False).array
-        other = filled[array[filled] != array[first[codes[filled]]]]
+        other = np.flatnonzero((array != told[codes]) & ~blank)
         if len(other):
             severity: Severity = "warning" if table.columns()[str(name)].form in {"money", "choice"} else "info"
             params = {
