@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,8 @@ def folded_rows(raw: RawSheet) -> tuple[Folded, ...]:
     texts = raw.texts(0, HEAD_ROWS)
     every = list({text for row in texts.values() for text in row.values()})
     folded = dict(zip(every, fold_headers(every), strict=True))
-    return tuple(_folded(texts.get(row, {}), folded) for row in range(min(raw.rows, HEAD_ROWS)))
+    long = {text for text in every if not is_bare(text)}
+    return tuple(_folded(texts.get(row, {}), folded, long) for row in range(min(raw.rows, HEAD_ROWS)))
 
 
 @lru_cache(maxsize=2)
@@ -31,16 +33,16 @@ def folded_texts(raw: RawSheet) -> frozenset[str]:
     return frozenset[str]().union(*folded_rows(raw))
 
 
-def _folded(texts: dict[int, str], folded: Mapping[str, str]) -> Folded:
-    """Whole texts come before shortened ones, and those further left before those further right.
+def _folded(texts: dict[int, str], folded: Mapping[str, str], long: AbstractSet[str]) -> Folded:
+    """Whole texts come before shortened ones (of `long` ones), those further left before those further right.
 
     A text that stands there twice is the second time also known as `text#2`.
     """
     row = [(text, c) for c, text in reversed(texts.items()) if text]
     whole = {folded[text]: c for text, c in row}
-    long = [(text, c) for text, c in row if not is_bare(text)]
-    short = {less: c for text, c in long if (less := shorten_header(text)) != folded[text]}
-    bare = {least: c for text, c in long if (least := bare_header(text)) != folded[text]}
+    more = [(text, c) for text, c in row if text in long]
+    short = {less: c for text, c in more if (less := shorten_header(text)) != folded[text]}
+    bare = {least: c for text, c in more if (least := bare_header(text)) != folded[text]}
     again = {f"{folded[text]}#2": c for text, c in row if whole[folded[text]] != c} if len(whole) < len(row) else {}
     return {**again, **short, **bare, **whole}
 

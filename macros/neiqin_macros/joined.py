@@ -41,4 +41,4 @@ def counted(lists: pd.Series[Any]) -> pd.Series[Any]:
 def full_name(first: pd.Series[Any], last: pd.Series[Any]) -> pd.Series[Any]:
     """Give people's names as they write them: 林小青, Ann Lee."""
     chinese = last.str.contains(_HAN).fillna(value=False).to_numpy(bool)
-    return (first + " " + last).mask(chinese, last + first).fillna(first).fillna(last).astype(STRING)
+    return together([first, last], " ").mask(chinese, together([last, first], ""))
