@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 import numpy as np
 import pandas as pd
@@ -18,7 +18,8 @@ from neiqin.hits import Hits, Severity
 from neiqin.limits import limit
 from neiqin.numerals import is_doubtful, number_text, parse_numbers
 from neiqin.raw import Kind, RawColumn
-from neiqin.table_range import empty_series, series
+from neiqin.table import Written
+from neiqin.table_range import empty_array, empty_series, series
 from neiqin.text import LANGUAGES, N_, Reason
 from neiqin.times import from_number, from_serial, parse_times
 
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 CHUNK: Final = 50_000
 LONGEST: Final = 1e15
 """Excel keeps 15 digits of a number; an id from here on has lost its last ones."""
+_NO_ROWS: Final = np.zeros(0, np.int64)
+_SPREAD: Final = 4
+"""Texts of the pool from a column's first to its last, for each of its rows, up to which they are ticked off there."""
 _RETYPE: Final = N_("Type it again.")
 _FINDINGS: Final[dict[str, tuple[str, str, Severity]]] = {
     "V01": (N_("“{value}” is not a number."), N_("Type a number; the unit goes into the header."), "warning"),
@@ -68,11 +72,19 @@ _FINDINGS: Final[dict[str, tuple[str, str, Severity]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A column after checking: its values, which cells are unusable, and what was found."""
+    """A column after checking: its values (texts as objects), which cells are unusable, and what was found."""
 
-    values: pd.Series[Any]
+    column: Column
+    array: NDArray[Any]
     unknown: NDArray[np.bool_]
     hits: list[Hits]
+
+    @property
+    def values(self) -> pd.Series[Any]:
+        """Its values as a frame's column, which may be written."""
+        if not self.array.flags.writeable:  # what blank columns share
+            return empty_series(len(self.array), self.column)
+        return series(self.array, self.column)
 
 
 def check_column(
@@ -87,22 +99,23 @@ def check_column(
 ) -> Checked:
     """Check one dense column of raw cells against its declaration; `day_first` is None where its texts tell."""
     if not raw.kind.any():
-        return Checked(empty_series(len(raw.rows), column), np.zeros(len(raw.rows), bool), [])
-    bad = _Bad(table, column.field)
-    bad.add("V04", raw.kind == Kind.ERROR, lambda rows: _texts(raw, pool, rows))
+        return Checked(column, empty_array(len(raw.rows), column), np.zeros(len(raw.rows), bool), [])
+    bad = _Bad(table, column.field, raw.kind)
+    bad.add_kind("V04", Kind.ERROR, lambda rows: _texts(raw, pool, rows))
     link = column.form == "link"  # ours: it says the same whether or not anything has calculated it
     if not link:
-        bad.add("V05", raw.kind == Kind.UNCALCULATED)
+        bad.add_kind("V05", Kind.UNCALCULATED)
     if stale and not link:
         bad.add("V06", raw.formula & (raw.kind != Kind.UNCALCULATED))
     values: NDArray[Any]
     match column.form:
         case "number" | "money":
             values = _numbers(raw, pool, bad)
-            bad.refuse(values, *pd.factorize(values), column)
+            bad.refuse(values, np.unique(values[~np.isnan(values)]), column)
         case "time":
             values = _times(raw, pool, bad, date1904=date1904, day_first=day_first)
-            bad.refuse(values, *pd.factorize(values), column)
+            if _is_limited(column):
+                bad.refuse(values, np.unique(values[~np.isnat(values)]), column)
         case _:
             values = _words(raw, pool, bad, column)
     unknown = bad.mask if bad.mask is not None else np.zeros(len(raw.rows), bool)
@@ -110,14 +123,18 @@ def check_column(
         unknown = unknown | (raw.kind == Kind.UNCALCULATED)
     if unknown.any():
         values[unknown] = np.datetime64("NaT", "us") if column.form == "time" else np.nan
-    return Checked(series(values, column), unknown, bad.hits)
+    return Checked(column, values, unknown, bad.hits)
 
 
 class _Bad:
-    """Collects unusable cells of one column, each under the first code that names it."""
+    """Collects unusable cells of one column, each under the first code that names it.
 
-    def __init__(self, table: str, field: str) -> None:
-        self.table, self.field = table, field
+    `there` are the kinds of cells that the column has: most have one or two, and none of the others is looked for.
+    """
+
+    def __init__(self, table: str, field: str, kinds: NDArray[np.uint8]) -> None:
+        self.table, self.field, self._kinds = table, field, kinds
+        self.there = frozenset(np.flatnonzero(np.bincount(kinds)).tolist())
         self.mask: NDArray[np.bool_] | None = None
         self.hits: list[Hits] = []
 
@@ -126,6 +143,15 @@ class _Bad:
         if len(rows):
             message, mend, severity = _FINDINGS[code]
             self.hits.append(Hits(code, self.table, self.field, rows, message, mend, severity, {"value": values(rows)}))
+
+    def rows(self, kind: Kind) -> NDArray[np.int64]:
+        """Give the rows whose cells are of a kind."""
+        return np.flatnonzero(self._kinds == int(kind)) if kind in self.there else _NO_ROWS
+
+    def add_kind(self, code: str, kind: Kind, values: Any = None) -> None:  # noqa: ANN401 - as `add`
+        """Name all cells of a kind."""
+        if kind in self.there:
+            self.add(code, self._kinds == int(kind), values)
 
     def add(self, code: str, mask: NDArray[np.bool_], values: Any = None, **params: object) -> None:  # noqa: ANN401 - array or maker of one
         if not mask.any():
@@ -142,11 +168,13 @@ class _Bad:
         message, mend, severity = _FINDINGS[code]
         self.hits.append(Hits(code, self.table, self.field, rows, message, mend, severity, params))
 
-    def refuse(self, values: NDArray[Any], codes: NDArray[np.int64], distinct: NDArray[Any], column: Column) -> None:
-        """Name what the row model does not allow; each distinct value is asked once, blanks (code -1) are not."""
-        wrong = _refused(np.asarray(distinct), column)
+    def refuse(self, values: NDArray[Any], distinct: NDArray[Any], column: Column) -> None:
+        """Name what the row model does not allow; each distinct value is asked once."""
+        wrong = _refused(distinct, column)
         if wrong:
-            reasons = np.array([wrong.get(i, "") for i in range(len(distinct))] + [""], dtype=object)[codes]
+            said = {distinct[i]: reason for i, reason in wrong.items()}
+            codes, known = pd.factorize(values)
+            reasons = np.array([*(said.get(value, "") for value in known), ""], dtype=object)[codes]
             self.add("V07", reasons != "", values.astype(object), reason=reasons)
 
 
@@ -154,25 +182,39 @@ def _texts(raw: RawColumn, pool: list[str], rows: NDArray[np.int64]) -> NDArray[
     return np.array([pool[code] for code in raw.text[rows]] + [""], dtype=object)[:-1]
 
 
-def _distinct(raw: RawColumn, pool: list[str]) -> tuple[NDArray[np.int64], NDArray[np.int64], list[str]]:
+def _distinct(raw: RawColumn, pool: list[str], bad: _Bad) -> tuple[NDArray[np.int64], NDArray[np.int64], list[str]]:
     """Rows that hold text, each one's place in the list of distinct texts, and that list."""
-    rows = np.flatnonzero(raw.kind == Kind.TEXT)
-    codes, first = pd.factorize(raw.text[rows])
-    return rows, codes, [pool[i] for i in first]
+    rows = bad.rows(Kind.TEXT)
+    if not len(rows):
+        return rows, rows, []
+    held = raw.text if len(rows) == len(raw.text) else raw.text[rows]
+    least = int(held.min())
+    width = int(held.max()) - least + 1
+    if width > _SPREAD * len(rows):
+        codes, first = pd.factorize(held)
+        return rows, codes, [pool[i] for i in first.tolist()]
+    # Texts of one column mostly stand together in the pool: then they are ticked off there.
+    here = np.zeros(width, np.bool_)
+    here[held - least] = True
+    places = np.cumsum(here) - 1
+    return rows, places[held - least], [pool[i] for i in (np.flatnonzero(here) + least).tolist()]
 
 
 def _numbers(raw: RawColumn, pool: list[str], bad: _Bad) -> NDArray[np.float64]:
-    values = np.where(raw.kind == Kind.NUMBER, raw.number, np.nan)
-    rows, codes, texts = _distinct(raw, pool)
+    values = np.full(len(raw.rows), np.nan)
+    at = bad.rows(Kind.NUMBER)
+    values[at] = raw.number[at]
+    rows, codes, texts = _distinct(raw, pool, bad)
     if len(rows):
         parsed, wrong = parse_numbers(texts)
         values[rows] = parsed[codes]
-        doubtful = np.zeros(len(texts), np.bool_)
-        doubtful[wrong] = [is_doubtful(texts[i]) for i in np.flatnonzero(wrong)]
-        bad.add("V12", _spread(rows, doubtful[codes], len(values)), lambda at: _texts(raw, pool, at))
-        bad.add("V01", _spread(rows, wrong[codes], len(values)), lambda at: _texts(raw, pool, at))
-    bad.add("V09", raw.kind == Kind.BOOL)
-    bad.add("V10", raw.kind == Kind.DATE, lambda at: _said_number(raw.number[at]))
+        if wrong.any():
+            doubtful = np.zeros(len(texts), np.bool_)
+            doubtful[wrong] = [is_doubtful(texts[i]) for i in np.flatnonzero(wrong)]
+            bad.add("V12", _spread(rows, doubtful[codes], len(values)), lambda at: _texts(raw, pool, at))
+            bad.add("V01", _spread(rows, wrong[codes], len(values)), lambda at: _texts(raw, pool, at))
+    bad.add_kind("V09", Kind.BOOL)
+    bad.add_kind("V10", Kind.DATE, lambda at: _said_number(raw.number[at]))
     return values
 
 
@@ -181,40 +223,41 @@ def _times(
 ) -> NDArray[np.datetime64]:
     values = np.full(len(raw.rows), np.datetime64("NaT", "us"))
     for kind, read in ((Kind.DATE, from_serial), (Kind.NUMBER, from_number)):
-        at = np.flatnonzero(raw.kind == kind)
-        values[at] = read(raw.number[at], date1904=date1904)
-        bad.add("V02", _spread(at, np.isnat(values[at]), len(values)), lambda rows: _said_number(raw.number[rows]))
-    rows, codes, texts = _distinct(raw, pool)
+        at = bad.rows(kind)
+        if len(at):
+            values[at] = read(raw.number[at], date1904=date1904)
+            bad.add("V02", _spread(at, np.isnat(values[at]), len(values)), lambda rows: _said_number(raw.number[rows]))
+    rows, codes, texts = _distinct(raw, pool, bad)
     if len(rows):
         parsed, wrong = parse_times(texts, day_first=day_first)
         values[rows] = parsed[codes]
-        bad.add("V02", _spread(rows, wrong[codes], len(values)), lambda at: _texts(raw, pool, at))
-    bad.add("V09", raw.kind == Kind.BOOL)
+        if wrong.any():
+            bad.add("V02", _spread(rows, wrong[codes], len(values)), lambda at: _texts(raw, pool, at))
+    bad.add_kind("V09", Kind.BOOL)
     return values
 
 
 def _words(raw: RawColumn, pool: list[str], bad: _Bad, column: Column) -> NDArray[np.object_]:
     values = np.full(len(raw.rows), np.nan, dtype=object)
-    rows, codes, texts = _distinct(raw, pool)
+    rows, codes, texts = _distinct(raw, pool, bad)
     if len(rows):
-        tidied = np.array([*(clean.tidy_ids if column.form == "id" else clean.tidy_texts)(texts), ""], dtype=object)
-        blank = tidied == ""
-        tidied[blank] = np.nan
-        values[rows] = tidied[codes]
+        tidied = (clean.tidy_ids if column.form == "id" else clean.tidy_texts)(texts)
+        words = np.array([*(text or np.nan for text in tidied), ""], dtype=object)
+        values[rows] = words[codes]
         if column.form != "choice":
-            everywhere = np.full(len(values), -1)
-            everywhere[rows] = np.where(blank[codes], -1, codes)
-            bad.refuse(values, everywhere, np.where(blank, "", tidied), column)
-    at = np.flatnonzero((raw.kind == Kind.NUMBER) & ~np.isnan(raw.number))
+            bad.refuse(values, np.array([*filter(None, tidied), ""], dtype=object)[:-1], column)
+    at = bad.rows(Kind.NUMBER)
+    if len(at):
+        at = at[~np.isnan(raw.number[at])]
+        if column.form == "id":
+            bad.note("V11", at[np.abs(raw.number[at]) >= LONGEST], lambda rows: _said_number(raw.number[rows]))
+        values[at] = [number_text(n) for n in raw.number[at].tolist()]
     if column.form == "id":
-        bad.note("V11", at[np.abs(raw.number[at]) >= LONGEST], lambda rows: _said_number(raw.number[rows]))
-    values[at] = [number_text(n) for n in raw.number[at].tolist()]
-    if column.form == "id":
-        bad.add("V09", raw.kind == Kind.BOOL)
+        bad.add_kind("V09", Kind.BOOL)
     else:
-        flags = np.flatnonzero(raw.kind == Kind.BOOL)
+        flags = bad.rows(Kind.BOOL)
         values[flags] = np.where(raw.number[flags] != 0, "TRUE", "FALSE")
-    bad.add("V10", raw.kind == Kind.DATE, lambda rows: _said_number(raw.number[rows]))
+    bad.add_kind("V10", Kind.DATE, lambda rows: _said_number(raw.number[rows]))
     return _choices(values, column, bad) if column.form == "choice" else values
 
 
@@ -253,6 +296,12 @@ def _spread(rows: NDArray[np.int64], wrong: NDArray[np.bool_], n: int) -> NDArra
 
 def _said_number(numbers: NDArray[np.float64]) -> NDArray[np.object_]:
     return np.array([*(f"{n:.15g}" for n in numbers.tolist()), ""], dtype=object)[:-1]
+
+
+@cache
+def _is_limited(column: Column) -> bool:
+    """Whether the row model allows fewer values than the type that they are read as has."""
+    return any(not isinstance(said, Written) for said in get_args(column.type)[1:])
 
 
 @cache

@@ -18,6 +18,7 @@ _WAYBILL_PREFIX: Final = re.compile(r"^No:\s*(?=[A-Za-z0-9])")
 _ODD_ID: Final = re.compile(r"[^\x21-\x7e\u4e00-\u9fff\x1f]|(?:^|\x1f)(?:['=]|No:)")
 _ODD_TEXT: Final = re.compile(r"[\x00\u200b\ufeff]|(?:^|\x1f)[\s'=]|\s(?:\x1f|$)")
 JOINT: Final = "\x1f"
+_ODD_ENDS: Final = (f"{JOINT} ", f" {JOINT}", f"{JOINT}'", f"{JOINT}=")
 _ODD_JOIN: Final = 4096
 
 
@@ -36,17 +37,27 @@ def tidy_id(text: str) -> str:
 
 def tidy_texts(texts: Sequence[str]) -> list[str]:
     """`tidy_text` for many texts; a batch that holds nothing odd is passed on whole."""
-    return _tidy(texts, tidy_text, _ODD_TEXT)
+    return _tidy(texts, tidy_text, lambda joined: _is_plain(joined) or not _ODD_TEXT.search(joined))
 
 
 def tidy_ids(texts: Sequence[str]) -> list[str]:
     """`tidy_id` for many texts; a batch that holds nothing odd is passed on whole."""
-    return _tidy(texts, tidy_id, _ODD_ID)
+    return _tidy(texts, tidy_id, lambda joined: _is_plain_id(joined) or not _ODD_ID.search(joined))
 
 
-def _tidy(texts: Sequence[str], tidy: Callable[[str], str], odd: re.Pattern[str]) -> list[str]:
+def _is_plain(joined: str) -> bool:
+    """Whether joined texts hold printed characters only, without blanks or guards at their ends; sooner told so."""
+    closed = f"{JOINT}{joined}{JOINT}"
+    return joined.replace(JOINT, "").isprintable() and not any(odd in closed for odd in _ODD_ENDS)
+
+
+def _is_plain_id(joined: str) -> bool:
+    return joined.isascii() and " " not in joined and "No:" not in joined and _is_plain(joined)
+
+
+def _tidy(texts: Sequence[str], tidy: Callable[[str], str], is_sound: Callable[[str], bool]) -> list[str]:
     tidied: list[str] = []
     for start in range(0, len(texts), _ODD_JOIN):
         batch = texts[start : start + _ODD_JOIN]
-        tidied += [tidy(t) for t in batch] if odd.search(JOINT.join(batch)) else batch
+        tidied += batch if is_sound(JOINT.join(batch)) else [tidy(t) for t in batch]
     return tidied

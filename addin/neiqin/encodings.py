@@ -9,7 +9,7 @@ from typing import Final
 
 from neiqin.errors import UnreadableFile
 from neiqin.likelihood import likelihood
-from neiqin.matching import fold_header
+from neiqin.matching import fold_header, fold_headers
 from neiqin.text import N_
 
 _MARKS: Final = (
@@ -32,8 +32,6 @@ _HEAD: Final = 65_536
 _LINES: Final = 50
 _CONTROLS: Final = bytes({*range(1, 9), *range(14, 26), *range(27, 32)})
 _PIECE: Final = 1 << 20
-_APART: Final = "\ue000"
-"""A character of no meaning, which folding leaves alone."""
 _LEAST: Final = 0.08
 _MOSTLY: Final = 0.8
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
@@ -184,7 +182,8 @@ def _likeliest(content: bytes, known: Collection[str]) -> str | None:
     if (len(head) - len(head.translate(None, _CONTROLS))) * 100 > len(head) or head.count(0) * 10 > len(head):
         return None
     headers = {fold_header(k) for k in known}
-    hits = {e: known_headers(head.decode(e, "replace"), headers) for e in CANDIDATES}
+    first = b"\n".join(head.split(b"\n", _LINES)[:_LINES])
+    hits = {e: known_headers(first.decode(e, "replace"), headers) for e in CANDIDATES}
     most = max(hits.values())
     best = [e for e in CANDIDATES if hits[e] == most]
     likely = {e: likelihood(sample, e) for e in best if len(best) > 1}
@@ -197,5 +196,4 @@ def known_headers(text: str, headers: Collection[str]) -> int:
     """Count known headers, folded, among the cells of the first lines."""
     lines = text[:_HEAD].splitlines()[:_LINES]
     cells = {c.strip('"= ') for line in lines for c in re.split(r"[,\t;|]", line)}
-    # Folded in one go: of the cells of fifty lines, most are no headers and will not be seen again.
-    return len({*fold_header.__wrapped__(_APART.join(cells)).split(_APART)} & set(headers))
+    return len({*fold_headers([*cells])} & set(headers))

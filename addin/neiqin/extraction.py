@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -13,6 +13,7 @@ import pandas as pd
 from neiqin import clean
 from neiqin.checking import Checked, check_column, normal_word
 from neiqin.errors import NeiqinError
+from neiqin.groups import grouped, place_in_group
 from neiqin.header_row import Folded, column_of, folded_rows
 from neiqin.hits import Hits
 from neiqin.matching import fold_header
@@ -21,14 +22,14 @@ from neiqin.platforms import Extract
 from neiqin.raw import Kind, RawColumn, RawSheet, empty_column
 from neiqin.sheet_rows import data_rows, filled_down, without_blank_texts, without_blank_words
 from neiqin.table import Column, Header, Text
-from neiqin.table_range import STRING, empty_series
+from neiqin.table_range import STRING, empty_array, empty_series, typed
 from neiqin.text import N_
 from neiqin.times import tell_day_first
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from neiqin.export import Export, Finish, Part, Read
+    from neiqin.export import Export, Part, Read
     from neiqin.table import Table
 
 _NAMELESS: Final = N_("This row of the export has no id and was not brought in.")
@@ -57,6 +58,7 @@ class _Rows:
     rows: NDArray[np.int64]
     day_first: bool | None
     said: Mapping[str, str]
+    seen: dict[str, pd.Series[Any]] = field(default_factory=dict)
 
     def column(self, at: int | None, column: Column, table: str, zero: tuple[str, ...] = ()) -> Checked:
         """Check one column of the export; blank where there is none, 0 where one of the words for it stands."""
@@ -71,9 +73,12 @@ class _Rows:
         return check_column(cells, pool, column, table, date1904=self.raw.date1904, day_first=self.day_first)
 
     def look(self, header: str) -> pd.Series[Any]:
-        """Give any column of the export as tidy text."""
-        at = self.header.get(fold_header(header))
-        return empty_series(len(self.rows), _PLAIN) if at is None else self.column(at, _PLAIN, "").values
+        """Give any column of the export as tidy text; read once, however many parts look at it."""
+        if header not in self.seen:
+            at = self.header.get(fold_header(header))
+            blank = at is None
+            self.seen[header] = empty_series(len(self.rows), _PLAIN) if blank else self.column(at, _PLAIN, "").values
+        return self.seen[header].copy(deep=False)
 
 
 def _without_points(cells: RawColumn, pool: list[str]) -> tuple[RawColumn, list[str]]:
@@ -104,8 +109,9 @@ def extract(export: Export, raw: RawSheet, *, day_first: bool | None = None) -> 
     found = Extract({}, [], len(rows), {}, extra)
     for part in export.parts:
         frame, places, hits = _read_part(part, read)
-        if export.platform and "platform" in part.table.columns() and "platform" not in frame:
-            frame.insert(0, "platform", pd.Series(np.full(len(frame), export.platform, dtype=object), dtype=STRING))
+        platform = part.table.columns().get("platform")
+        if export.platform and platform is not None and "platform" not in frame:
+            frame.insert(0, "platform", typed(np.full(len(frame), export.platform, dtype=object), platform))
         found.tables[part.table] = frame
         found.places[part.table] = places
         found.hits.extend(hits)
@@ -114,25 +120,22 @@ def extract(export: Export, raw: RawSheet, *, day_first: bool | None = None) -> 
 
 def _read_part(part: Part, read: _Rows) -> tuple[pd.DataFrame, NDArray[np.int64], list[Hits]]:
     declared = part.table.columns()
-    values: dict[str, pd.Series[Any]] = {}
+    values: dict[str, NDArray[Any]] = {}
     hits: list[Hits] = []
     for name, how in part.reads().items():
         checked = _field(how, read, declared[name], part.table.table_name)
         if checked is not None:
-            values[name] = checked.values
+            values[name] = checked.array
             hits += checked.hits
-    # Arrays, for a series of its own index each would be aligned.
-    frame = pd.DataFrame({n: v.array for n, v in values.items()}, index=range(len(read.rows)), copy=False)
     for name, value in {**part.always, **{f: v for f, v in read.said.items() if f in declared}}.items():
-        told = frame[name] if name in frame else pd.Series(np.nan, index=frame.index, dtype=object)
-        frame[name] = told.fillna(value).astype(STRING)
-    if part.finish is not None:
-        frame = _finished(part, part.finish, frame, read)
+        everywhere = np.full(len(read.rows), value, dtype=object)
+        values[name] = np.where(_blank(values[name]), everywhere, values[name]) if name in values else everywhere
+    frame = _frame(part, values, read)
     if part.only_if is not None:
         frame = frame[read.look(part.only_if).notna().to_numpy()[frame.index]]
     if len(frame) < len(read.rows):
         hits = _found_in(hits, frame.index.to_numpy())
-    blank = [frame[f].isna().to_numpy() for f in part.table.needs if f in frame]
+    blank = [pd.isna(frame[f].to_numpy()) for f in part.table.needs if f in frame]
     nameless = np.logical_or.reduce(blank) if blank else np.zeros(len(frame), bool)
     if nameless.any():
         lost = frame.index.to_numpy()[nameless]
@@ -140,7 +143,8 @@ def _read_part(part: Part, read: _Rows) -> tuple[pd.DataFrame, NDArray[np.int64]
         hits.append(Hits("I02", part.table.table_name, None, lost, _NAMELESS, _NAMELESS_MEND, "warning", params))
         frame = frame[~nameless]
     places = read.rows[frame.index.to_numpy(np.int64)]
-    frame = frame.reset_index(drop=True)
+    if not frame.index.equals(pd.RangeIndex(len(frame))):
+        frame = frame.reset_index(drop=True)
     if part.number_lines:
         _number_lines(frame, part.table)
     if part.one_row_each:
@@ -153,15 +157,18 @@ def _read_part(part: Part, read: _Rows) -> tuple[pd.DataFrame, NDArray[np.int64]
     return frame.astype(odd) if odd else frame, places, hits
 
 
-def _finished(part: Part, finish: Finish, frame: pd.DataFrame, read: _Rows) -> pd.DataFrame:
-    """Complete a table's rows; for that, fields whose columns this export lacks are there, and blank."""
-    columns = part.table.columns()
-    lacking = [name for name in part.fields if name not in frame]
-    if lacking:
-        frame = frame.assign(**{name: empty_series(len(frame), columns[name]) for name in lacking})
-    frame = finish(frame, read.look)
-    blank = [name for name in lacking if name in frame and frame[name].isna().all()]
-    return frame.drop(columns=blank) if blank else frame
+def _frame(part: Part, values: Mapping[str, NDArray[Any]], read: _Rows) -> pd.DataFrame:
+    """Make a table's rows and complete them; for that, fields whose columns this export lacks are there, and blank."""
+    columns, n = part.table.columns(), len(read.rows)
+    lacking = [name for name in part.fields if name not in values] if part.finish else []
+    arrays = {**values, **{name: empty_array(n, columns[name]) for name in lacking}}
+    # Arrays, for a series of its own index each would be aligned.
+    frame = pd.DataFrame({name: typed(a, columns[name]) for name, a in arrays.items()}, index=range(n), copy=False)
+    if part.finish is None:
+        return frame
+    frame = part.finish(frame, read.look)
+    blank = {name for name in lacking if name in frame and pd.isna(frame[name].to_numpy()).all()}
+    return frame[[name for name in frame if name not in blank]] if blank else frame
 
 
 def _found_in(hits: list[Hits], rows: NDArray[np.int64]) -> list[Hits]:
@@ -176,15 +183,14 @@ def _found_in(hits: list[Hits], rows: NDArray[np.int64]) -> list[Hits]:
 
 def _number_lines(frame: pd.DataFrame, table: type[Table]) -> None:
     """Number the lines of each order that bear no id of the platform's."""
-    field = table.label[-1]
-    orders, distinct = pd.factorize(frame[table.label[0]].to_numpy(dtype=object), use_na_sentinel=False)
-    order = np.argsort(orders, kind="stable")
-    starts = np.searchsorted(orders[order], np.arange(len(distinct)))
-    nth = np.empty(len(frame), np.int64)
-    nth[order] = np.arange(len(frame)) - starts[orders[order]]
+    name = table.label[-1]
+    nth = place_in_group(*grouped(frame[table.label[0]].to_numpy(dtype=object)))
     spelled = np.array([str(i + 1) for i in range(int(nth.max(initial=-1)) + 1)], dtype=object)
-    number = pd.Series(spelled[nth], index=frame.index, dtype=STRING)
-    frame[field] = frame[field].where(frame[field].notna(), number) if field in frame else number
+    number = spelled[nth]
+    if name in frame:
+        told = frame[name].to_numpy(dtype=object)
+        number = np.where(_blank(told), number, told)
+    frame[name] = typed(number, table.columns()[name])
 
 
 def _is_text(form: str) -> bool:
@@ -202,10 +208,15 @@ def _field(how: Read, read: _Rows, column: Column, table: str) -> Checked | None
         if how.added:
             checked = _added(checked, other)
             continue
-        blank = checked.values.isna() & ~checked.unknown
-        values = checked.values.where(~blank, other.values)
-        checked = Checked(values, checked.unknown | (blank.to_numpy() & other.unknown), checked.hits + other.hits)
-    return replace(checked, values=_turned(checked.values)) if how.turned else checked
+        blank = _blank(checked.array) & ~checked.unknown
+        array = np.where(blank, other.array, checked.array)
+        checked = Checked(column, array, checked.unknown | (blank & other.unknown), checked.hits + other.hits)
+    return replace(checked, array=_turned(checked.array)) if how.turned else checked
+
+
+def _blank(values: NDArray[Any]) -> NDArray[np.bool_]:
+    """Where NaN or NaT stands, in texts too: nothing else is unequal to itself."""
+    return np.asarray(values != values, bool)  # noqa: PLR0124 - as above
 
 
 def _places(how: Read, header: Folded) -> list[int]:
@@ -223,13 +234,15 @@ def _column(how: Read, read: _Rows, at: int, column: Column, table: str) -> Chec
 def _added(one: Checked, other: Checked) -> Checked:
     """Add up two parts of an amount, blank where both are; a part that cannot be read leaves the whole unknown."""
     unknown = one.unknown | other.unknown
-    total = one.values.add(other.values, fill_value=0).round(4)
-    return Checked(total.mask(unknown), unknown, one.hits + other.hits)
+    parts = [np.where(np.isnan(part.array), 0, part.array) for part in (one, other)]
+    total = (parts[0] + parts[1]).round(4)
+    total[unknown | (np.isnan(one.array) & np.isnan(other.array))] = np.nan
+    return Checked(one.column, total, unknown, one.hits + other.hits)
 
 
-def _turned(values: pd.Series[Any]) -> pd.Series[Any]:
+def _turned(values: NDArray[Any]) -> NDArray[Any]:
     """Turn the sign of what is told below zero; an export that tells all of it above zero has changed its ways."""
-    return values if (values.fillna(0) >= 0).all() else 0 - values
+    return 0 - values if (values < 0).any() else values
 
 
 def _placed(checked: Checked, read: _Rows, at: int) -> Checked:
@@ -242,23 +255,20 @@ def _placed(checked: Checked, read: _Rows, at: int) -> Checked:
 
 def _words(words: Mapping[str, str], read: _Rows, at: int, column: Column, table: str) -> Checked:
     """Read the platform's own words as codes; one that is not known is a finding and stays blank."""
-    texts = read.column(at, _PLAIN, table)
+    said = read.column(at, _PLAIN, table).array
     known = {normal_word(word): str(code) for word, code in words.items()}
     begun = {word.removesuffix("*"): code for word, code in known.items() if word.endswith("*")}
-    codes, distinct = pd.factorize(texts.values.to_numpy(dtype=object))
-    spoken = [normal_word(str(word)) in clean.BLANK_WORDS for word in distinct]
-    meant = [
-        known.get(said, next((code for begin, code in begun.items() if said.startswith(begin)), None))
-        for said in (normal_word(str(word)) for word in distinct)
-    ]
-    wrong = np.array([m is None and not s for m, s in zip(meant, spoken, strict=True)] + [False], bool)[codes]
-    values = np.array([m or np.nan for m in meant] + [np.nan], dtype=object)[codes]
+    codes, distinct = pd.factorize(said)
+    spoken = [normal_word(str(word)) for word in distinct]
+    meant = [known.get(w, next((code for begin, code in begun.items() if w.startswith(begin)), None)) for w in spoken]
+    unknown = [m is None and w not in clean.BLANK_WORDS for m, w in zip(meant, spoken, strict=True)]
+    wrong = np.array([*unknown, False], bool)[codes]
     hits = []
     if wrong.any():
         rows = np.flatnonzero(wrong)
-        params = {"value": texts.values.to_numpy(dtype=object)[rows], "platform": read.export.title}
+        params = {"value": said[rows], "platform": read.export.title}
         hits.append(Hits("I04", table, column.field, rows, _UNKNOWN, _UNKNOWN_MEND, "warning", params))
-    return Checked(pd.Series(values, dtype=STRING), wrong, hits)
+    return Checked(column, np.array([*(m or np.nan for m in meant), np.nan], dtype=object)[codes], wrong, hits)
 
 
 def _day_first(
@@ -278,9 +288,9 @@ def _day_first(
         c for part in export.parts for name, how in part.reads().items()
         if part.table.columns()[name].form == "time" and (c := column_of(header, how.headers)) is not None
     }  # fmt: skip
-    cells = [raw.columns[c] for c in times if c in raw.columns]
-    used = {int(i) for c in cells for i in np.unique(c.text[(c.kind == Kind.TEXT) & np.isin(c.rows, rows)])}
-    texts = [clean.tidy_text(raw.pool[i]) for i in used]
+    cells = [raw.columns[c].take(rows) for c in times if c in raw.columns]
+    used = {i for c in cells for i in np.unique(c.text[c.kind == int(Kind.TEXT)]).tolist()}
+    texts = clean.tidy_texts([raw.pool[i] for i in used])
     if export.dates == "iso":
         if anew := next((t for t in texts if _EXCEL_DATE.fullmatch(t)), None):
             raise NeiqinError(_SAVED_ANEW, hint=_DOWNLOAD, value=anew)

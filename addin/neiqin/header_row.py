@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from neiqin.book import HEAD_ROWS
-from neiqin.matching import bare_header, fold_header, shorten_header
+from neiqin.matching import bare_header, fold_header, fold_headers, is_bare, shorten_header
 
 if TYPE_CHECKING:
     from neiqin.raw import RawSheet
@@ -20,7 +21,10 @@ Folded = Mapping[str, int]
 def folded_rows(raw: RawSheet) -> tuple[Folded, ...]:
     """Give, for each of the first rows of a sheet, the column of each folded text."""
     texts = raw.texts(0, HEAD_ROWS)
-    return tuple(_folded(texts.get(row, {})) for row in range(min(raw.rows, HEAD_ROWS)))
+    every = list({text for row in texts.values() for text in row.values()})
+    folded = dict(zip(every, fold_headers(every), strict=True))
+    long = {text for text in every if not is_bare(text)}
+    return tuple(_folded(texts.get(row, {}), folded, long) for row in range(min(raw.rows, HEAD_ROWS)))
 
 
 @lru_cache(maxsize=2)
@@ -29,23 +33,18 @@ def folded_texts(raw: RawSheet) -> frozenset[str]:
     return frozenset[str]().union(*folded_rows(raw))
 
 
-def _folded(texts: dict[int, str]) -> Folded:
-    """Whole texts come before shortened ones, and those further left before those further right.
+def _folded(texts: dict[int, str], folded: Mapping[str, str], long: AbstractSet[str]) -> Folded:
+    """Whole texts come before shortened ones (of `long` ones), those further left before those further right.
 
     A text that stands there twice is the second time also known as `text#2`.
     """
-    folded = [(*_ways(text), c) for c, text in texts.items() if text]
-    whole = {text: c for text, _, _, c in reversed(folded)}
-    short = {less: c for text, less, _, c in reversed(folded) if less != text}
-    bare = {least: c for text, _, least, c in reversed(folded) if least != text}
-    again = [(text, c) for text, _, _, c in folded if whole[text] != c] if len(whole) < len(folded) else []
-    return {**{f"{text}#2": c for text, c in reversed(again)}, **short, **bare, **whole}
-
-
-@lru_cache(maxsize=16_384)
-def _ways(text: str) -> tuple[str, str, str]:
-    """Give a text folded, also on its first line only, and also without its brackets."""
-    return fold_header(text), shorten_header(text), bare_header(text)
+    row = [(text, c) for c, text in reversed(texts.items()) if text]
+    whole = {folded[text]: c for text, c in row}
+    more = [(text, c) for text, c in row if text in long]
+    short = {less: c for text, c in more if (less := shorten_header(text)) != folded[text]}
+    bare = {least: c for text, c in more if (least := bare_header(text)) != folded[text]}
+    again = {f"{folded[text]}#2": c for text, c in row if whole[folded[text]] != c} if len(whole) < len(row) else {}
+    return {**again, **short, **bare, **whole}
 
 
 def column_of(row: Folded, headers: tuple[str, ...]) -> int | None:

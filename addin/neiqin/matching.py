@@ -23,6 +23,8 @@ _BLANKS: Final = re.compile(r"[\s_\u200b\ufeff]+")
 _MORE_THAN_ONE: Final = re.compile(r"[(\[{（【\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
 _SLASH: Final = {0x2215: "/"}
 """What a wide slash of Big5 becomes in Windows' own code page."""
+_APART: Final = "\ue000"
+"""A character of no meaning, which folding leaves alone."""
 _BRACKETS: Final = re.compile(r"\s*[(\[{（【].*?[)\]}）】]\s*", re.DOTALL)
 
 
@@ -82,6 +84,17 @@ def fold_header(text: str) -> str:
     if unicodedata.is_normalized("NFKC", bare):
         return bare
     return unicodedata.normalize("NFKC", bare).casefold()  # what stood apart may join
+
+
+def fold_headers(texts: Sequence[str]) -> list[str]:
+    """Fold many texts in one go: of the cells of many rows, most are no headers and will not be seen again."""
+    folded = fold_header.__wrapped__(_APART.join(texts)).split(_APART)
+    return folded if len(folded) == len(texts) else [fold_header.__wrapped__(text) for text in texts]
+
+
+def is_bare(text: str) -> bool:
+    """Whether a text stands on one line and has no brackets, so that there is nothing to leave out."""
+    return not _MORE_THAN_ONE.search(text)
 
 
 @lru_cache(maxsize=16_384)

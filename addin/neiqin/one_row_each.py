@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
+from neiqin.groups import grouped
 from neiqin.hits import Hits, Severity
 from neiqin.text import N_
 
@@ -23,12 +24,7 @@ _UNITS: Final = 10_000
 
 
 def _codes(frame: pd.DataFrame, key: Sequence[str]) -> tuple[NDArray[np.int64], int]:
-    """Number the groups in the order in which they first come."""
-    if len(key) == 1:
-        found, distinct = pd.factorize(frame[key[0]].to_numpy(dtype=object), use_na_sentinel=False)
-        return np.array(found, dtype=np.int64), len(distinct)
-    groups = frame.groupby(list(key), sort=False, dropna=False).ngroup()
-    return np.array(groups, dtype=np.int64), int(groups.max()) + 1 if len(groups) else 0
+    return grouped(*(frame[field].to_numpy(dtype=object) for field in key))
 
 
 def add_up(frame: pd.DataFrame, key: Sequence[str], fields: Sequence[str]) -> pd.DataFrame:
@@ -61,12 +57,15 @@ def first_filled(
     hits: list[Hits] = []
     for name, column in frame.items():
         array = column.to_numpy(dtype=object if column.dtype.kind not in "fM" else None)
-        filled = np.flatnonzero(pd.notna(array))
-        first = _first_of(codes[filled], n, filled)
+        blank = pd.isna(array)
+        first = start
+        if blank.any():
+            filled = np.flatnonzero(~blank)
+            first = _first_of(codes[filled], n, filled)
         told = array[np.maximum(first, 0)]
         told[first < 0] = np.datetime64("NaT") if column.dtype.kind == "M" else np.nan
         values[name] = told if column.dtype.kind in "fM" else pd.Series(told, dtype=column.dtype, copy=False).array
-        other = filled[array[filled] != array[first[codes[filled]]]]
+        other = np.flatnonzero((array != told[codes]) & ~blank)
         if len(other):
             severity: Severity = "warning" if table.columns()[str(name)].form in {"money", "choice"} else "info"
             params = {

@@ -60,9 +60,9 @@ class RawColumn:
         here = self.rows[inside] == rows
         return RawColumn(
             rows=rows.astype(np.int32),
-            kind=np.where(here, self.kind[inside], Kind.BLANK).astype(np.uint8),
+            kind=np.where(here, self.kind[inside], np.uint8(Kind.BLANK)),
             number=np.where(here, self.number[inside], np.nan),
-            text=np.where(here, self.text[inside], -1).astype(np.int32),
+            text=np.where(here, self.text[inside], np.int32(-1)),
             formula=self.formula[inside] & here,
         )
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _INCOMPLETE: Final = N_("This export says that it holds {told}, but {found} are there: it is incomplete.")
 _INCOMPLETE_HINT: Final = N_("Download it again, and let the download finish.")
+_BLANK: Final = int(Kind.BLANK)
 _FOOT: Final = 30
 """A footer is looked for in so many last rows."""
 _LONGEST: Final = 12
@@ -53,8 +54,11 @@ def data_rows(export: Export, raw: RawSheet, top: int, header: Folded) -> tuple[
         NeiqinError: the footer counts other rows than there are.
 
     """
-    filled = [c.rows[(c.kind != Kind.BLANK) & (c.rows > top)] for c in raw.columns.values()]
-    rows = np.unique(np.concatenate([np.zeros(0, np.int32), *filled])).astype(np.int64)
+    filled = np.zeros(raw.rows, bool)
+    for cells in raw.columns.values():
+        filled[cells.rows[cells.kind != _BLANK]] = True
+    filled[: top + 1] = False
+    rows = np.flatnonzero(filled)
     rows = rows[~_repeats(raw, rows, top)]
     if export.described and len(rows) and _describes(export, raw, int(rows[0]), header):
         rows = rows[1:]

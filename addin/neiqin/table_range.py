@@ -87,24 +87,36 @@ def _key_part(value: object) -> str:
     return f"{value:.10g}" if isinstance(value, float) else str(value)
 
 
+def typed(values: NDArray[Any], column: Column) -> Any:  # noqa: ANN401 - an array of numpy's or of pandas'
+    """Give an array the fixed type of a frame's column, which takes it as its own."""
+    if column.form in {"number", "money"}:
+        return values.astype(np.float64, copy=False)
+    if column.form == "time":
+        return values.astype("datetime64[us]", copy=False)
+    return pd.array(values, dtype=STRING, copy=False)
+
+
 def series(values: NDArray[Any], column: Column) -> pd.Series[Any]:
     """Make a frame's column of its fixed type from an array, which becomes its own."""
-    if column.form in {"number", "money"}:
-        return pd.Series(values.astype(np.float64, copy=False), copy=False)
-    if column.form == "time":
-        return pd.Series(values.astype("datetime64[us]", copy=False), copy=False)
-    return pd.Series(values, dtype=STRING, copy=False)
+    return pd.Series(typed(values, column), copy=False)
 
 
 @lru_cache(maxsize=2)
 def _no_texts(n: int) -> pd.Series[Any]:
-    return pd.Series(np.full(n, np.nan, dtype=object), dtype=STRING)
+    return pd.Series(np.full(n, np.nan, dtype=object), dtype=STRING, copy=False)
+
+
+def empty_array(n: int, column: Column) -> NDArray[Any]:
+    """Make the values of a column that holds nothing; all such columns of text share theirs, and none writes there."""
+    if column.form in {"number", "money"}:
+        return np.full(n, np.nan)
+    if column.form == "time":
+        return np.full(n, np.datetime64("NaT", "us"))
+    return _no_texts(n).to_numpy(dtype=object)
 
 
 def empty_series(n: int, column: Column) -> pd.Series[Any]:
     """Make a frame's column of its fixed type that holds nothing; all such columns of text share their memory."""
-    if column.form in {"number", "money"}:
-        return pd.Series(np.full(n, np.nan))
-    if column.form == "time":
-        return pd.Series(np.full(n, np.datetime64("NaT", "us")))
+    if column.form in {"number", "money", "time"}:
+        return series(empty_array(n, column), column)
     return _no_texts(n).copy(deep=False)

@@ -27,5 +27,11 @@ def entry_ids(day: pd.Series[Any], column: Callable[[str], pd.Series[Any]], head
     marks = np.array(
         [hashlib.blake2b(str(text).encode(), digest_size=5).hexdigest() for text in distinct], dtype=object
     )
-    ids = day.dt.strftime("%Y-%m-%d-").fillna("") + pd.Series(marks[codes], index=day.index, dtype=STRING)
-    return told_apart(ids.astype(STRING))
+    days = (days_of(day) + "-").fillna("")
+    return told_apart(days + pd.Series(marks[codes], index=day.index, dtype=STRING))
+
+
+def days_of(times: pd.Series[Any]) -> pd.Series[Any]:
+    """Write days as ids hold them, 2026-09-30; blank where there is none."""
+    days = np.datetime_as_string(times.to_numpy(), unit="D").astype(object)
+    return pd.Series(np.where(times.isna(), np.nan, days), index=times.index, dtype=STRING)

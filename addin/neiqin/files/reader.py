@@ -22,10 +22,11 @@ if TYPE_CHECKING:
 
     from neiqin.files.workbook import SheetEntry, Workbook
 
-# As programs write cells; whatever deviates is counted and read the long way.
+# As programs write cells; whatever deviates is counted and read the long way. What was matched is not given back
+# (`++`), for nothing else could follow: that takes a third less time.
 _CANONICAL: Final = re.compile(
-    rb'<c r="([A-Z]{1,3})([0-9]+)"((?: s="[0-9]+")?(?: t="[a-zA-Z]+")?)'
-    rb"(?:/>|>(<f[^>]*>(?:[^<]*</f>)?)?(?:<v>([^<]*)</v>|<v/>|<is>(.*?)</is>)?</c>)",
+    rb'<c r="([A-Z]{1,3}+)([0-9]++)"((?: s="[0-9]++")?+(?: t="[a-zA-Z]++")?+)'
+    rb"(?:/>|>(<f[^>]*+>(?:[^<]*+</f>)?+)?+(?:<v>([^<]*+)</v>|<v/>|<is>(.*?)</is>)?</c>)",
     re.DOTALL,
 )
 _ROW_NUMBER: Final = re.compile(rb'<row[^>]*? r="([0-9]+)"')

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
-import numpy as np
 import pandas as pd
 
 from neiqin.export import Export, Look, Part, read
+from neiqin.groups import first_in_group, grouped, place_in_group
 from neiqin.table import Names
+from neiqin.table_range import STRING
 from neiqin_macros.orders.progress import one_status
 from neiqin_macros.repeats import id_of, told_apart
 from neiqin_macros.statements import signed
@@ -43,15 +44,16 @@ _PARCEL: Final = re.compile(r"^\s*(?P<waybill>[0-9A-Za-z]+)\s*-\s*(?P<carrier>[^
 
 def _of_order(frame: pd.DataFrame, column: Look) -> pd.DataFrame:
     """Give an order its amounts once, one status, its first after-sale and its first parcel."""
-    again = frame["order_id"].duplicated()
+    orders, n = grouped(frame["order_id"].to_numpy())
+    again = place_in_group(orders, n) > 0
     if "payable" in frame and not _told_for_lines(frame, column):
-        there = [name for name in _AMOUNTS if name in frame]
-        frame.loc[again.to_numpy(), there] = np.nan
+        frame = frame.assign(**{name: frame[name].mask(again) for name in _AMOUNTS if name in frame})
     if "after_sale_status" in frame:
-        frame["after_sale_status"] = frame.groupby("order_id", dropna=False)["after_sale_status"].transform("first")
+        first = first_in_group(orders, n, frame["after_sale_status"].to_numpy(dtype=object))
+        frame["after_sale_status"] = pd.Series(first, index=frame.index, dtype=STRING)
     parcels = column("快递信息").str.extract(_PARCEL)
     for name in ("carrier", "waybill"):
-        frame[name] = parcels[name].str.strip().mask(again.to_numpy())
+        frame[name] = parcels[name].str.strip().mask(again)
     return one_status(frame, column)
 
 

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from neiqin.export import Export, Look, Part, read
+from neiqin.groups import any_of_group, grouped, place_in_group
 from neiqin.table import Names
 from neiqin.table_range import STRING
 from neiqin_macros.orders.progress import one_status
@@ -75,23 +76,21 @@ _ID: Final = read("线上订单号", "内部订单号", filled=True)
 
 def _alive(frame: pd.DataFrame, column: Look) -> NDArray[np.bool_]:
     """Rows that count: those of an order that was merged or split do not where another stands for it."""
-    replaced = column(_STATUS[0]).fillna(column(_STATUS[1])).isin(_REPLACED)
-    rest = (~replaced).groupby(frame["order_id"].array, dropna=False).transform("any")
-    return np.asarray(~(replaced & rest), bool)
+    replaced = column(_STATUS[0]).fillna(column(_STATUS[1])).isin(_REPLACED).to_numpy(bool)
+    return ~(replaced & any_of_group(*grouped(frame["order_id"].to_numpy()), ~replaced))
 
 
 def _orders(frame: pd.DataFrame, column: Look) -> pd.DataFrame:
     """Tell the amounts once for each order of the ERP's own, of which a platform's order may have several."""
-    own = pd.DataFrame({"order": frame["order_id"].array, "own": column("内部订单号").array})
-    there = [name for name in _AMOUNTS if name in frame]
-    frame.loc[own.duplicated().to_numpy(), there] = np.nan
-    return one_status(frame[_alive(frame, column)], column)
+    again = place_in_group(*grouped(frame["order_id"].to_numpy(), column("内部订单号").to_numpy())) > 0
+    told = {name: frame[name].mask(again) for name in _AMOUNTS if name in frame}
+    return one_status(frame.assign(**told)[_alive(frame, column)], column)
 
 
 def _lines(frame: pd.DataFrame, column: Look) -> pd.DataFrame:
     """Know a line by the platform's id, which a bundle's parts share, else by the ERP's order and its place there."""
     own = column("内部订单号")
-    place = (own.groupby(own, dropna=False, sort=False).cumcount() + 1).astype(str)
+    place = (place_in_group(*grouped(own.to_numpy())) + 1).astype(str).astype(object)
     ids: pd.Series[Any] = (own + "-" + place).astype(STRING)
     if "line_no" in frame:
         ids = frame["line_no"].fillna(ids)

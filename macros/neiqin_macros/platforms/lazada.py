@@ -10,7 +10,9 @@ import pandas as pd
 
 from neiqin.checking import normal_word
 from neiqin.export import Export, Part, read
+from neiqin.groups import any_of_group, grouped, place_in_group
 from neiqin.table import Names
+from neiqin.table_range import STRING
 from neiqin_macros.joined import joined
 from neiqin_macros.orders.progress import one_status
 from neiqin_macros.tables.orders import Order, OrderLine
@@ -48,39 +50,47 @@ _TOLD_APIECE: Final = ["goods", "ship_fee", "discount_seller", "discount_platfor
 _KIND: Final = ["order_id", "sku", "item_id", "variant", "unit_price"]
 
 
-def _status(column: Callable[[str], pd.Series[Any]]) -> pd.Series[Any]:
-    """Give each piece's status."""
-    words = column("status")
-    return words.map({word: _STATUS.get(normal_word(str(word))) for word in words.dropna().unique()})
+def _status(column: Callable[[str], pd.Series[Any]]) -> NDArray[np.object_]:
+    """Give each piece's status; None where none is told, or none that is known."""
+    codes, words = pd.factorize(column("status").to_numpy(dtype=object))
+    return np.array([*(_STATUS.get(normal_word(word)) for word in words), None], dtype=object)[codes]
 
 
 def _order(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.DataFrame:
     """Put the address together, and make one status and sum of the pieces', cancelled ones left out if others live."""
     frame["address"] = joined(column, ("shippingAddress", "shippingAddress2"), ", ")
-    dead = _status(column).eq(OrderStatus.CANCELLED)
-    left_out = dead & ~dead.groupby(frame["order_id"].to_numpy(), dropna=False).transform("all")
-    frame.loc[left_out.to_numpy(bool), _TOLD_APIECE] = np.nan
-    return one_status(frame, column)
+    dead = _status(column) == OrderStatus.CANCELLED
+    left_out = dead & any_of_group(*grouped(frame["order_id"].to_numpy()), ~dead)
+    told = {name: frame[name].mask(left_out) for name in _TOLD_APIECE}
+    return one_status(frame.assign(**told), column)
 
 
 def _lines(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.DataFrame:
     """Make one line of the pieces of one kind and price, known by its least id; cancelled ones count if all are."""
     status = _status(column)
-    groups = frame.groupby(_KIND, sort=False, dropna=False)
-    codes = groups.ngroup().to_numpy()
+    codes, n = grouped(*(frame[name].to_numpy() for name in _KIND))
 
     def count(of_pieces: NDArray[Any]) -> NDArray[np.float64]:
-        return np.bincount(codes, of_pieces, minlength=len(frame))[codes].astype(np.float64)
+        return np.bincount(codes, of_pieces, minlength=n)[codes].astype(np.float64)
 
-    live = ~status.eq(OrderStatus.CANCELLED).to_numpy(bool)
+    live = status != OrderStatus.CANCELLED
     live |= count(live) == 0
     lines = frame.assign(
         qty=count(live),
         line_amt=count(np.where(live, (frame["line_amt"] * 10_000).round(), 0)) / 10_000,
-        returned_qty=count(status.eq(OrderStatus.REFUNDED).to_numpy(bool)),
-        line_no=groups["line_no"].transform("min"),
+        returned_qty=count(status == OrderStatus.REFUNDED),
+        line_no=_least(codes, n, frame["line_no"].to_numpy(dtype=object)),
     )
-    return lines[groups.cumcount().eq(0).to_numpy()]
+    return lines[place_in_group(codes, n) == 0]
+
+
+def _least(codes: NDArray[np.int64], n: int, ids: NDArray[np.object_]) -> pd.Series[Any]:
+    """Give each row the least id of its group; blank where the whole group is."""
+    told = np.flatnonzero(pd.notna(ids))
+    falling = told[np.argsort(ids[told])[::-1]]
+    least = np.full(n, np.nan, dtype=object)
+    least[codes[falling]] = ids[falling]
+    return pd.Series(least[codes], dtype=STRING)
 
 
 ORDERS: Final = Export(

@@ -9,7 +9,7 @@ import pandas as pd
 
 from neiqin.export import Export, Part, read
 from neiqin.table import Names
-from neiqin.table_range import STRING
+from neiqin_macros.entries import days_of
 from neiqin_macros.joined import joined
 from neiqin_macros.orders.progress import one_status
 from neiqin_macros.repeats import id_of, told_apart
@@ -111,7 +111,7 @@ ORDERS: Final = Export(
 
 def _entry(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.DataFrame:
     """Give an entry the day, the order, the line and what became of it for its id."""
-    day = frame["settled"].dt.strftime("%Y-%m-%d").astype(STRING)
+    day = days_of(frame["settled"])
     told = (column(header) for header in ("訂單號碼", "訂單序號", "訂單狀態"))
     return frame.assign(entry_id=told_apart(id_of(day, *told)))
 

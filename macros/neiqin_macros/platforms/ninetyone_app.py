@@ -8,6 +8,7 @@ from typing import Any, Final
 import pandas as pd
 
 from neiqin.export import Export, Part, read
+from neiqin.groups import any_of_group, grouped
 from neiqin.table import Names
 from neiqin_macros.orders.progress import one_status
 from neiqin_macros.tables.orders import Order, OrderLine
@@ -43,7 +44,7 @@ def _order(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.D
     Lines that were taken out of an order which goes on are not paid for.
     """
     out = frame["status_norm"].eq(OrderStatus.CANCELLED).to_numpy(bool)
-    goes_on = pd.Series(~out).groupby(frame["order_id"].array, dropna=False).transform("any").to_numpy(bool)
+    goes_on = any_of_group(*grouped(frame["order_id"].to_numpy()), ~out)
     goods, payable = (frame[told].mask(out & goes_on, 0) for told in ("goods", "payable"))
     postage = frame["ship_fee"].where(~frame["order_id"].duplicated(), 0).fillna(0)
     return one_status(frame.assign(goods=goods, payable=payable + postage), column)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 
 from neiqin.export import Export, Part, read
+from neiqin.groups import grouped, sum_of_group
 from neiqin.table import Names
 from neiqin_macros.orders.progress import one_status
 from neiqin_macros.tables.orders import Order, OrderLine
@@ -55,15 +57,16 @@ def _status(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.
 
     A parcel that the carrier lost ends as 不成立 like a cancelled order, but Shopee pays for it.
     """
-    status, order, claim = frame["status_norm"], frame["order_id"], frame["after_sale_status"]
+    status, claim = frame["status_norm"], frame["after_sale_status"]
     alive = status.ne(OrderStatus.CANCELLED).to_numpy(bool)
     lost = column("不成立原因").str.contains("遺失").fillna(value=False).to_numpy(bool)
     status = status.mask(~alive & lost, OrderStatus.ABNORMAL)
+    orders, n = grouped(frame["order_id"].to_numpy())
     sold, back = (
-        pd.to_numeric(column(header), errors="coerce").groupby(order, dropna=False).transform("sum")
+        sum_of_group(orders, n, pd.to_numeric(column(header), errors="coerce").to_numpy(np.float64))
         for header in ("數量", "退貨數量")
     )
-    every = ((sold > 0) & (back >= sold)).to_numpy(bool)
+    every = (sold > 0) & (back >= sold)
     paid_back = claim.isin(["已退款", "已退貨退款", "已完成退款"]).to_numpy(bool)
     running = claim.str.endswith("中").fillna(value=False).to_numpy(bool)
     status = status.mask(alive & running, OrderStatus.RETURNING).mask(alive & paid_back & every, OrderStatus.REFUNDED)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+import numpy as np
 import pandas as pd
 
 from neiqin.export import Export, Finish, Look, Part, read
+from neiqin.groups import any_of_group, grouped, sum_of_group
 from neiqin.table import Names
 from neiqin.table_range import STRING
 from neiqin_macros.orders.progress import one_status
@@ -50,15 +52,15 @@ def with_claims(sold: str, *returned: str) -> Finish:
     """Make a status of an order's and its claim's: one that was accepted counts when every piece came back."""
 
     def finish(frame: pd.DataFrame, column: Look) -> pd.DataFrame:
-        orders = frame["order_id"].to_numpy()
+        orders, n = grouped(frame["order_id"].to_numpy())
 
-        def pieces(header: str) -> NDArray[Any]:
-            told = pd.to_numeric(column(header), errors="coerce").fillna(0)
-            return told.groupby(orders, dropna=False).transform("sum").to_numpy()
+        def pieces(header: str) -> NDArray[np.float64]:
+            told = pd.to_numeric(column(header), errors="coerce")
+            return sum_of_group(orders, n, told.to_numpy(np.float64))
 
         bought, back = pieces(sold), sum(pieces(header) for header in returned)
-        claim = frame["after_sale_status"].str.contains(_ACCEPTED).fillna(value=False).astype(bool)
-        accepted = claim.groupby(orders, dropna=False).transform("any").to_numpy()
+        claim = frame["after_sale_status"].str.contains(_ACCEPTED).fillna(value=False).to_numpy(bool)
+        accepted = any_of_group(orders, n, claim)
         alive = frame["status_norm"].notna() & frame["status_norm"].ne(OrderStatus.CANCELLED)
         whole = accepted & (bought > 0) & (back >= bought) & alive.to_numpy(bool)
         return one_status(frame.assign(status_norm=frame["status_norm"].mask(whole, OrderStatus.REFUNDED)), column)

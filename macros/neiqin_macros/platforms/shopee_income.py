@@ -9,7 +9,7 @@ import pandas as pd
 
 from neiqin.export import Export, Part, read
 from neiqin.table import Names
-from neiqin.table_range import STRING
+from neiqin_macros.entries import days_of
 from neiqin_macros.repeats import id_of, told_apart
 from neiqin_macros.tables.orders import Order
 from neiqin_macros.tables.returns import Return
@@ -19,7 +19,7 @@ from neiqin_macros.words import ReturnStatus
 
 def _entry(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> pd.DataFrame:
     """Give an entry the day, the order and the refund for its id, and say whether it gives money back."""
-    day = frame["settled"].dt.strftime("%Y-%m-%d").astype(STRING)
+    day = days_of(frame["settled"])
     frame["entry_id"] = told_apart(id_of(day, column("訂單編號"), column("退款編號")))
     frame["kind"] = column("退款編號").notna().map({True: "退款", False: "進帳"})
     return frame

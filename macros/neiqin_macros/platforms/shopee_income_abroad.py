@@ -10,6 +10,7 @@ import pandas as pd
 from neiqin.export import Export, Look, Part, read
 from neiqin.table import Names
 from neiqin.table_range import STRING
+from neiqin_macros.entries import days_of
 from neiqin_macros.repeats import id_of, told_apart
 from neiqin_macros.tables.orders import Order
 from neiqin_macros.tables.settlements import Settlement
@@ -59,7 +60,7 @@ def _counted(column: Look) -> NDArray[np.bool_]:
 
 def _entries(frame: pd.DataFrame, column: Look) -> pd.DataFrame:
     """Make ids of the day, the order and the refund; the gross is what is left with fees and refunds put back."""
-    day = frame["settled"].dt.strftime("%Y-%m-%d").astype(STRING)
+    day = days_of(frame["settled"])
     refund = _first(column, _REFUND_ID)
     kind = pd.Series(np.where(refund.notna(), "refund", "income"), frame.index, dtype=STRING)
     frame = frame.assign(

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from neiqin.export import Export, Part, read
+from neiqin.groups import first_in_group, grouped
 from neiqin.table import Names
 from neiqin.table_range import STRING
 from neiqin_macros.joined import counted, joined
@@ -59,8 +60,11 @@ def _variants(frame: pd.DataFrame, column: Callable[[str], pd.Series[Any]]) -> p
     """
     options = joined(column, _OPTIONS, " / ")
     handle = column("Handle").fillna(column("URL handle"))
-    first = frame[_SHARED].groupby(handle.to_numpy(), sort=False).transform("first")
-    frame[_SHARED] = frame[_SHARED].fillna(first)
+    products, n = grouped(handle.to_numpy())
+    for name in _SHARED:
+        own = frame[name].to_numpy(dtype=object)
+        shared = np.where(pd.isna(own) & handle.notna(), first_in_group(products, n, own), own)
+        frame[name] = pd.Series(shared, index=frame.index, dtype=STRING)
     price = column("Variant Price").fillna(column("Price"))
     frame["variant"] = options.mask(options.eq(_NO_OPTION).to_numpy(bool))
     return frame[frame["sku"].notna() | options.notna() | price.notna()]

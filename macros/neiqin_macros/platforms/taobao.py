@@ -6,18 +6,19 @@ Orders and items are two downloads: parcels stand in the one, SKUs in the other.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
+
+import pandas as pd
 
 from neiqin.export import Export, Look, Part, read
+from neiqin.groups import first_in_group, grouped
 from neiqin.table import Names
+from neiqin.table_range import STRING
 from neiqin_macros.orders.progress import one_status
 from neiqin_macros.repeats import id_of, told_apart
 from neiqin_macros.tables.orders import Order, OrderLine
 from neiqin_macros.tables.settlements import Settlement
 from neiqin_macros.words import OrderStatus
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 PLATFORM: Final = "taobao"
 CNY: Final = {"currency": "CNY"}
@@ -88,7 +89,8 @@ def _of_items(frame: pd.DataFrame, column: Look) -> pd.DataFrame:
     """Give every line of an order the order's one status, and the first after-sale that one of its lines has."""
     if "after_sale_status" in frame:
         asked = frame["after_sale_status"].mask(frame["after_sale_status"].isin(NO_REFUND))
-        frame["after_sale_status"] = asked.groupby(frame["order_id"], dropna=False).transform("first")
+        first = first_in_group(*grouped(frame["order_id"].to_numpy()), asked.to_numpy(dtype=object))
+        frame["after_sale_status"] = pd.Series(first, index=frame.index, dtype=STRING)
     return one_status(frame, column)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from neiqin.export import Export, Look, Part, read
 from neiqin.table import Names
+from neiqin_macros.entries import days_of
 from neiqin_macros.repeats import id_of, told_apart
 from neiqin_macros.tables.orders import Order
 from neiqin_macros.tables.settlements import Settlement
@@ -27,7 +28,7 @@ def _orders(frame: pd.DataFrame, column: Look) -> pd.Series[str]:
 
 def _entries(frame: pd.DataFrame, column: Look) -> pd.DataFrame:
     """Make ids of the day, the row's own id, its kind and SKU; revenue is told after refunds: give the gross."""
-    day = frame["settled"].dt.strftime("%Y-%m-%d").astype("string").astype(object)
+    day = days_of(frame["settled"])
     ids = id_of(column(_ID), frame["kind"], column("SKU ID"))
     gross = frame["amount"] + frame["refund"].fillna(0)
     return frame.assign(
