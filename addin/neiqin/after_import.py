@@ -136,7 +136,7 @@ def _as_it_will_be(table: type[Table], before: TableRange[Any] | None, merged: M
         return TableRange(table, frame, place, np.arange(1, len(new) + 1))
     below = before.place.area.bottom + 1 + np.arange(len(new))
     unknown = {name: np.append(cells, np.zeros(len(new), bool)) for name, cells in before.unknown.items()}
-    return replace(before, frame=frame, rows=np.append(before.rows, below), unknown=unknown)
+    return replace(before, frame=frame, rows=np.append(before.rows, below), unknown=unknown, read_codes={})
 
 
 def _with(changes: Changes, fields: tuple[FieldChange, ...], standing: Mapping[str, int]) -> Changes:

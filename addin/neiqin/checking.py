@@ -19,7 +19,7 @@ from neiqin.limits import limit
 from neiqin.numerals import is_doubtful, number_text, parse_numbers
 from neiqin.raw import Kind, RawColumn
 from neiqin.table import Written
-from neiqin.table_range import empty_array, empty_series, series
+from neiqin.table_range import Coded, empty_array, empty_series, series
 from neiqin.text import LANGUAGES, N_, Reason
 from neiqin.times import from_number, from_serial, parse_times
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from neiqin.table import Choice, Column
 
 CHUNK: Final = 50_000
+_TEXTS_ONLY: Final = frozenset((int(Kind.BLANK), int(Kind.TEXT), int(Kind.ERROR)))
 LONGEST: Final = 1e15
 """Excel keeps 15 digits of a number; an id from here on has lost its last ones."""
 _NO_ROWS: Final = np.zeros(0, np.int64)
@@ -78,6 +79,8 @@ class Checked:
     array: NDArray[Any]
     unknown: NDArray[np.bool_]
     hits: list[Hits]
+    coded: Coded | None = None
+    """A column of texts as it was taken apart, where it holds nothing else."""
 
     @property
     def values(self) -> pd.Series[Any]:
@@ -96,8 +99,12 @@ def check_column(
     date1904: bool = False,
     stale: bool = False,
     day_first: bool | None = None,
+    coded: bool = False,
 ) -> Checked:
-    """Check one dense column of raw cells against its declaration; `day_first` is None where its texts tell."""
+    """Check one dense column of raw cells against its declaration; `day_first` is None where its texts tell.
+
+    With `coded`, a column of texts and blanks is also given as its distinct texts, which checking knows anyway.
+    """
     if not raw.kind.any():
         return Checked(column, empty_array(len(raw.rows), column), np.zeros(len(raw.rows), bool), [])
     bad = _Bad(table, column.field, raw.kind)
@@ -108,6 +115,7 @@ def check_column(
     if stale and not link:
         bad.add("V06", raw.formula & (raw.kind != Kind.UNCALCULATED))
     values: NDArray[Any]
+    apart: Coded | None = None
     match column.form:
         case "number" | "money":
             values = _numbers(raw, pool, bad)
@@ -117,13 +125,15 @@ def check_column(
             if _is_limited(column):
                 bad.refuse(values, np.unique(values[~np.isnat(values)]), column)
         case _:
-            values = _words(raw, pool, bad, column)
+            values, apart = _words(raw, pool, bad, column, coded=coded)
     unknown = bad.mask if bad.mask is not None else np.zeros(len(raw.rows), bool)
     if link:
         unknown = unknown | (raw.kind == Kind.UNCALCULATED)
     if unknown.any():
         values[unknown] = np.datetime64("NaT", "us") if column.form == "time" else np.nan
-    return Checked(column, values, unknown, bad.hits)
+        if apart is not None:
+            apart.codes[unknown] = -1
+    return Checked(column, values, unknown, bad.hits, apart)
 
 
 class _Bad:
@@ -237,11 +247,13 @@ def _times(
     return values
 
 
-def _words(raw: RawColumn, pool: list[str], bad: _Bad, column: Column) -> NDArray[np.object_]:
+def _words(
+    raw: RawColumn, pool: list[str], bad: _Bad, column: Column, *, coded: bool
+) -> tuple[NDArray[np.object_], Coded | None]:
     values = np.full(len(raw.rows), np.nan, dtype=object)
     rows, codes, texts = _distinct(raw, pool, bad)
+    tidied = (clean.tidy_ids if column.form == "id" else clean.tidy_texts)(texts) if len(rows) else []
     if len(rows):
-        tidied = (clean.tidy_ids if column.form == "id" else clean.tidy_texts)(texts)
         words = np.array([*(text or np.nan for text in tidied), ""], dtype=object)
         values[rows] = words[codes]
         if column.form != "choice":
@@ -258,7 +270,18 @@ def _words(raw: RawColumn, pool: list[str], bad: _Bad, column: Column) -> NDArra
         flags = bad.rows(Kind.BOOL)
         values[flags] = np.where(raw.number[flags] != 0, "TRUE", "FALSE")
     bad.add_kind("V10", Kind.DATE, lambda rows: _said_number(raw.number[rows]))
-    return _choices(values, column, bad) if column.form == "choice" else values
+    if column.form == "choice":
+        return _choices(values, column, bad), None
+    return values, _apart(rows, codes, tidied, len(values)) if coded and bad.there <= _TEXTS_ONLY else None
+
+
+def _apart(rows: NDArray[np.int64], codes: NDArray[np.int64], tidied: list[str], n: int) -> Coded:
+    """Give a column's distinct texts as they were tidied, of which some may have become alike, or blank."""
+    number = {text: i for i, text in enumerate(dict.fromkeys(filter(None, tidied)))}
+    everywhere = np.full(n, -1, np.int64)
+    alike = len(number) < len(tidied)
+    everywhere[rows] = np.array([number.get(text, -1) for text in tidied], np.int64)[codes] if alike else codes
+    return Coded(everywhere, list(number))
 
 
 def _choices(values: NDArray[np.object_], column: Column, bad: _Bad) -> NDArray[np.object_]:

@@ -12,7 +12,7 @@ from neiqin.checking import check_column
 from neiqin.matching import data_area
 from neiqin.raw import Kind, RawColumn, RawSheet, empty_column
 from neiqin.table import Table
-from neiqin.table_range import Place, TableRange, empty_series
+from neiqin.table_range import Coded, Place, TableRange, empty_series
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,15 +29,21 @@ def read_table(table: type[T], sheet: RawSheet, match: Match, book: str) -> tupl
     raw = {field: dense(sheet, column, rows) for field, column in match.columns.items()}
     hits: list[Hits] = []
     unknown: dict[str, NDArray[np.bool_]] = {}
+    codes: dict[str, Coded] = {}
     values = {}
+    blank = Coded(np.full(len(rows), -1), [])
     for field, column in table.columns().items():
         if field not in raw:
             values[field] = empty_series(len(rows), column)
+            if column.form in {"id", "text", "choice"}:
+                codes[field] = blank
             continue
         checked = check_column(
-            raw[field], sheet.pool, column, table.table_name, date1904=sheet.date1904, stale=sheet.stale
+            raw[field], sheet.pool, column, table.table_name, date1904=sheet.date1904, stale=sheet.stale, coded=True
         )
         values[field] = checked.values
+        if checked.coded is not None:
+            codes[field] = checked.coded
         if checked.unknown.any():
             unknown[field] = checked.unknown
         # What we computed ourselves is about to be written anew: a wrong word there is no finding.
@@ -51,7 +57,7 @@ def read_table(table: type[T], sheet: RawSheet, match: Match, book: str) -> tupl
         table=match.native.name if match.native else None,
         capacity=capacity,
     )
-    return TableRange(table, pd.DataFrame(values, copy=False), place, rows, unknown), hits
+    return TableRange(table, pd.DataFrame(values, copy=False), place, rows, unknown, codes), hits
 
 
 def formula_rows(sheet: RawSheet, column: int, rows: NDArray[np.int64], *, links: bool = False) -> NDArray[np.bool_]:

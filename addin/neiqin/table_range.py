@@ -34,13 +34,21 @@ class Place:
     capacity: int = 0  # empty rows of a native table below its last used one
 
 
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A text column as its distinct texts, and for each row the place of its own; -1 where it is blank or unusable."""
+
+    codes: NDArray[np.int64]
+    distinct: list[str]
+
+
 @dataclass(frozen=True)
 class TableRange(Generic[T]):
     """A table as read. `frame` has every declared field and index 0..n-1; write by position, never by moving rows.
 
     Dtypes: text, ids and choices `str`; numbers and money `float64`; times `datetime64[us]`; missing is NaN or NaT.
     `unknown[field]` marks cells that hold something unusable: checks skip them, so that an unreadable refund is not a
-    refund of 0. `rows` are the sheet rows (from 0); `at` gives each frame row's position among the table's own rows.
+    refund of 0. `rows` are the sheet rows (from 0). `read_codes` are text columns as reading took them apart.
     """
 
     table: type[T]
@@ -48,6 +56,7 @@ class TableRange(Generic[T]):
     place: Place
     rows: NDArray[np.int64]
     unknown: dict[str, NDArray[np.bool_]] = field(default_factory=dict)
+    read_codes: dict[str, Coded] = field(default_factory=dict)
 
     def __len__(self) -> int:
         """How many rows it has."""
@@ -57,6 +66,18 @@ class TableRange(Generic[T]):
     def present(self) -> frozenset[str]:
         """Fields whose column stands in the workbook."""
         return frozenset(self.place.columns)
+
+    def coded(self, field_name: str) -> Coded:
+        """Take a column of texts, ids or choices apart, which reading has mostly done already."""
+        if field_name not in self.read_codes:
+            self.read_codes[field_name] = take_apart(self.frame[field_name])
+        return self.read_codes[field_name]
+
+    def filled(self, field_name: str) -> NDArray[np.bool_]:
+        """Rows that hold a usable value."""
+        if self.frame[field_name].dtype == STRING:
+            return self.coded(field_name).codes >= 0
+        return self.frame[field_name].notna().to_numpy()
 
     def address(self, row: int, field_name: str | None) -> CellAddress:
         """Say where a value stands; a column that is not there is represented by the key's."""
@@ -81,6 +102,12 @@ class TableRange(Generic[T]):
         """Rows whose value is unusable."""
         found = self.unknown.get(field_name)
         return np.zeros(len(self), bool) if found is None else found
+
+
+def take_apart(texts: pd.Series[Any]) -> Coded:
+    """Take a column of texts apart."""
+    codes, distinct = pd.factorize(texts.to_numpy(dtype=object))
+    return Coded(codes.astype(np.int64), distinct.tolist())
 
 
 def _key_part(value: object) -> str:

@@ -10,18 +10,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from neiqin.table_range import STRING
-from neiqin_macros.orders.keys import SCOPE, Keys
+from neiqin_macros.orders.keys import SCOPE, Apart, Keys, columns_of
 
 Key = tuple[str | None, str | None, str | None]  # platform, shop, order_id
 blank_or = lambda texts: st.sampled_from([None, *texts])  # noqa: E731 - a short name for a strategy
 keys = st.lists(st.tuples(blank_or("pq"), blank_or("st"), blank_or("123")), max_size=12)
 
 
-def frame(rows: list[Key]) -> pd.DataFrame:
-    """A frame of keys as a table range holds them."""
+def frame(rows: list[Key]) -> Apart:
+    """The columns of some keys, taken apart."""
     columns: dict[str, Any] = dict(zip((*SCOPE, "order_id"), zip(*rows, strict=True), strict=True)) if rows else {}
     names = (*SCOPE, "order_id")
-    return pd.DataFrame({n: pd.Series(list(columns.get(n, [])), dtype=object).astype(STRING) for n in names})
+    texts = {n: pd.Series(list(columns.get(n, [])), dtype=object).astype(STRING) for n in names}
+    return columns_of(pd.DataFrame(texts))
 
 
 def filled(rows: list[Key], *, only: bool) -> list[Key]:
@@ -45,7 +46,7 @@ def first_by_loop(rows: list[Key]) -> list[int]:
 
 @given(keys)
 def test_first_rows_are_those_of_a_plain_loop(rows: list[Key]) -> None:
-    assert Keys.of(frame(rows), None).first_rows(np.zeros(len(rows), bool)).tolist() == first_by_loop(rows)
+    assert Keys.of(frame(rows), columns_of(None)).first_rows(np.zeros(len(rows), bool)).tolist() == first_by_loop(rows)
 
 
 @given(keys, keys)

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from neiqin.damage import SCIENTIFIC
-from neiqin_macros.orders.keys import Keys
+from neiqin_macros.orders.keys import Keys, columns_of
 from neiqin_macros.words import YesNo
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Accepted:
             return cls()
         frame = exceptions.frame
         damaged = desk.texts("order_id").hold(SCIENTIFIC)
-        order = Keys.of(desk.orders.frame, frame).orders_of_lines(desk.first_row, damaged)
+        order = Keys.of(desk.orders.coded, columns_of(frame)).orders_of_lines(desk.first_row, damaged)
         yes = (frame["accepted"] == YesNo.YES).to_numpy() & (order >= 0) & frame["rule"].notna().to_numpy()
         pairs: dict[str, set[tuple[int, str]]] = {}
         told = zip(frame["rule"][yes], order[yes].tolist(), frame["line_no"][yes].fillna(""), strict=True)

@@ -17,7 +17,7 @@ from neiqin.text import N_
 from neiqin_macros.money import units
 from neiqin_macros.orders.catalogue import places_of
 from neiqin_macros.orders.grades import Grade, address_grade, grade
-from neiqin_macros.orders.keys import Keys
+from neiqin_macros.orders.keys import Keys, columns_of
 from neiqin_macros.orders.texts import Texts
 from neiqin_macros.words import CASH_ON_DELIVERY, OrderStatus, ProductKind, YesNo
 
@@ -81,7 +81,7 @@ class Desk:
     def has(self, field: str) -> bool:
         """Whether an order field is there with at least one value."""
         if field not in self._filled:
-            self._filled[field] = field in self.orders.present and bool(self.orders.frame[field].notna().any())
+            self._filled[field] = field in self.orders.present and bool(self.orders.filled(field).any())
         return self._filled[field]
 
     def need(self, *fields: str) -> None:
@@ -131,9 +131,8 @@ class Desk:
     def texts(self, field: str) -> Texts:
         """The distinct texts of an order column."""
         if field not in self._texts:
-            ours = field == "order_id"
-            texts = Texts(self.keys.orders[field], self.keys.known) if ours else Texts.of(self.orders.frame[field])
-            self._texts[field] = texts
+            apart = self.orders.coded(field)
+            self._texts[field] = Texts(apart.codes, apart.distinct)
         return self._texts[field]
 
     def grade(self, field: str) -> Grade:
@@ -151,7 +150,7 @@ class Desk:
     @cached_property
     def keys(self) -> Keys:
         """The keys of orders and lines as numbers."""
-        return Keys.of(self.orders.frame, self.lines.frame if self.lines is not None else None)
+        return Keys.of(self.orders.coded, self.lines.coded if self.lines is not None else columns_of(None))
 
     @cached_property
     def _damaged(self) -> NDArray[np.bool_]:
@@ -351,9 +350,10 @@ class Desk:
         """What each line sells: our SKU where the SKU map has said it, else the line's own."""
         if self.lines is None:
             return Texts(np.zeros(0, np.int64), [])
-        frame = self.lines.frame
-        ours = frame["our_sku"]
-        return Texts.of(frame["sku"] if ours.isna().all() else ours.fillna(frame["sku"]))
+        if self.lines.filled("our_sku").any():
+            return Texts.of(self.lines.frame["our_sku"].fillna(self.lines.frame["sku"]))
+        apart = self.lines.coded("sku")
+        return Texts(apart.codes, apart.distinct)
 
     @cached_property
     def product_of_line(self) -> NDArray[np.int64]:

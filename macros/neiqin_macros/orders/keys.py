@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
 
+from neiqin.table_range import Coded, take_apart
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+
+Apart = Callable[[str], Coded]
 SCOPE: Final = ("platform", "shop")
 """They tell apart orders of the same id; where one is blank, it fits any."""
 
@@ -24,16 +29,20 @@ class Keys:
     known: list[str]
 
     @classmethod
-    def of(cls, orders: pd.DataFrame, lines: pd.DataFrame | None) -> Keys:
-        """Number the keys of two tables."""
+    def of(cls, orders: Apart, lines: Apart) -> Keys:
+        """Number the keys of two tables, of which each column is given as its distinct texts."""
         here: dict[str, NDArray[np.int64]] = {}
         there: dict[str, NDArray[np.int64]] = {}
         known: list[str] = []
         for name in (*SCOPE, "order_id"):
-            columns = [np.asarray(frame[name], dtype=object) for frame in (orders, lines) if frame is not None]
-            codes, distinct = pd.factorize(np.concatenate(columns))
-            here[name], there[name] = np.split(codes.astype(np.int64), [len(orders)])
-            known = distinct.tolist()
+            one, other = orders(name), lines(name)
+            known = list(one.distinct)
+            number = np.arange(len(other.distinct))
+            if other.distinct != known:  # most often, lines stand beside their orders
+                places = {text: i for i, text in enumerate(known)}
+                number = np.array([places.setdefault(text, len(places)) for text in other.distinct], np.int64)
+                known = list(places)
+            here[name], there[name] = one.codes, np.append(number, -1)[other.codes]
         return cls(here, there, known)
 
     def first_rows(self, unreadable: NDArray[np.bool_]) -> NDArray[np.int64]:
@@ -72,6 +81,11 @@ class Keys:
         if len(several):
             found[several] = _nearest(several, wanted, begins, ids, scopes)
         return found
+
+
+def columns_of(frame: pd.DataFrame | None) -> Apart:
+    """Take the columns of a frame apart; of none, they are empty."""
+    return lambda name: Coded(np.zeros(0, np.int64), []) if frame is None else take_apart(frame[name])
 
 
 def _filled(codes: NDArray[np.int64], ids: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -10,7 +10,7 @@ import numpy as np
 from neiqin.damage import SCIENTIFIC
 from neiqin_macros.orders.buyer_keys import KEYS, past_codes, places_among
 from neiqin_macros.orders.desk import Desk
-from neiqin_macros.orders.keys import SCOPE, Keys
+from neiqin_macros.orders.keys import SCOPE, Keys, columns_of
 from neiqin_macros.orders.once import once
 from neiqin_macros.orders.texts import Texts
 from neiqin_macros.words import OrderStatus, YesNo
@@ -45,7 +45,7 @@ def past_orders(desk: Desk) -> PastOrders:
         nothing, no_codes = np.zeros(0, bool), np.zeros(0, np.int64)
         return PastOrders(np.zeros(0, "datetime64[us]"), nothing, nothing, nothing, dict.fromkeys(KEYS, no_codes))
     frame = desk.history.frame.rename(columns={"past_order": "order_id"})
-    number = Keys.of(frame, None).first_rows(frame["order_id"].isna().to_numpy())
+    number = Keys.of(columns_of(frame), columns_of(None)).first_rows(frame["order_id"].isna().to_numpy())
     yes = {f: _any((frame[f] == YesNo.YES).to_numpy(), number) for f in ("cod", "refused", "returned")}
     came_back = yes["returned"] | _any(frame["status_norm"].isin(_CAME_BACK).to_numpy(), number)
     cancelled = _any((frame["status_norm"] == OrderStatus.CANCELLED).to_numpy(), number) & ~yes["refused"]
