@@ -34,13 +34,13 @@ def empty_field(desk: Desk, empty_share: float) -> Iterator[Found]:
     """Empty name, phone, address, SKU, quantity or price, in columns that are at most a fifth empty on the platform."""
     applied = False
     for table, rows, fields in _required(desk):
-        platforms = _platforms(table.frame["platform"])
+        platforms = _platforms(table)
         for field in fields:
             if field not in table.present:
                 continue
-            empty = table.frame[field].isna().to_numpy() & ~table.skip(field)
+            empty = ~table.filled(field) & ~table.skip(field)
             if field == "address":
-                empty &= desk.orders.frame["store_no"].isna().to_numpy()  # a pick-up store is an address
+                empty &= ~desk.orders.filled("store_no")  # a pick-up store is an address
             for platform in platforms:
                 here = rows & platform
                 share = (empty & here).sum() / max(here.sum(), 1)
@@ -59,10 +59,11 @@ def _required(desk: Desk) -> Iterator[tuple[TableRange[Any], NDArray[np.bool_], 
         yield desk.lines, desk.live_line & desk.item_line, ("sku", "qty", "unit_price")
 
 
-def _platforms(names: pd.Series[Any]) -> list[NDArray[np.bool_]]:
+def _platforms(table: TableRange[Any]) -> list[NDArray[np.bool_]]:
     """The rows of each platform: a column that one of them leaves empty may be required by another."""
-    codes = pd.factorize(names)[0]
-    return [codes == code for code in np.unique(codes)]
+    codes = table.coded("platform").codes
+    used = np.flatnonzero(np.bincount(codes + 1)) - 1
+    return [codes == code for code in used]
 
 
 @rule(
@@ -150,7 +151,7 @@ def total_off(desk: Desk, tolerance: float, share: float) -> Iterator[Found]:
     unknown = desk.per_order(np.ones(len(lines)), ~desk.amounts_known) > 0
     for field in discounts:
         unknown |= desk.orders.skip(field)
-    for platform in _platforms(frame["platform"]):
+    for platform in _platforms(desk.orders):
         if frame.loc[platform, discounts].isna().all(axis=None):
             unknown |= platform  # it tells no discounts at all, though another one does
     # A blank discount is none; a blank amount or shipping fee is unknown.

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
-import pandas as pd
 
 from neiqin.rule import Found, NotApplicable, rule
 from neiqin.text import N_
 from neiqin_macros.orders.desk import Desk
 from neiqin_macros.orders.grades import SAID
+from neiqin_macros.orders.once import once
 from neiqin_macros.orders.phones import valid_phones
 from neiqin_macros.orders.texts import Texts, in_batches
 
@@ -129,19 +129,19 @@ def wrong_phones(
     return wrong
 
 
+@once
 def country_of(desk: Desk) -> tuple[NDArray[np.int64], list[str]]:
     """Each order's country: a code for each row, and the countries as two letters (ISO 3166).
 
     Its own is the first that counts, then its currency's, then the setting. It is empty where nothing tells it, and
     "?" where the order names a country that is not known here: such a phone is not judged.
     """
-    frame = desk.orders.frame
     sources = (
-        countries_named(frame["country"]),
-        _read(frame["currency"], lambda c: _CURRENCY_COUNTRY.get(c.upper(), "")),
+        countries_named(desk.texts("country")),
+        _read(desk.texts("currency"), lambda c: _CURRENCY_COUNTRY.get(c.upper(), "")),
     )
     countries = sorted({desk.country.upper(), "", *(c for _, read in sources for c in read)})
-    found = np.full(len(frame), countries.index(desk.country.upper()))
+    found = np.full(len(desk.orders), countries.index(desk.country.upper()))
     blank = countries.index("")
     for codes, read in reversed(sources):
         here = np.array([countries.index(c) for c in read])[codes]
@@ -149,7 +149,7 @@ def country_of(desk: Desk) -> tuple[NDArray[np.int64], list[str]]:
     return found, countries
 
 
-def countries_named(names: pd.Series[Any]) -> tuple[NDArray[np.int64], list[str]]:
+def countries_named(names: Texts) -> tuple[NDArray[np.int64], list[str]]:
     """A column's countries as two letters (ISO 3166) and a code for each row: empty for blanks, "?" if not known."""
     return _read(names, country_code)
 
@@ -160,9 +160,8 @@ def country_code(name: str) -> str:
     return known or (name.upper() if len(name) == 2 else UNHEARD_OF)  # noqa: PLR2004 - ISO 3166
 
 
-def _read(values: pd.Series[Any], read: Callable[[str], str]) -> tuple[NDArray[np.int64], list[str]]:
+def _read(texts: Texts, read: Callable[[str], str]) -> tuple[NDArray[np.int64], list[str]]:
     """Read each distinct text once; blanks are the last, empty one."""
-    texts = Texts.of(values)
     return texts.codes, [*(read(text) for text in texts.distinct), ""]
 
 

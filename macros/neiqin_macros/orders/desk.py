@@ -106,7 +106,7 @@ class Desk:
         if self.lines is None or not len(self.lines):
             raise NotApplicable(N_("no order lines"))
         for field in fields:
-            if field not in self.lines.present or self.lines.frame[field].isna().all():
+            if field not in self.lines.present or not self.lines.filled(field).any():
                 header = self.lines.table.columns()[field].header
                 raise NotApplicable(N_("no column “{column}” with values"), column=header)
         return self.lines
@@ -179,15 +179,17 @@ class Desk:
 
     def status(self, *codes: str) -> NDArray[np.bool_]:
         """Rows whose status is one of some codes."""
-        return self.orders.frame["status_norm"].isin(codes).to_numpy()
+        texts = self.texts("status_norm")
+        return texts.spread(np.array([text in codes for text in texts.distinct], bool))
 
     @cached_property
     def cash_on_delivery(self) -> NDArray[np.bool_]:
         """Orders paid at the door: `cod`, and where that is blank, the payment method."""
-        frame = self.orders.frame
-        said = frame["cod"]
+        said = self.texts("cod")
         by_method = self.texts("pay_method").hold(CASH_ON_DELIVERY)
-        return np.where(said.isna(), by_method, said == YesNo.YES)
+        return np.where(
+            said.filled, said.spread(np.array([text == YesNo.YES for text in said.distinct], bool)), by_method
+        )
 
     @cached_property
     def unpaid(self) -> NDArray[np.bool_]:
@@ -200,7 +202,7 @@ class Desk:
             late = nothing & frame["paid_amt"].notna().to_numpy()
         else:
             late = np.zeros(len(frame), bool)
-        told = (frame["status_norm"].notna() & (frame["status_norm"] != OrderStatus.CANCELLED)).to_numpy()
+        told = self.orders.filled("status_norm") & ~self.status(OrderStatus.CANCELLED)
         waiting = self.status(OrderStatus.AWAITING_PAYMENT)
         return np.where(told, waiting, late) & ~self.cash_on_delivery
 
@@ -232,9 +234,10 @@ class Desk:
     def per_order(self, values: NDArray[Any], rows: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
         """Add up a line value over each order, exactly; by order row, 0 for orders without lines."""
         at = self.order_of_line >= 0 if rows is None else (self.order_of_line >= 0) & rows
-        total = np.zeros(len(self.orders), np.int64)
-        np.add.at(total, self.order_of_line[at], values[at].astype(np.int64))
-        return total
+        whole, order, n = values[at].astype(np.int64), self.order_of_line[at], len(self.orders)
+        # Floats add up whole numbers exactly below 2**53: in halves, whatever the amounts.
+        high, low = (np.bincount(order, half, n).astype(np.int64) for half in (whole >> 32, whole & 0xFFFFFFFF))
+        return (high << 32) + low
 
     @cached_property
     def payable(self) -> NDArray[np.float64]:
@@ -320,7 +323,7 @@ class Desk:
         """Nothing payable and nobody to send it to, in a file that has buyers."""
         if not self.has("buyer_key"):
             return np.zeros(len(self.orders), bool)
-        nobody = self.orders.frame[["buyer_key", "receiver"]].isna().all(axis=1).to_numpy()
+        nobody = ~self.orders.filled("buyer_key") & ~self.orders.filled("receiver")
         return (self.payable == 0) & nobody & ~self.orders.skip("buyer_key")
 
     @cached_property
@@ -338,9 +341,11 @@ class Desk:
         """Lines that are items: neither postage nor fees, by the products' kind, else by words."""
         if self.lines is None:
             return np.zeros(0, bool)
-        frame = self.lines.frame
-        service = Texts.of(frame["sku"]).hold(SERVICE) | Texts.of(frame["product"]).hold(SERVICE)
-        if self.products is not None and self.products.frame["kind"].notna().any():
+        service = np.zeros(len(self.lines), bool)
+        for field in ("sku", "product"):
+            apart = self.lines.coded(field)
+            service |= Texts(apart.codes, apart.distinct).hold(SERVICE)
+        if self.products is not None and self.products.filled("kind").any():
             kind = self.of_product("kind")
             service = np.where(pd.isna(kind), service, kind == ProductKind.SERVICE)
         return ~service
@@ -379,7 +384,8 @@ class Desk:
         if self.lines is None:
             return np.zeros(0)
         frame = self.lines.frame
-        return np.where(frame["our_sku"].notna() & frame["units"].notna(), frame["units"], frame["qty"]).astype(float)
+        mapped = self.lines.filled("our_sku") & self.lines.filled("units")
+        return np.where(mapped, frame["units"].to_numpy(), frame["qty"].to_numpy())
 
 
 _UNSHIPPED: Final = (OrderStatus.AWAITING_PAYMENT, OrderStatus.AWAITING_REVIEW, OrderStatus.TO_SHIP)

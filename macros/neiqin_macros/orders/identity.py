@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
@@ -15,6 +15,10 @@ from neiqin.text import N_, Reason
 from neiqin_macros.money import units
 from neiqin_macros.orders.desk import Desk
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_MIX: Final = np.uint64(0x9E3779B97F4A7C15)
 _LONGEST: Final = re.compile(r"^\d{18,}$")
 _POWERS: Final = Reason(N_("it stands in scientific notation"))
 _ZEROS: Final = Reason(N_("only zeros stand after its 15th digit"))
@@ -70,19 +74,36 @@ def rounded_id(desk: Desk) -> Iterator[Found]:
 def repeated_line(desk: Desk) -> Iterator[Found]:
     """Later lines with the same order and line id, or, without line ids, alike in SKU, quantity, price and amount."""
     lines = desk.need_lines()
-    frame = lines.frame
-    numbered = frame["line_no"].notna()
-    keys = pd.DataFrame(desk.keys.lines)
-    by_number = numbered & keys.assign(line=pd.factorize(frame["line_no"])[0]).duplicated()
-    comparable = frame["sku"].notna() & frame["qty"].notna()
-    if not numbered.any() and not comparable.any():
+    number, sku = lines.coded("line_no").codes, lines.coded("sku").codes
+    comparable = (sku >= 0) & lines.filled("qty")
+    if not (number >= 0).any() and not comparable.any():
         raise NotApplicable(N_("no line ids, and no SKU with quantity"))
-    by_content = pd.Series(np.zeros(len(frame), bool))
-    if not numbered.all():
-        same = frame[["qty", "unit_price", "line_amt"]].assign(sku=pd.factorize(frame["sku"])[0])
-        by_content = ~numbered & comparable & pd.concat([keys, same], axis=1).duplicated()
-    rows = np.flatnonzero((by_number | by_content) & frame["order_id"].notna())
-    yield Found("OrderLines", "order_id", rows, {"value": frame["order_id"].to_numpy()[rows]})
+    order = desk.keys.lines
+    rows = _again(number >= 0, *order.values(), number)
+    amounts = [lines.frame[field].to_numpy() for field in ("qty", "unit_price", "line_amt")]
+    rows |= _again((number < 0) & comparable, *order.values(), sku, *amounts)
+    at = np.flatnonzero(rows & (order["order_id"] >= 0))
+    yield Found("OrderLines", "order_id", at, {"value": lines.frame["order_id"].to_numpy()[at]})
+
+
+def _again(rows: NDArray[np.bool_], *columns: NDArray[Any]) -> NDArray[np.bool_]:
+    """Of some rows, those that say the same as an earlier one; blank numbers are alike."""
+    at = np.flatnonzero(rows)
+    found = np.zeros(len(rows), bool)
+    # Most rows differ from all others in a number made of everything, which one sort tells.
+    mixed = np.zeros(len(at), np.uint64)
+    for values in columns:
+        told = values[at].astype(np.float64) + 0.0  # -0.0 is 0.0
+        told[np.isnan(told)] = np.nan
+        mixed = mixed * _MIX + told.view(np.uint64)
+        mixed ^= mixed >> np.uint64(29)
+    order = np.argsort(mixed, kind="stable")
+    shared = np.zeros(len(at), bool)
+    shared[order[1:]] = mixed[order[1:]] == mixed[order[:-1]]
+    shared[order[:-1]] |= shared[order[1:]]
+    some = at[shared]
+    found[some] = pd.DataFrame({i: values[some] for i, values in enumerate(columns)}).duplicated().to_numpy()
+    return found
 
 
 @rule(
@@ -98,24 +119,31 @@ def conflicting_copy(desk: Desk, minutes: float) -> Iterator[Found]:
     later = np.flatnonzero(~desk.first)
     if not len(later):
         raise NotApplicable(N_("every order stands once"))
-    frame, first = desk.orders.frame, desk.first_row[later]
-    ids = frame["order_id"].to_numpy()
+    first, ids = desk.first_row[later], desk.orders.frame["order_id"].to_numpy()
     for field in ("buyer_key", "receiver", "phone", "address", "payable", "paid_amt", "created", "paid"):
-        values = frame[field]
-        here, there = values.iloc[later].reset_index(drop=True), values.iloc[first].reset_index(drop=True)
-        known = (here.notna() & there.notna()).to_numpy()
-        if field in {"created", "paid"}:
-            differs = ((here - there).abs() > pd.Timedelta(minutes=minutes)).to_numpy()
-        elif field in {"payable", "paid_amt"}:
-            differs = units(here) != units(there)
-        else:
-            hidden = desk.masked(field)
-            differs = (here != there).to_numpy() & ~hidden[later] & ~hidden[first]
-        if field == "payable" and _is_the_lines(desk):
+        if not desk.has(field) or (field == "payable" and _is_the_lines(desk)):
             continue
-        at = np.flatnonzero(known & differs)
+        at = np.flatnonzero(_differs(desk, field, later, first, minutes))
+        values = desk.orders.frame[field].to_numpy()
         params = {"key": ids[later[at]], "column": desk.orders.table.columns()[field].header}
-        yield Found("Orders", field, later[at], {**params, "value": here.to_numpy()[at], "first": there.to_numpy()[at]})
+        yield Found("Orders", field, later[at], {**params, "value": values[later[at]], "first": values[first[at]]})
+
+
+def _differs(
+    desk: Desk, field: str, later: NDArray[np.int64], first: NDArray[np.int64], minutes: float
+) -> NDArray[np.bool_]:
+    """Which of the later rows say something else than their order's first row; blank or masked is no difference."""
+    if field in {"created", "paid"}:
+        times = desk.orders.frame[field].to_numpy("datetime64[us]")
+        return np.abs(times[later] - times[first]) > np.timedelta64(round(minutes * 60_000_000), "us")
+    if field in {"payable", "paid_amt"}:
+        values = desk.orders.frame[field].to_numpy()
+        here, there = values[later], values[first]
+        return ~np.isnan(here) & ~np.isnan(there) & (units(here) != units(there))
+    texts = desk.texts(field)
+    known = np.append(~texts.masked, False)
+    here, there = texts.codes[later], texts.codes[first]
+    return (here != there) & known[here] & known[there]
 
 
 def _is_the_lines(desk: Desk) -> bool:

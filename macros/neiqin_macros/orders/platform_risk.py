@@ -28,7 +28,7 @@ def foreign_billing(desk: Desk) -> Iterator[Found]:
     numbers: dict[str, int] = {"": -1, "?": -1}
     sides = []
     for field in ("billing_country", "country"):
-        codes, countries = countries_named(frame[field])
+        codes, countries = countries_named(desk.texts(field))
         sides.append(np.array([numbers.setdefault(c, len(numbers)) for c in countries])[codes])
     billed, shipped = sides
     at = np.flatnonzero(desk.live & (billed >= 0) & (shipped >= 0) & (billed != shipped))
