@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from neiqin.damage import LONG, ROUNDED
 from neiqin.table_range import STRING
-from neiqin_macros.orders.desk import AFTER_SALE_OVER, RETURN_MARK, SCIENTIFIC, SERVICE
+from neiqin_macros.orders.desk import SCIENTIFIC, SERVICE
 from neiqin_macros.orders.grades import DIGIT
+from neiqin_macros.orders.set_aside import AFTER_SALE_OVER, RETURN_MARK
 from neiqin_macros.orders.texts import Texts, found_in
 from neiqin_macros.words import CASH_ON_DELIVERY
 

@@ -18,6 +18,7 @@ from neiqin_macros.money import units
 from neiqin_macros.orders.catalogue import places_of
 from neiqin_macros.orders.grades import Grade, address_grade, grade
 from neiqin_macros.orders.keys import Keys, columns_of
+from neiqin_macros.orders.set_aside import ASIDE, why_aside
 from neiqin_macros.orders.texts import Texts
 from neiqin_macros.words import CASH_ON_DELIVERY, OrderStatus, ProductKind, YesNo
 
@@ -39,17 +40,10 @@ if TYPE_CHECKING:
     from neiqin_macros.tables.stock import Stock
 
 TOTAL: Final = re.compile(r"^(?:(?:grand |sub)?totals?|sum|[合總总小共][計计]|總共|总共)\s*[:：]?$", re.IGNORECASE)
-RETURN_MARK: Final = re.compile(r"^[CcRr]\d")
 # Lines that are no item: postage, fees, corrections by hand.
 SERVICE: Final = re.compile(
     r"^(?:POST|DOT|M|D|BANK CHARGES|AMAZONFEE)$|postage|shipping fee|bank charge"
     r"|運費|运费|邮费|郵資|補差價|补差价|差價|手續費|手续费",
-    re.IGNORECASE,
-)
-# Words of an after-sale that is over, or that never was.
-AFTER_SALE_OVER: Final = re.compile(
-    r"成功|完成|關閉|关闭|撤銷|撤销|取消|拒絕|拒绝|closed|complete|reject|cancel|refunded"
-    r"|^[-—/]+$|^(?:無|无|否|no|none)$|無售後|无售后|沒有|没有|未申請|未申请",
     re.IGNORECASE,
 )
 
@@ -233,10 +227,13 @@ class Desk:
 
     def per_order(self, values: NDArray[Any], rows: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
         """Add up a line value over each order, exactly; by order row, 0 for orders without lines."""
-        at = self.order_of_line >= 0 if rows is None else (self.order_of_line >= 0) & rows
-        whole, order, n = values[at].astype(np.int64), self.order_of_line[at], len(self.orders)
-        # Floats add up whole numbers exactly below 2**53: in halves, whatever the amounts.
-        high, low = (np.bincount(order, half, n).astype(np.int64) for half in (whole >> 32, whole & 0xFFFFFFFF))
+        whole, n = values.astype(np.int64), len(self.orders)
+        if rows is not None:
+            whole = np.where(rows, whole, 0)
+        order = self.order_of_line + 1  # lines without an order come first
+        if float(np.abs(whole).max(initial=0)) * len(whole) < _EXACT:
+            return np.bincount(order, whole, n + 1)[1:].astype(np.int64)
+        high, low = (np.bincount(order, half, n + 1)[1:].astype(np.int64) for half in (whole >> 32, whole & 0xFFFFFFFF))
         return (high << 32) + low
 
     @cached_property
@@ -291,45 +288,19 @@ class Desk:
         return np.where(self.open, due, np.datetime64("NaT", "us"))
 
     @cached_property
+    def aside(self) -> NDArray[np.uint8]:
+        """Why each order's first row is not looked at by the rules, as its place in `ASIDE`; 0 for live orders."""
+        return why_aside(self)
+
+    @property
     def set_aside(self) -> NDArray[np.object_]:
         """Why each order's first row is not looked at by the rules; an empty text for live orders."""
-        frame = self.orders.frame
-        after_sale = self.texts("after_sale_status")
-        open_after_sale = after_sale.filled & ~after_sale.hold(AFTER_SALE_OVER)
-        full = self.refunded_in_full | (self.status(OrderStatus.REFUNDED) & frame["refunded"].isna().to_numpy())
-        reasons = (
-            ("cancelled", self.status(OrderStatus.CANCELLED)),
-            ("return", self._returns()),
-            ("stock_movement", self._stock_movements()),
-            ("refunded_in_full", full & ~(self.unshipped & open_after_sale)),
-        )
-        aside = np.full(len(frame), "", dtype=object)
-        for reason, rows in reversed(reasons):
-            aside[rows & self.first] = reason
-        return aside
-
-    def _returns(self) -> NDArray[np.bool_]:
-        """Every line below zero, and no money came in or the id carries a return mark."""
-        frame = self.orders.frame
-        if self.lines is None or not (self.lines.frame["qty"] < 0).any():
-            return np.zeros(len(frame), bool)
-        one = np.ones(len(self.lines))
-        below = self.per_order(one, (self.lines.frame["qty"] < 0).to_numpy())
-        all_below = (below > 0) & (below == self.per_order(one))
-        no_money = (self.payable <= 0) | (frame["paid_amt"] <= 0).to_numpy()
-        return all_below & (no_money | self.texts("order_id").hold(RETURN_MARK))
-
-    def _stock_movements(self) -> NDArray[np.bool_]:
-        """Nothing payable and nobody to send it to, in a file that has buyers."""
-        if not self.has("buyer_key"):
-            return np.zeros(len(self.orders), bool)
-        nobody = ~self.orders.filled("buyer_key") & ~self.orders.filled("receiver")
-        return (self.payable == 0) & nobody & ~self.orders.skip("buyer_key")
+        return np.array(ASIDE, dtype=object)[self.aside]
 
     @cached_property
     def live(self) -> NDArray[np.bool_]:
         """First rows of the orders that the rules look at."""
-        return self.first & (self.set_aside == "")
+        return self.first & (self.aside == 0)
 
     @cached_property
     def live_line(self) -> NDArray[np.bool_]:
@@ -388,5 +359,7 @@ class Desk:
         return np.where(mapped, frame["units"].to_numpy(), frame["qty"].to_numpy())
 
 
+_EXACT: Final = 2**53
+"""Floats add up whole numbers exactly below this."""
 _UNSHIPPED: Final = (OrderStatus.AWAITING_PAYMENT, OrderStatus.AWAITING_REVIEW, OrderStatus.TO_SHIP)
 _SHIPPED: Final = (OrderStatus.SHIPPED, OrderStatus.DELIVERED, OrderStatus.DONE, OrderStatus.RETURNING)

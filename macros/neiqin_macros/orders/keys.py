@@ -91,7 +91,7 @@ def columns_of(frame: pd.DataFrame | None) -> Apart:
 def _filled(codes: NDArray[np.int64], ids: NDArray[np.int64]) -> NDArray[np.int64]:
     """Fill blank codes from the row above of the same id."""
     blank = (codes < 0) & (ids >= 0)
-    if not blank.any() or blank.all():
+    if not blank.any() or (codes < 0).all():
         return codes
     known = pd.Series(codes, dtype="float64").where(codes >= 0)
     return np.where(blank, known.groupby(ids).ffill().fillna(-1), codes).astype(np.int64)
@@ -100,7 +100,7 @@ def _filled(codes: NDArray[np.int64], ids: NDArray[np.int64]) -> NDArray[np.int6
 def _only(codes: NDArray[np.int64], ids: NDArray[np.int64]) -> NDArray[np.int64]:
     """Fill codes that are still blank with the only one that the id has."""
     blank = (codes < 0) & (ids >= 0)
-    if not blank.any() or blank.all():
+    if not blank.any() or (codes < 0).all():
         return codes
     groups = pd.Series(codes, dtype="float64").where(codes >= 0).groupby(ids)
     least, most = groups.transform("min"), groups.transform("max")

@@ -11,8 +11,9 @@ from neiqin.rule import Found, NotApplicable, Rule, Rulebook
 from neiqin.text import N_, Reason
 from neiqin_macros.orders.accepted import Accepted, orders_of
 from neiqin_macros.orders.desk import Desk
+from neiqin_macros.orders.set_aside import ASIDE
 from neiqin_macros.orders.settings import DeskSettings
-from neiqin_macros.words import Decision, SetAside
+from neiqin_macros.words import Decision
 
 if TYPE_CHECKING:
     from neiqin.hits import Hits
@@ -124,12 +125,12 @@ def judge(
         standing = reasons[rows]
         blank = standing != standing  # noqa: PLR0124 - NaN
         reasons[rows] = np.where(blank, code, _joined(standing, code))
-    aside = desk.set_aside != ""
+    aside = desk.first & ~desk.live
     unjudged = ~desk.first | (aside & ~checked.blocked)
     decision[unjudged] = np.nan
-    silent = aside & (reasons != reasons)  # noqa: PLR0124 - NaN
-    for why in SetAside:
-        reasons[silent & (desk.set_aside == why)] = why
+    at = np.flatnonzero(aside)
+    silent = at[reasons[at] != reasons[at]]  # NaN
+    reasons[silent] = np.array(ASIDE, dtype=object)[desk.aside[silent]]
     reasons[~desk.first] = np.nan
     return decision, np.where(unjudged, np.nan, score.astype(float)), reasons
 

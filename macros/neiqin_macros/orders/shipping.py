@@ -15,8 +15,9 @@ from neiqin.text import N_
 from neiqin_macros.orders.after_sales import claims_of
 from neiqin_macros.orders.blacklisted import plain_addresses
 from neiqin_macros.orders.carriers import OWN_DELIVERY, SHAPES
-from neiqin_macros.orders.desk import AFTER_SALE_OVER, Desk
+from neiqin_macros.orders.desk import Desk
 from neiqin_macros.orders.grades import SAID
+from neiqin_macros.orders.set_aside import AFTER_SALE_OVER
 from neiqin_macros.orders.texts import found_in
 from neiqin_macros.words import OrderStatus
 

@@ -19,6 +19,7 @@ from neiqin_macros.orders.desk import Desk
 from neiqin_macros.orders.desk_tables import DeskTables
 from neiqin_macros.orders.exceptions import exceptions as queue_of
 from neiqin_macros.orders.scoring import Checked, check, judge
+from neiqin_macros.orders.set_aside import ASIDE
 from neiqin_macros.tables.exceptions import OrderException
 from neiqin_macros.tables.orders import VALIDATE
 from neiqin_macros.words import Decision
@@ -51,15 +52,20 @@ def validate(given: DeskTables, exceptions: TableRange[OrderException] | None, r
     )
 
 
+_FOR_PEOPLE: Final = (Decision.REVIEW, Decision.HOLD)
+
+
 def _log(
     desk: Desk, decision: np.ndarray[Any, Any], reasons: np.ndarray[Any, Any], occasion: Occasion
 ) -> tuple[NewRows, ...]:
     """Log the orders that come to a person, or go from one."""
-    old = desk.orders.frame["decision"].to_numpy(dtype=object)
-    person = np.zeros(len(old), bool)
-    for word in (Decision.REVIEW, Decision.HOLD):
-        person |= (old == word) | (decision == word)
-    rows = np.flatnonzero(desk.first & person & changed(old, decision))
+    old = desk.texts("decision")
+    words = np.array([text in _FOR_PEOPLE for text in old.distinct], bool)
+    person = old.spread(words)
+    for word in _FOR_PEOPLE:
+        person |= decision == word
+    at = np.flatnonzero(desk.first & person)
+    rows = at[changed(desk.orders.frame["decision"].to_numpy(dtype=object)[at], decision[at])]
     return entries(desk.orders, rows, "decision", decision, macro=VALIDATE, occasion=occasion, reasons=reasons)
 
 
@@ -81,8 +87,7 @@ LABELS: Final = (
 def summarise(desk: Desk, checked: Checked, decision: np.ndarray[Any, Any]) -> dict[str, Any]:
     """Count what was looked at and what was found."""
     refunded = desk.first & (desk.orders.frame["refunded"] > 0).to_numpy()
-    aside = Counter(desk.set_aside[desk.first].tolist())
-    del aside[""]
+    aside = np.bincount(desk.aside[desk.first], minlength=len(ASIDE)).tolist()
     hits: Counter[str] = Counter()
     for found in checked.hits:
         hits[found.code] += len(found)
@@ -92,7 +97,7 @@ def summarise(desk: Desk, checked: Checked, decision: np.ndarray[Any, Any]) -> d
         "unpaid": int((desk.unpaid & desk.first).sum()),
         "refunded": int(refunded.sum()),
         "refunded_in_full": int(desk.refunded_in_full.sum()),
-        "set_aside": dict(aside),
+        "set_aside": {reason: n for reason, n in zip(ASIDE, aside, strict=True) if reason and n},
         "live": int(desk.live.sum()),
         "review": int((decision == Decision.REVIEW).sum()),
         "hold": int((decision == Decision.HOLD).sum()),
