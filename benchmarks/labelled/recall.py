@@ -45,7 +45,8 @@ def judged(tables: LabelledSet) -> Findings:
     opened = Opened(FrameBook(tables.tables))
     given = arguments(macro, function, opened, Options("en", tables.now, "benchmark"))
     result: Result = function(**given)
-    orders, lines = given["orders"].frame, given["lines"].frame if given["lines"] is not None else None
+    orders = opened.tables["Orders"].frame
+    lines = opened.tables["OrderLines"].frame if "OrderLines" in opened.tables else None
     decision = next(change.values for change in result.changes.fields if change.field == "decision")
     by_rule: dict[str, set[str]] = {}
     for hits in result.hits:

@@ -14,6 +14,7 @@ from neiqin_macros.orders.desk import Desk
 from neiqin_macros.orders.grades import SAID
 from neiqin_macros.orders.once import once
 from neiqin_macros.orders.phones import valid_phones
+from neiqin_macros.orders.shop_country import shop_country
 from neiqin_macros.orders.texts import Texts, in_batches
 
 if TYPE_CHECKING:
@@ -133,15 +134,16 @@ def wrong_phones(
 def country_of(desk: Desk) -> tuple[NDArray[np.int64], list[str]]:
     """Each order's country: a code for each row, and the countries as two letters (ISO 3166).
 
-    Its own is the first that counts, then its currency's, then the setting. It is empty where nothing tells it, and
+    Its own is the first that counts, then its currency's, then the shop's. It is empty where nothing tells it, and
     "?" where the order names a country that is not known here: such a phone is not judged.
     """
     sources = (
         countries_named(desk.texts("country")),
         _read(desk.texts("currency"), lambda c: _CURRENCY_COUNTRY.get(c.upper(), "")),
     )
-    countries = sorted({desk.country.upper(), "", *(c for _, read in sources for c in read)})
-    found = np.full(len(desk.orders), countries.index(desk.country.upper()))
+    shop = shop_country(desk)
+    countries = sorted({shop, "", *(c for _, read in sources for c in read)})
+    found = np.full(len(desk.orders), countries.index(shop))
     blank = countries.index("")
     for codes, read in reversed(sources):
         here = np.array([countries.index(c) for c in read])[codes]
