@@ -208,7 +208,7 @@ TABLES = {
 def packed(*more: dict[str, Any]) -> Result:
     opened = {name: rows for name, rows in TABLES.items() if name == "Stock"}
     orders = [
-        order("1", handling="pass", receiver="王", phone="0912", buyer_note="請快", paid=day(3)),
+        order("1", handling="pass", receiver="王", phone="0912", address="A 路 1 號", buyer_note="請快", paid=day(3)),
         order("2", handling="pass", carrier="黑貓"),
         order("3", "review", handling="review"),
         order("4", "hold", handling="pass"),
@@ -237,11 +237,11 @@ def test_the_pick_list_takes_bundles_apart_and_adds_up() -> None:
 
 def test_the_packing_list_holds_each_order_once_the_urgent_first() -> None:
     assert table(packed(), "packing_list") == [
-        ["Orders!A3", "2026-09-04 12:00", "2", None, None, "黑貓", None, "Gift card", None, 1, None],
-        [None, None, None, None, None, None, "CUP", None, None, None, None],
-        [None, None, None, None, None, None, "tea", "Oolong", "50 g", 4, None],
-        ["Orders!A2", "2026-09-05 12:00", "1", "王", "0912", None, "SET", "Tea set", None, 2, "請快"],
-        [None, None, None, None, None, None, "TEA", "Oolong", "50 g", 1, None],
+        ["Orders!A3", "2026-09-04 12:00", "2", None, None, None, "黑貓", None, "Gift card", None, 1, None],
+        [None, None, None, None, None, None, None, "CUP", None, None, None, None],
+        [None, None, None, None, None, None, None, "tea", "Oolong", "50 g", 4, None],
+        ["Orders!A2", "2026-09-05 12:00", "1", "王", "0912", "A 路 1 號", None, "SET", "Tea set", None, 2, "請快"],
+        [None, None, None, None, None, None, None, "TEA", "Oolong", "50 g", 1, None],
     ]
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _ANEW: Final = N_("This sheet is written anew by each run.")
 _UNCOUNTED: Final = N_("{lines} lines without a quantity above 0 are not in the pick list; see the packing list.")
-_ORDER_FIELDS: Final = ("order_id", "receiver", "phone", "carrier")
+_ORDER_FIELDS: Final = ("order_id", "receiver", "phone", "address", "carrier")
 _LINE_FIELDS: Final = ("sku", "product", "variant", "qty")
 LABELS: Final = (N_("orders to pack"), N_("lines to pack"), N_("SKUs to pick"), N_("pieces to pick"))
 """The summary's counts as the terminal says them; in JSON they keep their names."""
