@@ -252,7 +252,8 @@ def _words(raw: RawColumn, pool: list[str], bad: _Bad, column: Column) -> NDArra
         bad.add_kind("V09", Kind.BOOL)
     else:
         flags = bad.rows(Kind.BOOL)
-        values[flags] = np.where(raw.number[flags] != 0, "TRUE", "FALSE")
+        if len(flags):
+            values[flags] = np.where(raw.number[flags] != 0, "TRUE", "FALSE")
     bad.add_kind("V10", Kind.DATE, lambda rows: _said_number(raw.number[rows]))
     return _choices(values, column, bad) if column.form == "choice" else values
 

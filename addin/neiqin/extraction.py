@@ -153,7 +153,7 @@ def _read_part(part: Part, read: _Rows) -> tuple[pd.DataFrame, NDArray[np.int64]
         frame, first, differing = first_filled(frame, part.one_row_each, part.table, places)
         hits += differing
         places = places[first]
-    odd = {c: STRING for c, kind in frame.dtypes.items() if kind != STRING and _is_text(declared[str(c)].form)}
+    odd = {c: STRING for c, kind in frame.dtypes.items() if _is_text(declared[str(c)].form) and kind != STRING}
     return frame.astype(odd) if odd else frame, places, hits
 
 

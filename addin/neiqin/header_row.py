@@ -40,11 +40,11 @@ def _folded(texts: dict[int, str], folded: Mapping[str, str], long: AbstractSet[
     """
     row = [(text, c) for c, text in reversed(texts.items()) if text]
     whole = {folded[text]: c for text, c in row}
-    more = [(text, c) for text, c in row if text in long]
+    more = [] if long.isdisjoint(texts.values()) else [(text, c) for text, c in row if text in long]
     short = {less: c for text, c in more if (less := shorten_header(text)) != folded[text]}
     bare = {least: c for text, c in more if (least := bare_header(text)) != folded[text]}
     again = {f"{folded[text]}#2": c for text, c in row if whole[folded[text]] != c} if len(whole) < len(row) else {}
-    return {**again, **short, **bare, **whole}
+    return {**again, **short, **bare, **whole} if again or more else whole
 
 
 def column_of(row: Folded, headers: tuple[str, ...]) -> int | None:

@@ -162,11 +162,15 @@ class Columns:
         done = {}
         for column in sorted(self._pieces):
             pieces = self._pieces.pop(column)
-            done[column] = RawColumn(
-                rows=np.concatenate([p.rows for p in pieces]),
-                kind=np.concatenate([p.kind for p in pieces]),
-                number=np.concatenate([p.number for p in pieces]),
-                text=np.concatenate([p.text for p in pieces]),
-                formula=np.concatenate([p.formula for p in pieces]),
+            done[column] = (
+                pieces[0]
+                if len(pieces) == 1
+                else RawColumn(
+                    rows=np.concatenate([p.rows for p in pieces]),
+                    kind=np.concatenate([p.kind for p in pieces]),
+                    number=np.concatenate([p.number for p in pieces]),
+                    text=np.concatenate([p.text for p in pieces]),
+                    formula=np.concatenate([p.formula for p in pieces]),
+                )
             )
         return done, self._pool
