@@ -44,7 +44,11 @@ def were_rounded(long: int, zeros: NDArray[np.integer[Any]], share: float = 0.5,
 
 def damaged(ids: Iterable[str]) -> list[str]:
     """Give the ids that Excel has damaged, of a file's distinct ones."""
-    suspects = _OF_MANY.findall("\n".join(ids))
+    known = list(ids)
+    joined = "\n".join(known)
+    if max(map(len, known), default=0) <= KEPT and "." not in joined and "+" not in joined:
+        return []
+    suspects = _OF_MANY.findall(joined)
     long = [i for i in suspects if LONG.match(i)]
     rounded = [i for i in long if ROUNDED.match(i)]
     wrong = [i for i in suspects if SCIENTIFIC.match(i)]

@@ -109,9 +109,6 @@ def extract(export: Export, raw: RawSheet, *, day_first: bool | None = None) -> 
     found = Extract({}, [], len(rows), {}, extra)
     for part in export.parts:
         frame, places, hits = _read_part(part, read)
-        platform = part.table.columns().get("platform")
-        if export.platform and platform is not None and "platform" not in frame:
-            frame.insert(0, "platform", typed(np.full(len(frame), export.platform, dtype=object), platform))
         found.tables[part.table] = frame
         found.places[part.table] = places
         found.hits.extend(hits)
@@ -127,10 +124,7 @@ def _read_part(part: Part, read: _Rows) -> tuple[pd.DataFrame, NDArray[np.int64]
         if checked is not None:
             values[name] = checked.array
             hits += checked.hits
-    for name, value in {**part.always, **{f: v for f, v in read.said.items() if f in declared}}.items():
-        everywhere = np.full(len(read.rows), value, dtype=object)
-        values[name] = np.where(_blank(values[name]), everywhere, values[name]) if name in values else everywhere
-    frame = _frame(part, values, read)
+    frame = _frame(part, _with_known(part, values, read), read)
     if part.only_if is not None:
         frame = frame[read.look(part.only_if).notna().to_numpy()[frame.index]]
     if len(frame) < len(read.rows):
@@ -155,6 +149,17 @@ def _read_part(part: Part, read: _Rows) -> tuple[pd.DataFrame, NDArray[np.int64]
         places = places[first]
     odd = {c: STRING for c, kind in frame.dtypes.items() if _is_text(declared[str(c)].form) and kind != STRING}
     return frame.astype(odd) if odd else frame, places, hits
+
+
+def _with_known(part: Part, values: dict[str, NDArray[Any]], read: _Rows) -> dict[str, NDArray[Any]]:
+    """Give the fields also what is known of all rows: the platform, and what holds where no column tells it."""
+    declared, n = part.table.columns(), len(read.rows)
+    for name, value in {**part.always, **{f: v for f, v in read.said.items() if f in declared}}.items():
+        everywhere = np.full(n, value, dtype=object)
+        values[name] = np.where(_blank(values[name]), everywhere, values[name]) if name in values else everywhere
+    if not read.export.platform or "platform" in values or "platform" not in declared:
+        return values
+    return {"platform": np.full(n, read.export.platform, dtype=object), **values}
 
 
 def _frame(part: Part, values: Mapping[str, NDArray[Any]], read: _Rows) -> pd.DataFrame:
