@@ -24,6 +24,8 @@ from neiqin.text import LANGUAGES, N_, Reason
 from neiqin.times import from_number, from_serial, parse_times
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from neiqin.table import Choice, Column
@@ -109,11 +111,11 @@ def check_column(
     match column.form:
         case "number" | "money":
             values = _numbers(raw, pool, bad)
-            bad.refuse(values, np.unique(values[~np.isnan(values)]), column)
+            bad.refuse(values, np.unique(values[~np.isnan(values)]).tolist(), column)
         case "time":
             values = _times(raw, pool, bad, date1904=date1904, day_first=day_first)
             if _is_limited(column):
-                bad.refuse(values, np.unique(values[~np.isnat(values)]), column)
+                bad.refuse(values, np.unique(values[~np.isnat(values)]).tolist(), column)
         case _:
             values = _words(raw, pool, bad, column)
     unknown = bad.mask if bad.mask is not None else np.zeros(len(raw.rows), bool)
@@ -164,13 +166,13 @@ class _Bad:
         message, mend, severity = _FINDINGS[code]
         self.hits.append(Hits(code, self.table, self.field, rows, message, mend, severity, params))
 
-    def refuse(self, values: NDArray[Any], distinct: NDArray[Any], column: Column) -> None:
+    def refuse(self, values: NDArray[Any], distinct: Sequence[Any], column: Column) -> None:
         """Name what the row model does not allow; each distinct value is asked once."""
         wrong = _refused(distinct, column)
         if wrong:
             said = {distinct[i]: reason for i, reason in wrong.items()}
             codes, known = pd.factorize(values)
-            reasons = np.array([*(said.get(value, "") for value in known), ""], dtype=object)[codes]
+            reasons = np.array([*(said.get(value, "") for value in known.tolist()), ""], dtype=object)[codes]
             self.add("V07", reasons != "", values.astype(object), reason=reasons)
 
 
@@ -238,10 +240,11 @@ def _words(raw: RawColumn, pool: list[str], bad: _Bad, column: Column) -> NDArra
     rows, codes, texts = _distinct(raw, pool, bad)
     if len(rows):
         tidied = (clean.tidy_ids if column.form == "id" else clean.tidy_texts)(texts)
-        words = np.array([*(text or np.nan for text in tidied), ""], dtype=object)
+        words = np.array([*tidied, ""], dtype=object)
+        words[words == ""] = np.nan
         values[rows] = words[codes]
         if column.form != "choice":
-            bad.refuse(values, np.array([*filter(None, tidied), ""], dtype=object)[:-1], column)
+            bad.refuse(values, tidied, column)
     at = bad.rows(Kind.NUMBER)
     if len(at):
         at = at[~np.isnan(raw.number[at])]
@@ -306,12 +309,12 @@ def _adapter(column: Column) -> TypeAdapter[list[Any]]:
     return TypeAdapter(list[column.type])  # type: ignore[name-defined]  # a type known only when it runs
 
 
-def _refused(distinct: NDArray[Any], column: Column) -> dict[int, Reason]:
+def _refused(distinct: Sequence[Any], column: Column) -> dict[int, Reason]:
     """Ask the row model about distinct values, in chunks: the position of each that it refuses, and why."""
     wrong: dict[int, Reason] = {}
     for start in range(0, len(distinct), CHUNK):
         try:
-            _adapter(column).validate_python(distinct[start : start + CHUNK].tolist())
+            _adapter(column).validate_python(distinct[start : start + CHUNK])
         except ValidationError as error:
             for e in error.errors(include_url=False, include_input=False):
                 wrong.setdefault(start + int(e["loc"][0]), limit(e))

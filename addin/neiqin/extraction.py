@@ -105,7 +105,8 @@ def extract(export: Export, raw: RawSheet, *, day_first: bool | None = None) -> 
     day_first = _day_first(export, raw, header, rows, day_first)
     read = _Rows(export, raw, header, rows, day_first, said)
     taken = {c for part in export.parts for r in part.reads().values() for c in _places(r, header)}
-    extra = {c: t for c in raw.columns if c not in taken and (t := raw.text_at(at, c)) and fold_header(t) in header}
+    heads = raw.texts(at, at + 1).get(at, {})
+    extra = {c: t for c in raw.columns if c not in taken and (t := heads.get(c)) and fold_header(t) in header}
     found = Extract({}, [], len(rows), {}, extra)
     for part in export.parts:
         frame, places, hits = _read_part(part, read)
