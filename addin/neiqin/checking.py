@@ -118,10 +118,10 @@ def check_column(
                 bad.refuse(values, np.unique(values[~np.isnat(values)]).tolist(), column)
         case _:
             values = _words(raw, pool, bad, column)
-    unknown = bad.mask if bad.mask is not None else np.zeros(len(raw.rows), bool)
-    if unknown.any():
-        values[unknown] = np.datetime64("NaT", "us") if column.form == "time" else np.nan
-    return Checked(column, values, unknown, bad.hits)
+    if bad.mask is None:
+        return Checked(column, values, np.zeros(len(raw.rows), bool), bad.hits)
+    values[bad.mask] = np.datetime64("NaT", "us") if column.form == "time" else np.nan
+    return Checked(column, values, bad.mask, bad.hits)
 
 
 class _Bad:
@@ -132,7 +132,7 @@ class _Bad:
 
     def __init__(self, table: str, field: str, kinds: NDArray[np.uint8]) -> None:
         self.table, self.field, self._kinds = table, field, kinds
-        self.there = frozenset(np.flatnonzero(np.bincount(kinds)).tolist())
+        self.there = frozenset(np.bincount(kinds).nonzero()[0].tolist())
         self.mask: NDArray[np.bool_] | None = None
         self.hits: list[Hits] = []
 
@@ -144,7 +144,7 @@ class _Bad:
 
     def rows(self, kind: Kind) -> NDArray[np.int64]:
         """Give the rows whose cells are of a kind."""
-        return np.flatnonzero(self._kinds == int(kind)) if kind in self.there else _NO_ROWS
+        return (self._kinds == int(kind)).nonzero()[0] if kind in self.there else _NO_ROWS
 
     def add_kind(self, code: str, kind: Kind, values: Any = None) -> None:  # noqa: ANN401 - as `add`
         """Name all cells of a kind."""
@@ -180,7 +180,7 @@ def _texts(raw: RawColumn, pool: list[str], rows: NDArray[np.int64]) -> NDArray[
     return np.array([pool[code] for code in raw.text[rows]] + [""], dtype=object)[:-1]
 
 
-def _distinct(raw: RawColumn, pool: list[str], bad: _Bad) -> tuple[NDArray[np.int64], NDArray[np.int64], list[str]]:
+def _distinct(raw: RawColumn, pool: list[str], bad: _Bad) -> tuple[NDArray[np.int64], NDArray[Any], list[str]]:
     """Rows that hold text, each one's place in the list of distinct texts, and that list."""
     rows = bad.rows(Kind.TEXT)
     if not len(rows):
@@ -192,10 +192,12 @@ def _distinct(raw: RawColumn, pool: list[str], bad: _Bad) -> tuple[NDArray[np.in
         codes, first = pd.factorize(held)
         return rows, codes, [pool[i] for i in first.tolist()]
     # Texts of one column mostly stand together in the pool: then they are ticked off there.
+    places = held - least
     here = np.zeros(width, np.bool_)
-    here[held - least] = True
-    places = np.cumsum(here) - 1
-    return rows, places[held - least], [pool[i] for i in (np.flatnonzero(here) + least).tolist()]
+    here[places] = True
+    if here.all():
+        return rows, places, pool[least : least + width]
+    return rows, (here.cumsum() - 1)[places], [pool[least + i] for i in here.nonzero()[0].tolist()]
 
 
 def _numbers(raw: RawColumn, pool: list[str], bad: _Bad) -> NDArray[np.float64]:

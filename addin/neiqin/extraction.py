@@ -73,12 +73,12 @@ class _Rows:
         return check_column(cells, pool, column, table, date1904=self.raw.date1904, day_first=self.day_first)
 
     def look(self, header: str) -> pd.Series[Any]:
-        """Give any column of the export as tidy text; read once, however many parts look at it."""
+        """Give any column of the export as tidy text: the same to all parts that look, which leave it as it is."""
         if header not in self.seen:
             at = self.header.get(fold_header(header))
             blank = at is None
             self.seen[header] = empty_series(len(self.rows), _PLAIN) if blank else self.column(at, _PLAIN, "").values
-        return self.seen[header].copy(deep=False)
+        return self.seen[header]
 
 
 def _without_points(cells: RawColumn, pool: list[str]) -> tuple[RawColumn, list[str]]:
@@ -298,7 +298,7 @@ def _day_first(
     used = {i for c in cells for i in np.unique(c.text[c.kind == int(Kind.TEXT)]).tolist()}
     texts = clean.tidy_texts([raw.pool[i] for i in used])
     if export.dates == "iso":
-        if anew := next((t for t in texts if _EXCEL_DATE.fullmatch(t)), None):
+        if anew := next((t for t in texts if "/" in t and _EXCEL_DATE.fullmatch(t)), None):
             raise NeiqinError(_SAVED_ANEW, hint=_DOWNLOAD, value=anew)
         return None
     if said is not None:

@@ -123,13 +123,13 @@ class RawSheet:
         for column in sorted(self.columns):
             cells = self.columns[column]
             a, b = cells.rows.searchsorted((first, stop)).tolist()
-            rows, kinds, places = cells.rows[a:b].tolist(), cells.kind[a:b], cells.text[a:b].tolist()
-            if (kinds == _TEXT).all():
+            rows, kinds, places = cells.rows[a:b].tolist(), cells.kind[a:b].tobytes(), cells.text[a:b].tolist()
+            if kinds.count(_TEXT) == len(kinds):
                 for row, place in zip(rows, places, strict=True):
                     found[row][column] = self.pool[place]
                 continue
             numbers = cells.number[a:b].tolist()
-            for row, kind, place, number in zip(rows, kinds.tolist(), places, numbers, strict=True):
+            for row, kind, place, number in zip(rows, kinds, places, numbers, strict=True):
                 if kind == _TEXT:
                     found[row][column] = self.pool[place]
                 elif kind in _NUMBERS:
