@@ -24,6 +24,8 @@ from neiqin.text import LANGUAGES, N_, Reason
 from neiqin.times import from_number, from_serial, parse_times
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from neiqin.table import Choice, Column
@@ -119,21 +121,21 @@ def check_column(
     match column.form:
         case "number" | "money":
             values = _numbers(raw, pool, bad)
-            bad.refuse(values, np.unique(values[~np.isnan(values)]), column)
+            bad.refuse(values, np.unique(values[~np.isnan(values)]).tolist(), column)
         case "time":
             values = _times(raw, pool, bad, date1904=date1904, day_first=day_first)
             if _is_limited(column):
-                bad.refuse(values, np.unique(values[~np.isnat(values)]), column)
+                bad.refuse(values, np.unique(values[~np.isnat(values)]).tolist(), column)
         case _:
             values, apart = _words(raw, pool, bad, column, coded=coded)
-    unknown = bad.mask if bad.mask is not None else np.zeros(len(raw.rows), bool)
     if link:
-        unknown = unknown | (raw.kind == Kind.UNCALCULATED)
-    if unknown.any():
-        values[unknown] = np.datetime64("NaT", "us") if column.form == "time" else np.nan
-        if apart is not None:
-            apart.codes[unknown] = -1
-    return Checked(column, values, unknown, bad.hits, apart)
+        bad.leave_out(raw.kind == int(Kind.UNCALCULATED))
+    if bad.mask is None:
+        return Checked(column, values, np.zeros(len(raw.rows), bool), bad.hits, apart)
+    values[bad.mask] = np.datetime64("NaT", "us") if column.form == "time" else np.nan
+    if apart is not None:
+        apart.codes[bad.mask] = -1
+    return Checked(column, values, bad.mask, bad.hits, apart)
 
 
 class _Bad:
@@ -144,7 +146,7 @@ class _Bad:
 
     def __init__(self, table: str, field: str, kinds: NDArray[np.uint8]) -> None:
         self.table, self.field, self._kinds = table, field, kinds
-        self.there = frozenset(np.flatnonzero(np.bincount(kinds)).tolist())
+        self.there = frozenset(np.bincount(kinds).nonzero()[0].tolist())
         self.mask: NDArray[np.bool_] | None = None
         self.hits: list[Hits] = []
 
@@ -156,7 +158,7 @@ class _Bad:
 
     def rows(self, kind: Kind) -> NDArray[np.int64]:
         """Give the rows whose cells are of a kind."""
-        return np.flatnonzero(self._kinds == int(kind)) if kind in self.there else _NO_ROWS
+        return (self._kinds == int(kind)).nonzero()[0] if kind in self.there else _NO_ROWS
 
     def add_kind(self, code: str, kind: Kind, values: Any = None) -> None:  # noqa: ANN401 - as `add`
         """Name all cells of a kind."""
@@ -178,13 +180,18 @@ class _Bad:
         message, mend, severity = _FINDINGS[code]
         self.hits.append(Hits(code, self.table, self.field, rows, message, mend, severity, params))
 
-    def refuse(self, values: NDArray[Any], distinct: NDArray[Any], column: Column) -> None:
+    def leave_out(self, mask: NDArray[np.bool_]) -> None:
+        """Take cells for unusable without a finding."""
+        if mask.any():
+            self.mask = mask if self.mask is None else self.mask | mask
+
+    def refuse(self, values: NDArray[Any], distinct: Sequence[Any], column: Column) -> None:
         """Name what the row model does not allow; each distinct value is asked once."""
         wrong = _refused(distinct, column)
         if wrong:
             said = {distinct[i]: reason for i, reason in wrong.items()}
             codes, known = pd.factorize(values)
-            reasons = np.array([*(said.get(value, "") for value in known), ""], dtype=object)[codes]
+            reasons = np.array([*(said.get(value, "") for value in known.tolist()), ""], dtype=object)[codes]
             self.add("V07", reasons != "", values.astype(object), reason=reasons)
 
 
@@ -192,7 +199,7 @@ def _texts(raw: RawColumn, pool: list[str], rows: NDArray[np.int64]) -> NDArray[
     return np.array([pool[code] for code in raw.text[rows]] + [""], dtype=object)[:-1]
 
 
-def _distinct(raw: RawColumn, pool: list[str], bad: _Bad) -> tuple[NDArray[np.int64], NDArray[np.int64], list[str]]:
+def _distinct(raw: RawColumn, pool: list[str], bad: _Bad) -> tuple[NDArray[np.int64], NDArray[Any], list[str]]:
     """Rows that hold text, each one's place in the list of distinct texts, and that list."""
     rows = bad.rows(Kind.TEXT)
     if not len(rows):
@@ -204,10 +211,12 @@ def _distinct(raw: RawColumn, pool: list[str], bad: _Bad) -> tuple[NDArray[np.in
         codes, first = pd.factorize(held)
         return rows, codes, [pool[i] for i in first.tolist()]
     # Texts of one column mostly stand together in the pool: then they are ticked off there.
+    places = held - least
     here = np.zeros(width, np.bool_)
-    here[held - least] = True
-    places = np.cumsum(here) - 1
-    return rows, places[held - least], [pool[i] for i in (np.flatnonzero(here) + least).tolist()]
+    here[places] = True
+    if here.all():
+        return rows, places, pool[least : least + width]
+    return rows, (here.cumsum() - 1)[places], [pool[least + i] for i in here.nonzero()[0].tolist()]
 
 
 def _numbers(raw: RawColumn, pool: list[str], bad: _Bad) -> NDArray[np.float64]:
@@ -254,10 +263,11 @@ def _words(
     rows, codes, texts = _distinct(raw, pool, bad)
     tidied = (clean.tidy_ids if column.form == "id" else clean.tidy_texts)(texts) if len(rows) else []
     if len(rows):
-        words = np.array([*(text or np.nan for text in tidied), ""], dtype=object)
+        words = np.array([*tidied, ""], dtype=object)
+        words[words == ""] = np.nan
         values[rows] = words[codes]
         if column.form != "choice":
-            bad.refuse(values, np.array([*filter(None, tidied), ""], dtype=object)[:-1], column)
+            bad.refuse(values, tidied, column)
     at = bad.rows(Kind.NUMBER)
     if len(at):
         at = at[~np.isnan(raw.number[at])]
@@ -268,7 +278,8 @@ def _words(
         bad.add_kind("V09", Kind.BOOL)
     else:
         flags = bad.rows(Kind.BOOL)
-        values[flags] = np.where(raw.number[flags] != 0, "TRUE", "FALSE")
+        if len(flags):
+            values[flags] = np.where(raw.number[flags] != 0, "TRUE", "FALSE")
     bad.add_kind("V10", Kind.DATE, lambda rows: _said_number(raw.number[rows]))
     if column.form == "choice":
         return _choices(values, column, bad), None
@@ -332,12 +343,12 @@ def _adapter(column: Column) -> TypeAdapter[list[Any]]:
     return TypeAdapter(list[column.type])  # type: ignore[name-defined]  # a type known only when it runs
 
 
-def _refused(distinct: NDArray[Any], column: Column) -> dict[int, Reason]:
+def _refused(distinct: Sequence[Any], column: Column) -> dict[int, Reason]:
     """Ask the row model about distinct values, in chunks: the position of each that it refuses, and why."""
     wrong: dict[int, Reason] = {}
     for start in range(0, len(distinct), CHUNK):
         try:
-            _adapter(column).validate_python(distinct[start : start + CHUNK].tolist())
+            _adapter(column).validate_python(distinct[start : start + CHUNK])
         except ValidationError as error:
             for e in error.errors(include_url=False, include_input=False):
                 wrong.setdefault(start + int(e["loc"][0]), limit(e))

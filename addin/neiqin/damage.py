@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-import pandas as pd
 
 from neiqin.errors import NeiqinError
 from neiqin.text import N_
@@ -44,7 +43,11 @@ def were_rounded(long: int, zeros: NDArray[np.integer[Any]], share: float = 0.5,
 
 def damaged(ids: Iterable[str]) -> list[str]:
     """Give the ids that Excel has damaged, of a file's distinct ones."""
-    suspects = _OF_MANY.findall("\n".join(ids))
+    known = list(ids)
+    joined = "\n".join(known)
+    if max(map(len, known), default=0) <= KEPT and "." not in joined and "+" not in joined:
+        return []
+    suspects = _OF_MANY.findall(joined)
     long = [i for i in suspects if LONG.match(i)]
     rounded = [i for i in long if ROUNDED.match(i)]
     wrong = [i for i in suspects if SCIENTIFIC.match(i)]
@@ -63,7 +66,8 @@ def refuse_damaged(extract: Extract, sheet: RawSheet, file: str) -> None:
         columns = table.columns()
         keys = [f for f in table.key if f in frame and columns[f].form == "id"]
         for field in keys:
-            bad = damaged(pd.factorize(frame[field].to_numpy(dtype=object))[1].tolist())
+            told = dict.fromkeys(frame[field].to_numpy(dtype=object).tolist())
+            bad = damaged(i for i in told if isinstance(i, str))
             if bad:
                 wrong = frame[field].isin(bad).to_numpy()
                 first, places = int(wrong.argmax()), extract.places.get(table)

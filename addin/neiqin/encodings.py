@@ -37,6 +37,8 @@ _MOSTLY: Final = 0.8
 _HIGH: Final = re.compile(rb"[\x80-\xff]")
 _LINE_END: Final = re.compile(rb"[\r\n]")
 _BY_CHANCE: Final = re.compile(r"[\u0250-\u07ff]")
+_THREE_BYTES: Final = b"\xe0"
+"""With this byte or a higher one, characters of UTF-8 begin that have three bytes or four: none of them is Hebrew."""
 _EVERYDAY: Final = 0.7
 
 
@@ -120,12 +122,12 @@ def _broken_utf8(content: bytes) -> int | None:
 
 def _chinese_by_chance(content: bytes) -> bool:
     """Whether few words of GB 18030 happen to be UTF-8."""
-    if content.isascii():
+    high = _HIGH.search(content)
+    if high is None or high[0] >= _THREE_BYTES:
         return False
     sample = _sample(content)
-    odd = sample.decode("utf-8", "replace").encode("ascii", "ignore")
-    letters = _BY_CHANCE.findall(sample.decode("utf-8", "replace"))
-    if len(letters) * 2 != len(sample) - len(odd):
+    text = sample.decode("utf-8", "replace")
+    if len(_BY_CHANCE.findall(text)) * 2 != len(sample) - len(text.encode("ascii", "ignore")):
         return False
     return _decodes(content, "gb18030") and likelihood(sample, "gb18030") >= _EVERYDAY
 

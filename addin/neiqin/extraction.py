@@ -73,12 +73,12 @@ class _Rows:
         return check_column(cells, pool, column, table, date1904=self.raw.date1904, day_first=self.day_first)
 
     def look(self, header: str) -> pd.Series[Any]:
-        """Give any column of the export as tidy text; read once, however many parts look at it."""
+        """Give any column of the export as tidy text: the same to all parts that look, which leave it as it is."""
         if header not in self.seen:
             at = self.header.get(fold_header(header))
             blank = at is None
             self.seen[header] = empty_series(len(self.rows), _PLAIN) if blank else self.column(at, _PLAIN, "").values
-        return self.seen[header].copy(deep=False)
+        return self.seen[header]
 
 
 def _without_points(cells: RawColumn, pool: list[str]) -> tuple[RawColumn, list[str]]:
@@ -105,13 +105,11 @@ def extract(export: Export, raw: RawSheet, *, day_first: bool | None = None) -> 
     day_first = _day_first(export, raw, header, rows, day_first)
     read = _Rows(export, raw, header, rows, day_first, said)
     taken = {c for part in export.parts for r in part.reads().values() for c in _places(r, header)}
-    extra = {c: t for c in raw.columns if c not in taken and (t := raw.text_at(at, c)) and fold_header(t) in header}
+    heads = raw.texts(at, at + 1).get(at, {})
+    extra = {c: t for c in raw.columns if c not in taken and (t := heads.get(c)) and fold_header(t) in header}
     found = Extract({}, [], len(rows), {}, extra)
     for part in export.parts:
         frame, places, hits = _read_part(part, read)
-        platform = part.table.columns().get("platform")
-        if export.platform and platform is not None and "platform" not in frame:
-            frame.insert(0, "platform", typed(np.full(len(frame), export.platform, dtype=object), platform))
         found.tables[part.table] = frame
         found.places[part.table] = places
         found.hits.extend(hits)
@@ -127,10 +125,7 @@ def _read_part(part: Part, read: _Rows) -> tuple[pd.DataFrame, NDArray[np.int64]
         if checked is not None:
             values[name] = checked.array
             hits += checked.hits
-    for name, value in {**part.always, **{f: v for f, v in read.said.items() if f in declared}}.items():
-        everywhere = np.full(len(read.rows), value, dtype=object)
-        values[name] = np.where(_blank(values[name]), everywhere, values[name]) if name in values else everywhere
-    frame = _frame(part, values, read)
+    frame = _frame(part, _with_known(part, values, read), read)
     if part.only_if is not None:
         frame = frame[read.look(part.only_if).notna().to_numpy()[frame.index]]
     if len(frame) < len(read.rows):
@@ -153,8 +148,19 @@ def _read_part(part: Part, read: _Rows) -> tuple[pd.DataFrame, NDArray[np.int64]
         frame, first, differing = first_filled(frame, part.one_row_each, part.table, places)
         hits += differing
         places = places[first]
-    odd = {c: STRING for c, kind in frame.dtypes.items() if kind != STRING and _is_text(declared[str(c)].form)}
+    odd = {c: STRING for c, kind in frame.dtypes.items() if _is_text(declared[str(c)].form) and kind != STRING}
     return frame.astype(odd) if odd else frame, places, hits
+
+
+def _with_known(part: Part, values: dict[str, NDArray[Any]], read: _Rows) -> dict[str, NDArray[Any]]:
+    """Give the fields also what is known of all rows: the platform, and what holds where no column tells it."""
+    declared, n = part.table.columns(), len(read.rows)
+    for name, value in {**part.always, **{f: v for f, v in read.said.items() if f in declared}}.items():
+        everywhere = np.full(n, value, dtype=object)
+        values[name] = np.where(_blank(values[name]), everywhere, values[name]) if name in values else everywhere
+    if not read.export.platform or "platform" in values or "platform" not in declared:
+        return values
+    return {"platform": np.full(n, read.export.platform, dtype=object), **values}
 
 
 def _frame(part: Part, values: Mapping[str, NDArray[Any]], read: _Rows) -> pd.DataFrame:
@@ -292,7 +298,7 @@ def _day_first(
     used = {i for c in cells for i in np.unique(c.text[c.kind == int(Kind.TEXT)]).tolist()}
     texts = clean.tidy_texts([raw.pool[i] for i in used])
     if export.dates == "iso":
-        if anew := next((t for t in texts if _EXCEL_DATE.fullmatch(t)), None):
+        if anew := next((t for t in texts if "/" in t and _EXCEL_DATE.fullmatch(t)), None):
             raise NeiqinError(_SAVED_ANEW, hint=_DOWNLOAD, value=anew)
         return None
     if said is not None:

@@ -38,13 +38,13 @@ def _folded(texts: dict[int, str], folded: Mapping[str, str], long: AbstractSet[
 
     A text that stands there twice is the second time also known as `text#2`.
     """
-    row = [(text, c) for c, text in reversed(texts.items()) if text]
-    whole = {folded[text]: c for text, c in row}
-    more = [(text, c) for text, c in row if text in long]
-    short = {less: c for text, c in more if (less := shorten_header(text)) != folded[text]}
-    bare = {least: c for text, c in more if (least := bare_header(text)) != folded[text]}
-    again = {f"{folded[text]}#2": c for text, c in row if whole[folded[text]] != c} if len(whole) < len(row) else {}
-    return {**again, **short, **bare, **whole}
+    row = {c: folded[text] for c, text in reversed(texts.items()) if text}
+    whole = {text: c for c, text in row.items()}
+    again = {f"{text}#2": c for c, text in row.items() if whole[text] != c} if len(whole) < len(row) else {}
+    more = [] if long.isdisjoint(texts.values()) else [c for c in row if texts[c] in long]
+    short = {less: c for c in more if (less := shorten_header(texts[c])) != row[c]}
+    bare = {least: c for c in more if (least := bare_header(texts[c])) != row[c]}
+    return {**again, **short, **bare, **whole} if again or more else whole
 
 
 def column_of(row: Folded, headers: tuple[str, ...]) -> int | None:

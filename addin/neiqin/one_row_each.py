@@ -64,7 +64,8 @@ def first_filled(
             first = _first_of(codes[filled], n, filled)
         told = array[np.maximum(first, 0)]
         told[first < 0] = np.datetime64("NaT") if column.dtype.kind == "M" else np.nan
-        values[name] = told if column.dtype.kind in "fM" else pd.Series(told, dtype=column.dtype, copy=False).array
+        dtype: Any = column.dtype
+        values[name] = told if dtype.kind in "fM" else pd.array(told, dtype=dtype, copy=False)
         other = np.flatnonzero((array != told[codes]) & ~blank)
         if len(other):
             severity: Severity = "warning" if table.columns()[str(name)].form in {"money", "choice"} else "info"

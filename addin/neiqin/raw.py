@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING, Final
@@ -56,7 +57,7 @@ class RawColumn:
             cut = slice(start, stop)
             return RawColumn(self.rows[cut], self.kind[cut], self.number[cut], self.text[cut], self.formula[cut])
         at = rows - self.rows[0] if gapless else np.searchsorted(self.rows, rows)
-        inside = np.clip(at, 0, n - 1)
+        inside = np.minimum(np.maximum(at, 0), n - 1)
         here = self.rows[inside] == rows
         return RawColumn(
             rows=rows.astype(np.int32),
@@ -118,17 +119,22 @@ class RawSheet:
 
     def texts(self, first: int, stop: int) -> dict[int, dict[int, str]]:
         """Give the texts of some rows that follow one another, by row and column, as `text_at` gives them."""
-        found: dict[int, dict[int, str]] = {}
+        found: defaultdict[int, dict[int, str]] = defaultdict(dict)
         for column in sorted(self.columns):
             cells = self.columns[column]
-            a, b = np.searchsorted(cells.rows, (first, stop)).tolist()
-            told = (cells.rows[a:b], cells.kind[a:b], cells.text[a:b], cells.number[a:b])
-            for row, kind, text, number in zip(*(values.tolist() for values in told), strict=True):
+            a, b = cells.rows.searchsorted((first, stop)).tolist()
+            rows, kinds, places = cells.rows[a:b].tolist(), cells.kind[a:b].tobytes(), cells.text[a:b].tolist()
+            if kinds.count(_TEXT) == len(kinds):
+                for row, place in zip(rows, places, strict=True):
+                    found[row][column] = self.pool[place]
+                continue
+            numbers = cells.number[a:b].tolist()
+            for row, kind, place, number in zip(rows, kinds, places, numbers, strict=True):
                 if kind == _TEXT:
-                    found.setdefault(row, {})[column] = self.pool[text]
+                    found[row][column] = self.pool[place]
                 elif kind in _NUMBERS:
-                    found.setdefault(row, {})[column] = f"{number:.15g}"
-        return found
+                    found[row][column] = f"{number:.15g}"
+        return dict(found)
 
     def text_at(self, row: int, column: int) -> str:
         """Give the text of one cell; empty when it holds none. For headers, not for hot paths."""

@@ -15,7 +15,7 @@ from typing import Final
 from neiqin.collecting import not_collecting
 from neiqin.encodings import broken_at, first_error, no_table
 from neiqin.errors import UnreadableFile
-from neiqin.matching import fold_header
+from neiqin.matching import fold_headers
 from neiqin.raw import RawSheet
 from neiqin.raw_rows import TextColumns
 from neiqin.text import N_
@@ -122,8 +122,10 @@ def _fit(rows: list[list[str]], grade: float, known: AbstractSet[str], top: int)
     """
     hits = 0
     if known:
-        cells = ({c.strip('"= ') for c in row if len(c) < _HEADER} for row in rows[:_LINES])
-        hits = max(len({fold_header(c) for c in row} & known) for row in cells)
+        cells = [{c.strip('"= ') for c in row if len(c) < _HEADER} for row in rows[:_LINES]]
+        every = list(set[str]().union(*cells))
+        named = {c: folded for c, folded in zip(every, fold_headers(every), strict=True) if folded in known}
+        hits = max(len({named[c] for c in row & named.keys()}) for row in cells)
     widths = Counter(len(row) for row in rows if row)
     width, times = max(widths.items(), key=lambda w: (w[1] if w[0] > 1 else 0, w[0]), default=(1, 0))
     first = len(rows[top]) if top < len(rows) else 1

@@ -15,7 +15,7 @@ from neiqin.files.strings import plain_text
 from neiqin.raw import Kind, RawColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -30,6 +30,7 @@ _RESULT: Final = 12
 _ISO: Final = 13
 _CODES: Final = {b"s": _SHARED, b"inlineStr": _INLINE, b"str": _RESULT, b"d": _ISO, b"b": Kind.BOOL, b"e": Kind.ERROR}
 _TRUE: Final = frozenset({b"1", b"true"})
+_MOST: Final = 2**31 - 1
 _MOST_KNOWN: Final = 1_000_000
 _EPOCH: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - sheets know no time zones
 _MAC_DAYS: Final = 1462
@@ -77,6 +78,21 @@ def _result(written: bytes) -> str:
     return unescaped(written.decode())
 
 
+def _whole_numbers(written: Sequence[bytes]) -> NDArray[np.int32]:
+    """Read whole numbers: at once where there is nothing but digits, else one by one.
+
+    Raises:
+        ValueError, OverflowError: one is none, or larger than any row or place.
+
+    """
+    joined = b" ".join(written)
+    if not joined.translate(None, b"0123456789 ") and joined.count(b" ") == len(written) - 1:
+        read = np.fromstring(joined, np.int64, sep=" ")
+        if len(read) == len(written) and read.max() <= _MOST:
+            return read.astype(np.int32)
+    return np.fromiter(map(int, written), np.int32, len(written))
+
+
 class Columns:
     """Columns in the making. `strings` are the workbook's shared ones."""
 
@@ -95,7 +111,7 @@ class Columns:
         letters, rows, spelled, formulas, values, inlines = zip(*cells, strict=True)
         n = len(cells)
         column = np.fromiter(map(self._letters.__getitem__, letters), np.int32, n)
-        row = np.fromiter(map(int, rows), np.int32, n) - 1
+        row = _whole_numbers(rows) - 1
         kind = np.fromiter(map(self._kinds.__getitem__, spelled), np.uint8, n)
         formula = np.fromiter(map(bool, formulas), np.bool_, n) if any(formulas) else np.zeros(n, np.bool_)
         if b"" in values:
@@ -123,7 +139,7 @@ class Columns:
         plain = (kind == Kind.NUMBER) | (kind == Kind.DATE)
         number[plain] = np.fromiter(map(float, compress(values, plain)), np.float64, int(plain.sum()))
         shared = kind == _SHARED
-        text[shared] = np.fromiter(map(int, compress(values, shared)), np.int32, int(shared.sum()))
+        text[shared] = _whole_numbers(list(compress(values, shared)))
         if shared.any() and (int(text[shared].max()) >= self._shared or int(text[shared].min()) < 0):
             raise IndexError
         kind[shared] = Kind.TEXT
@@ -162,11 +178,15 @@ class Columns:
         done = {}
         for column in sorted(self._pieces):
             pieces = self._pieces.pop(column)
-            done[column] = RawColumn(
-                rows=np.concatenate([p.rows for p in pieces]),
-                kind=np.concatenate([p.kind for p in pieces]),
-                number=np.concatenate([p.number for p in pieces]),
-                text=np.concatenate([p.text for p in pieces]),
-                formula=np.concatenate([p.formula for p in pieces]),
+            done[column] = (
+                pieces[0]
+                if len(pieces) == 1
+                else RawColumn(
+                    rows=np.concatenate([p.rows for p in pieces]),
+                    kind=np.concatenate([p.kind for p in pieces]),
+                    number=np.concatenate([p.number for p in pieces]),
+                    text=np.concatenate([p.text for p in pieces]),
+                    formula=np.concatenate([p.formula for p in pieces]),
+                )
             )
         return done, self._pool

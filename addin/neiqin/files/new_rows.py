@@ -25,6 +25,7 @@ _ROWS: Final = 8192
 # Texts that XML cannot take as they are, or that begin, end or are parted with more than one blank; joined by line
 # breaks, a text that begins or ends with a blank makes two of them.
 _ODD: Final = re.compile("[&<>\x00-\x09\x0b-\x1f\ufffe\uffff\ud800-\udfff]|_x[0-9A-Fa-f]{4}_|\\s\\s")
+_NOT_PLAIN: Final = ("&", "<", ">", "_x", "  ", "\n ", " \n")
 _WRITER: Final = Writer(b"", date1904=False)
 
 
@@ -69,10 +70,16 @@ class CellColumn:
 
 def _texts(batch: list[str]) -> list[bytes]:
     joined = "\n".join(batch)
-    sound = joined.count("\n") == len(batch) - 1 and not _ODD.search(f"\n{joined}\n")
+    sound = joined.count("\n") == len(batch) - 1 and (_is_plain(joined) or not _ODD.search(f"\n{joined}\n"))
     if not sound or max(map(len, batch)) > LONGEST_TEXT:
         return [_WRITER.text(text) for text in batch]
     return _around(batch, "<is><t>", "</t></is>")
+
+
+def _is_plain(joined: str) -> bool:
+    """Whether texts hold printed characters only, and nothing that XML writes otherwise: sooner told than searched."""
+    closed = f"\n{joined}\n"
+    return joined.replace("\n", "").isprintable() and not any(odd in closed for odd in _NOT_PLAIN)
 
 
 def _around(texts: list[str], before: str, behind: str) -> list[bytes]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from dataclasses import dataclass
-from tempfile import TemporaryFile
+from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from neiqin.files import deflate
@@ -23,6 +23,8 @@ from neiqin.files.package import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+_IN_MEMORY: Final = 1 << 20
+"""What is staged goes to a file only when it is larger: most workbooks are not."""
 _DESCRIPTOR: Final = 0x0008
 _FIRST_DAY: Final = 0x0021  # 1980-01-01, as Excel stamps its parts
 _VERSION: Final = 20
@@ -50,7 +52,7 @@ class Stage:
         self.package, self.file = package, package.file
         self._staged: dict[str, _Staged] = {}
         self._removed: set[str] = set()
-        self._spool: BinaryIO = TemporaryFile()  # noqa: SIM115 - lives as long as the stage
+        self._spool = SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - lives as long as the stage
 
     def close(self) -> None:
         """Forget what was staged and let go of the file."""

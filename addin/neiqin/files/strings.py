@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from neiqin.files.workbook import Workbook
 
 _ITEM: Final = re.compile(rb"<((?:[\w.-]+:)?)si(?:\s[^>]*)?(?:/>|>(.*?)</\1si\s*>)", re.DOTALL)
+_PLAIN_ITEM: Final = re.compile(rb"<si><t(?: xml:space=\"preserve\")?>([^<]*+)</t></si>")
 _TEXT: Final = re.compile(rb"<(?:[\w.-]+:)?t" + ATTRIBUTES + rb"\s*>([^<]*)</")
 _READING: Final = re.compile(rb"<((?:[\w.-]+:)?)rPh\b.*?</\1rPh\s*>", re.DOTALL)
 _SPECIAL: Final = re.compile(rb"<!--.*?-->|<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
@@ -63,6 +64,13 @@ def _items(pieces: Iterator[bytes]) -> Iterator[str]:
         buffer += piece
         if b"<!" in buffer:
             buffer = without_sections(buffer + b"".join(pieces))
+        end = buffer.rfind(b"</si>") + len(b"</si>")
+        plain = _PLAIN_ITEM.findall(buffer, 0, end)
+        # As programs write texts of one look; whatever deviates is counted and read the long way.
+        if plain and len(plain) == buffer.count(b"<si", 0, end):
+            yield from (unescaped(item.decode()) for item in plain)
+            buffer = buffer[end:]
+            continue
         end = 0
         for found in _ITEM.finditer(buffer):
             end = found.end()
