@@ -75,7 +75,10 @@ def test_an_address_that_leads_nowhere_is_vague(address: str) -> None:
     assert vague(address, 6)
 
 
-@given(st.lists(st.sampled_from(GOOD + VAGUE) | st.text(max_size=10), max_size=12))
+PARTS = st.text("台北市大區里路街5一２號樓巷之- \n\r😀\ud83d同上", max_size=12)
+
+
+@given(st.lists(st.sampled_from(GOOD + VAGUE) | st.text(max_size=10) | PARTS, max_size=12))
 def test_many_addresses_are_judged_as_each_alone(addresses: list[str]) -> None:
     mixed = [*addresses, *["台北市中山區南京東路25號"] * 300]
     assert vague_addresses(mixed, 6).tolist() == [vague(a, 6) for a in mixed]
