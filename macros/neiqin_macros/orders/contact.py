@@ -44,11 +44,16 @@ _COUNTRY_NAMES: Final = (
 _COUNTRIES: Final = {name.strip(): code for code, names in _COUNTRY_NAMES for name in names.split("|")}
 _CURRENCY_COUNTRY: Final = {"TWD": "TW", "NTD": "TW", "CNY": "CN", "RMB": "CN"}
 UNHEARD_OF: Final = "?"
+# Districts whose names end as those of parks and estates: 桃園區, 大園區, 林園區, 大社區, 新社區, 下花园区 ...
+_LIKE_PARKS: Final = (
+    r"(?:(?:桃[園园][市縣县]?\s*)?[桃大][園园]|(?:高雄[市縣县]?\s*)?林[園园]|高雄[市縣县]?\s*大社|[台臺]中[市縣县]?\s*新社"
+    r"|(?:[张張]家口市?\s*)?下花[園园]|(?:[长長]春市?\s*)?[绿綠][園园]|(?:商丘市?\s*)?梁[園园])[區区](?!域)"
+)
 # Zip code, country, province, city and district: places and numbers in them are none of the house's.
 _REGION: Final = re.compile(
     r"^[\s\[(（]*(?:\d{3,6}(?!\d|\s*(?:號|号|-|,|\w*\s*[a-z]{2})))?[\s\])）-]*(?:台灣|臺灣|台湾|中国|中國)?\s*"
-    r"(?:.{1,8}?(?:省|自治区|特别行政区))?\s*(?:.{1,8}?(?:[縣县盟]|(?<!城)市(?![場场])))?\s*"
-    r"(?:.{1,8}?(?:[縣县鄉乡鎮镇旗]|市(?![場场])|(?<![小社園园校住院])[區区](?!域)))?",
+    rf"(?:.{{1,8}}?(?:省|自治区|特别行政区))?\s*(?:{_LIKE_PARKS}|(?:.{{1,8}}?(?:[縣县盟]|(?<!城)市(?![場场])))?\s*"
+    r"(?:.{1,8}?(?:[縣县鄉乡鎮镇旗]|市(?![場场])|(?<![小社園园校住院])[區区](?!域)))?)",
     re.IGNORECASE,
 )
 _NUMBER: Final = re.compile(
