@@ -22,7 +22,7 @@ def test_measures_sizes_and_quantities_are_not(text: str) -> None:
     assert not is_masked(text)
 
 
-@given(st.lists(st.text("a*○5x#$\n王", max_size=6), max_size=8), st.sampled_from(["plain", "張**"]))
+@given(st.lists(st.text("a*○5x#$\n王😀\ud83d", max_size=6), max_size=8), st.sampled_from(["plain", "張**"]))
 def test_a_batch_is_judged_as_each_text_alone(drawn: list[str], padding: str) -> None:
-    texts = [*(t.replace("\n", "") for t in drawn), *[padding] * 300]
+    texts = [*drawn, *[padding] * 300]
     assert masked(texts).tolist() == [is_masked(text) for text in texts]

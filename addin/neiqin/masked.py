@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from neiqin.literals import hold_any
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -18,7 +20,6 @@ _MASK: Final = re.compile(
     re.MULTILINE,
 )
 _SIGNS: Final = ("*", "＊", "○", "●", "█", "##", "$$", "xxx", "XXX")
-_BATCH: Final = 256
 
 
 def is_masked(text: str) -> bool:
@@ -27,11 +28,8 @@ def is_masked(text: str) -> bool:
 
 
 def masked(texts: Sequence[str]) -> NDArray[np.bool_]:
-    """Which of some distinct texts are masked; a batch without any is told at once."""
-    judged: list[bool] = []
-    for start in range(0, len(texts), _BATCH):
-        batch = texts[start : start + _BATCH]
-        joined = "\n".join(batch)
-        odd = any(sign in joined for sign in _SIGNS)
-        judged += [is_masked(t) for t in batch] if odd else [False] * len(batch)
-    return np.array(judged, bool)
+    """Which of some distinct texts are masked; only those with a sign of it are looked at one by one."""
+    judged = hold_any(texts, _SIGNS)
+    for i in np.flatnonzero(judged).tolist():
+        judged[i] = is_masked(texts[i])
+    return judged

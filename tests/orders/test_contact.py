@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from tests.orders.desks import judge, many
 
 from neiqin_macros.orders.contact import numbered, numbered_addresses, vague, vague_addresses
+from neiqin_macros.places.gazetteer import COUNTRIES, gazetteer
 
 GOOD = [
     "台北市中山區南京東路三段25號5樓",
@@ -27,6 +29,13 @@ GOOD = [
     "台北市中正區台大醫院",
     "彰化縣員林市員林國小門市",
     "新竹科學園區園區二路168號",
+    "新竹市科學園區台積電",
+    "桃園市大園區航空科技園區",
+    "桃園市大園區大園里",
+    "桃園市觀音區桃園科技工業園區",
+    "江苏省苏州市工业园区星湖街",
+    "台北市信義區吳興街新社區",
+    "广东省深圳市新社区",
     "广东省深圳市南山区科技园科兴科学园A座1001",
     "上海市浦东新区世纪大道100号",
     "北京市朝阳区阳光小区",
@@ -56,6 +65,15 @@ VAGUE = [
     "新北市八里區",
     "台中市大里區",
     "高雄市三民區建國二路",
+    "桃園市大園區自強街",
+    "桃園市桃園區中山路",
+    "桃園市桃園區",
+    "330 桃園市 桃園區中山路",
+    "桃園縣大園區自強街",
+    "桃園區中山路一段",
+    "高雄市林園區東林西路",
+    "吉林省长春市绿园区景阳大路",
+    "河北省张家口市下花园区新辰路",
     "广东省深圳市南山区",
     "江苏省苏州市",
     "上海市浦东新区世纪大道",
@@ -75,7 +93,19 @@ def test_an_address_that_leads_nowhere_is_vague(address: str) -> None:
     assert vague(address, 6)
 
 
-@given(st.lists(st.sampled_from(GOOD + VAGUE) | st.text(max_size=10), max_size=12))
+PARTS = st.text("台北市大區里路街5一２號樓巷之- \n\r😀\ud83d同上", max_size=12)
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_a_district_is_cut_off_even_if_it_is_named_as_parks_and_estates_are(country: str) -> None:
+    districts = (p for places in gazetteer(country).every.whole.values() for p in places if p.district)
+    # Longer names are those of real parks: 苏州工业园区.
+    like_parks = [p for p in districts if re.fullmatch(r".{1,2}[小社園园校住院][區区]", p.district)]
+    assert like_parks
+    assert [p for p in like_parks if not vague(f"{p.province}{p.city}{p.district}中山路", 6)] == []
+
+
+@given(st.lists(st.sampled_from(GOOD + VAGUE) | st.text(max_size=10) | PARTS, max_size=12))
 def test_many_addresses_are_judged_as_each_alone(addresses: list[str]) -> None:
     mixed = [*addresses, *["台北市中山區南京東路25號"] * 300]
     assert vague_addresses(mixed, 6).tolist() == [vague(a, 6) for a in mixed]

@@ -91,15 +91,49 @@ def test_a_gift_and_an_order_without_a_time_are_not_off_the_dated_price() -> Non
     assert verdict.rows("B04") == []
 
 
-def rare(prices: list[float], **line: Any) -> Verdict:
+def test_no_tolerance_allows_a_price_that_is_met_or_rounded() -> None:
+    lines = [LINE | {"order_id": str(i), "unit_price": p} for i, p in enumerate((80, 79.995, 79.99, 79))]
+    orders = [{"order_id": str(i), "created": day(6)} for i in range(4)]
+    verdict = judge(orders, lines, PRODUCTS, tables={"Price calendar": [PROMOTION]}, B04__tolerance=0)
+    assert verdict.rows("B04") == [2, 3]
+
+
+def rare(prices: list[float], products: Any = PRODUCTS, **line: Any) -> Verdict:
     """An order at each price, without a calendar."""
     orders = [{"order_id": str(i), "payable": 5} for i in range(len(prices))]
-    return judge(orders, [LINE | {"order_id": str(i), "unit_price": p} | line for i, p in enumerate(prices)], PRODUCTS)
+    return judge(orders, [LINE | {"order_id": str(i), "unit_price": p} | line for i, p in enumerate(prices)], products)
 
 
 @pytest.mark.parametrize(("price", "hit"), [(70, False), (69.9, True), (130, False), (130.1, True)])
 def test_without_a_calendar_rare_prices_may_be_a_third_off_the_list(price: float, *, hit: bool) -> None:
     assert rare([100, price]).rows("B04") == ([1] if hit else [])
+
+
+@pytest.mark.parametrize(
+    ("listed", "price", "hit"),
+    [
+        (329, 230, False),
+        (329, 229.99, True),
+        (329, 229, True),
+        (89, 62, False),
+        (89, 61, True),
+        (89, 116, False),
+        (89, 117, True),
+        (32.9, 23.03, False),
+        (32.99, 23.09, False),
+        (32.99, 23.08, True),
+        (32.99, 42.89, False),
+        (32.99, 42.9, True),
+    ],
+)
+def test_a_rounded_price_is_less_than_one_unit_of_its_precision_off(listed: float, price: float, *, hit: bool) -> None:
+    verdict = rare([listed, price], products=[{"sku": "CUP", "list_price": listed}])
+    assert verdict.rows("B04") == ([1] if hit else [])
+
+
+@pytest.mark.parametrize(("price", "hit"), [(72, False), (71, False), (70, True), (71.09, True), (71.1, False)])
+def test_a_price_of_the_calendar_is_rounded_too(price: float, *, hit: bool) -> None:
+    assert sold(price, calendar=[PROMOTION | {"price": 79}]).rows("B04") == ([1] if hit else [])
 
 
 def test_without_a_calendar_a_price_of_three_orders_is_one() -> None:
@@ -154,6 +188,7 @@ def test_the_nearest_price_is_that_of_a_row_by_row_search(calendar: Any, lines: 
         known = listed[sku]
         if known and not any(row[4] == "-" for row in rows):
             prices.append(known)
-        if prices and min(abs(price - p) / p for p in prices) > 0.1:
+        # All are whole: one unit is their precision.
+        if prices and all(abs(price - p) - 1 >= 0.1 * p for p in prices):
             expected.append(i)
     assert verdict.rows("B04") == expected

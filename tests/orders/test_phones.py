@@ -146,7 +146,19 @@ def test_what_reaches_nobody_is_invalid(country: str, phone: str) -> None:
     assert not valid_phone(country, phone)
 
 
-@given(st.sampled_from(["TW", "CN", "HK"]), st.lists(st.text("0123456789+- #x", max_size=14), max_size=20))
+PHONE = st.text("0123456789+- #x/\n０９", max_size=14) | st.sampled_from(
+    [
+        "0912345678",
+        "0999999999",
+        "0912345678\n",
+        "０９１２３４５６７８",
+        "０９９９９９９９９９",
+        "0912345678/0999999999",
+    ]
+)
+
+
+@given(st.sampled_from(["TW", "CN", "HK"]), st.lists(PHONE, max_size=20))
 def test_many_phones_are_judged_as_each_alone(country: str, phones: list[str]) -> None:
     mixed = phones + ["0912345678", "13812345678"] * 300
     expected = [valid_phone(country, p) for p in mixed]

@@ -15,7 +15,7 @@ from neiqin_macros.orders.grades import SAID
 from neiqin_macros.orders.once import once
 from neiqin_macros.orders.phones import valid_phones
 from neiqin_macros.orders.shop_country import shop_country
-from neiqin_macros.orders.texts import Texts, in_batches
+from neiqin_macros.orders.texts import Texts, each_of, matched_whole
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -45,17 +45,27 @@ _COUNTRY_NAMES: Final = (
 _COUNTRIES: Final = {name.strip(): code for code, names in _COUNTRY_NAMES for name in names.split("|")}
 _CURRENCY_COUNTRY: Final = {"TWD": "TW", "NTD": "TW", "CNY": "CN", "RMB": "CN"}
 UNHEARD_OF: Final = "?"
+# Districts whose names end as those of parks and estates: 桃園區, 大園區, 林園區, 大社區, 新社區, 下花园区 ...
+_LIKE_PARKS: Final = (
+    r"(?:(?:桃[園园][市縣县]?\s*)?[桃大][園园]|(?:高雄[市縣县]?\s*)?林[園园]|高雄[市縣县]?\s*大社|[台臺]中[市縣县]?\s*新社"
+    r"|(?:[张張]家口市?\s*)?下花[園园]|(?:[长長]春市?\s*)?[绿綠][園园]|(?:商丘市?\s*)?梁[園园])[區区](?!域)"
+)
 # Zip code, country, province, city and district: places and numbers in them are none of the house's.
 _REGION: Final = re.compile(
     r"^[\s\[(（]*(?:\d{3,6}(?!\d|\s*(?:號|号|-|,|\w*\s*[a-z]{2})))?[\s\])）-]*(?:台灣|臺灣|台湾|中国|中國)?\s*"
-    r"(?:.{1,8}?(?:省|自治区|特别行政区))?\s*(?:.{1,8}?(?:[縣县盟]|(?<!城)市(?![場场])))?\s*"
-    r"(?:.{1,8}?(?:[縣县鄉乡鎮镇旗]|市(?![場场])|(?<![小社園园校住院])[區区](?!域)))?",
+    rf"(?:.{{1,8}}?(?:省|自治区|特别行政区))?\s*(?:{_LIKE_PARKS}|(?:.{{1,8}}?(?:[縣县盟]|(?<!城)市(?![場场])))?\s*"
+    r"(?:.{1,8}?(?:[縣县鄉乡鎮镇旗]|市(?![場场])|(?<![小社園园校住院])[區区](?!域)))?)",
     re.IGNORECASE,
 )
 _NUMBER: Final = re.compile(
     r"[0-9０-９]+(?!\s*[0-9０-９段路街])|[〇零一二三四五六七八九十百]+\s*(?:[號号樓楼室弄巷棟栋幢座組组鄰邻]|單元|单元)"
 )
-_HOUSE: Final = re.compile(r"^\S.*?[路街段道巷村里區区](?:.*?[0-9])\s*[號号樓楼室弄巷].*\S$", re.MULTILINE)
+# The first number behind a street or district is a house's: 12號, 12-3號, 12之3號, 12巷 ...
+_HOUSE: Final = re.compile(
+    r"^\S[^路街段道巷村里區区\n]*+[路街段道巷村里區区][^0-9\n]*+[0-9]++(?: ?[-之] ?[0-9]++)?+ ?"
+    r"[號号樓楼室弄巷](?:.*\S)?$",
+    re.MULTILINE,
+)
 _PLACE: Final = re.compile(
     r"村|里|屯|寨|社區|社区|小[区區]|[園园校住院]區|[园校住院]区|大[厦廈樓楼院]|學校|学校|[大中小]學|[大中小]学|幼[稚兒儿][園园]|公司|醫院|医院|診所|诊所"
     r"|工廠|工厂|廠|厂|花園|花园|家园|家園|公寓|[广廣][场場]|中心|宿舍|營區|部[隊队]|市[場场]|門市|门市|門店|门店|酒店|飯店|饭店|賓館|宾馆"
@@ -198,13 +208,10 @@ def vague_address(desk: Desk, shortest: float) -> Iterator[Found]:
 
 
 def vague_addresses(addresses: Sequence[str], shortest: int) -> NDArray[np.bool_]:
-    """Which addresses are `vague`; those with a plain house number are told by the batch."""
-
-    def at_once(joined: str, n: int) -> bool | None:
-        sound = len(_HOUSE.findall(joined)) == n and min(map(len, joined.split("\n"))) >= shortest
-        return False if sound else None
-
-    return in_batches(addresses, at_once, lambda address: vague(address, shortest))
+    """Which addresses are `vague`; those with a plain house number are told all at once."""
+    plain = matched_whole(addresses, _HOUSE)
+    short = np.fromiter(map(len, addresses), np.int64) < shortest
+    return (plain & short) | each_of(addresses, ~plain, lambda address: vague(address, shortest))
 
 
 def vague(address: str, shortest: int) -> bool:
@@ -228,13 +235,10 @@ def as_before(address: str) -> bool:
 
 def numbered(address: str) -> bool:
     """Whether an address names a house: one number after its district, which tells a household from another."""
-    return _NUMBER.search(_REGION.sub("", address, count=1)) is not None
+    return bool(_HOUSE.search(address) or _NUMBER.search(_REGION.sub("", address, count=1)))
 
 
 def numbered_addresses(addresses: Sequence[str]) -> NDArray[np.bool_]:
-    """Which addresses are `numbered`; those with a plain house number are told by the batch."""
-
-    def at_once(joined: str, n: int) -> bool | None:
-        return True if len(_HOUSE.findall(joined)) == n else None
-
-    return in_batches(addresses, at_once, numbered)
+    """Which addresses are `numbered`; those with a plain house number are told all at once."""
+    plain = matched_whole(addresses, _HOUSE)
+    return plain | each_of(addresses, ~plain, numbered)

@@ -30,6 +30,7 @@ _DAY: Final = 86_400_000_000
 _ALWAYS: Final = 1 << 62
 _UNKNOWN: Final = np.iinfo(np.int64).min
 _ROUNDING: Final = 1e-9
+_CENT: Final = 0.01
 _NO_TIME: Final = np.datetime64("NaT", "us")
 
 
@@ -49,7 +50,8 @@ def off_the_dated_price(desk: Desk, tolerance: float, list_tolerance: float, few
 
     Prices of a day are those of the calendar, of any customer group, as orders do not tell theirs; where none is for
     everybody, the list price is one too. A price is off when neither before nor after the line's discount it is near.
-    Without a calendar, a price is rare that fewer than `few_orders` orders had.
+    A promotion's price is rounded: less than one unit, or one cent of a price with cents, is not counted. Without a
+    calendar, a price is rare that fewer than `few_orders` orders had.
     """
     desk.need_lines("unit_price")
     listed = desk.of_product("list_price").astype(float)
@@ -61,12 +63,12 @@ def off_the_dated_price(desk: Desk, tolerance: float, list_tolerance: float, few
     if calendar is not None:
         nearest.to_calendar(calendar, of_order(desk, order_times(desk), _NO_TIME)[rows])
         nearest.to_list(np.where(nearest.for_all, np.nan, listed))
-        off = np.flatnonzero(nearest.off > tolerance + _ROUNDING)
+        off = np.flatnonzero(nearest.over(tolerance))
         off = off[~gifts(desk, rows[off])]
         yield Found("OrderLines", "unit_price", rows[off], nearest.said(off, tolerance))
         return
     nearest.to_list(listed)
-    off = np.flatnonzero(nearest.off > list_tolerance + _ROUNDING)
+    off = np.flatnonzero(nearest.over(list_tolerance))
     off = off[~gifts(desk, rows[off])]
     orders = same_price(desk, rows[off]).orders
     off, orders = off[orders < few_orders], orders[orders < few_orders]
@@ -138,12 +140,14 @@ def _clock(times: NDArray[np.datetime64]) -> NDArray[np.int64]:
 class Nearest:
     """Of the prices that lines may have, the one each is nearest to, and how far off it is as a share of that.
 
+    `beyond` is the same less one unit of the price's own precision: rounding up or down always takes less.
     `paid` are the prices of a piece: before and after the line's discount, or the latter alone.
     """
 
     sku: NDArray[np.int64]
     paid: tuple[NDArray[np.float64], ...]
     off: NDArray[np.float64]
+    beyond: NDArray[np.float64]
     expected: NDArray[np.float64]
     seen: NDArray[np.float64]
     for_all: NDArray[np.bool_]
@@ -155,7 +159,7 @@ class Nearest:
         net = np.divide(net_amounts(desk)[at], ordered, out=nothing.copy(), where=ordered > 0)
         paid = (net,) if discounted else (before, net)
         sku, for_all = sku_numbers(desk).of_line[at], np.zeros(len(at), bool)
-        return cls(sku, paid, nothing, nothing.copy(), before.copy(), for_all)
+        return cls(sku, paid, nothing, nothing.copy(), nothing.copy(), before.copy(), for_all)
 
     def to_list(self, listed: NDArray[np.float64]) -> None:
         """Compare with list prices; NaN where there is none."""
@@ -182,12 +186,26 @@ class Nearest:
 
     def _compare(self, at: NDArray[np.int64], expected: NDArray[np.float64]) -> None:
         for paid in self.paid:
-            off = np.abs(paid[at] - expected) / expected
-            nearer = (off < self.off[at]) | (np.isnan(self.off[at]) & ~np.isnan(off))
+            price = paid[at]
+            away = np.abs(price - expected)
+            off, beyond = away / expected, (away - _precision(price)) / expected
+            # Of prices that rounding explains, the one that is met best.
+            known, least, further = self.off[at], np.maximum(self.beyond[at], 0), np.maximum(beyond, 0)
+            nearer = (further < least) | ((further == least) & (off < known)) | (np.isnan(known) & ~np.isnan(off))
             rows = at[nearer]
-            self.off[rows], self.expected[rows], self.seen[rows] = off[nearer], expected[nearer], paid[rows]
+            self.off[rows], self.beyond[rows], self.expected[rows] = off[nearer], beyond[nearer], expected[nearer]
+            self.seen[rows] = price[nearer]
+
+    def over(self, allowed: float) -> NDArray[np.bool_]:
+        """Which lines are further off than is allowed, even if their price was rounded."""
+        return (self.off > allowed + _ROUNDING) & (self.beyond > allowed - _ROUNDING)
 
     def said(self, rows: NDArray[np.int64], allowed: float) -> dict[str, NDArray[np.float64] | float]:
         """The values of a message."""
         shown = {"value": np.round(self.seen[rows], 4), "expected": self.expected[rows]}
         return {**shown, "off": np.round(100 * self.off[rows], 1), "allowed": round(100 * allowed, 4)}
+
+
+def _precision(prices: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The unit to which prices are rounded: 1 for whole ones, else a cent."""
+    return np.where(np.abs(prices - np.rint(prices)) < _ROUNDING, 1.0, _CENT)

@@ -9,10 +9,12 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from neiqin_macros.orders.texts import in_batches
+import numpy as np
+
+from neiqin.literals import hold_any
+from neiqin_macros.orders.texts import each_of, matched_whole
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 # With the trunk 0, without punctuation. Taiwan by area: 02 and 04 (049) have 8 digits (7), the others 7, or with a
@@ -26,6 +28,7 @@ _OWN: Final = {
 }
 _CODE: Final = {"TW": "886", "CN": "86"}
 _REPEATED: Final = re.compile(r"(\d)\1{6}")
+_SEVEN_EQUAL: Final = tuple(digit * 7 for digit in "0123456789")
 _PUNCTUATION: Final = re.compile(r"[\s()\-._‐‑–—~～]+")
 _EXTENSION: Final = re.compile(r"\s*(?:ext(?:ension)?\.?|x|分機|分机|轉|转|#|-)[\s:：.]*\d{1,6}$", re.IGNORECASE)
 """What follows a number inside a company, or the code of a platform's privacy number (13812345678-1234)."""
@@ -34,14 +37,13 @@ _FOREIGN: Final = re.compile(r"\s*(?:\+|00)")
 
 
 def valid_phones(country: str, phones: Sequence[str]) -> NDArray[np.bool_]:
-    """Which phones are `valid_phone`; plain ones are told by the batch."""
+    """Which phones are `valid_phone`; plain ones are told all at once."""
     own = _OWN.get(country)
-    lines = re.compile(f"^(?:{own.pattern})$", re.MULTILINE) if own else None
-
-    def at_once(joined: str, n: int) -> bool | None:
-        return True if lines and len(lines.findall(joined)) == n and not _REPEATED.search(joined) else None
-
-    return in_batches(phones, at_once, lambda phone: valid_phone(country, phone))
+    plain = np.zeros(len(phones), bool)
+    if own is not None:
+        plain = matched_whole(phones, re.compile(f"^(?:{own.pattern})$", re.MULTILINE | re.ASCII))
+        plain &= ~hold_any(phones, _SEVEN_EQUAL)
+    return plain | each_of(phones, ~plain, lambda phone: valid_phone(country, phone))
 
 
 def valid_phone(country: str, phone: str) -> bool:

@@ -12,7 +12,7 @@ from neiqin.rule import Found, NotApplicable, rule
 from neiqin.text import N_
 from neiqin_macros.orders.contact import country_of
 from neiqin_macros.orders.desk import Desk
-from neiqin_macros.orders.texts import in_batches
+from neiqin_macros.orders.texts import each_of, matched_whole
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -58,7 +58,7 @@ def wrong_tax_id(desk: Desk) -> Iterator[Found]:
 
 
 def valid_tax_ids(numbers: Sequence[str]) -> NDArray[np.bool_]:
-    """Which numbers are a `valid_tax_id`; a batch of eight digits each is told at once."""
+    """Which numbers are a `valid_tax_id`; those of eight digits are told all at once."""
     known = _with_eight(numbers)
     listed = (number for number, whole in zip(numbers, known.tolist(), strict=True) if whole)
     eight = "".join(number if len(number) == _DIGITS and number.isascii() else plain(number) for number in listed)
@@ -88,11 +88,8 @@ def plain(number: str) -> str:
 
 def _with_eight(numbers: Sequence[str]) -> NDArray[np.bool_]:
     """Which numbers have eight digits, once they are `plain`."""
-
-    def at_once(joined: str, n: int) -> bool | None:
-        return True if len(_EIGHT.findall(joined)) == n else None
-
-    return in_batches(numbers, at_once, _has_eight)
+    eight = matched_whole(numbers, _EIGHT)
+    return eight | each_of(numbers, ~eight, _has_eight)
 
 
 def _has_eight(number: str) -> bool:
