@@ -149,7 +149,7 @@ class Desk:
     @cached_property
     def _damaged(self) -> NDArray[np.bool_]:
         """Rows whose id is none: two that Excel turned into 2.1E+18 are not the same order."""
-        return self.texts("order_id").hold(SCIENTIFIC)
+        return self.texts("order_id").hold_beside_digits(SCIENTIFIC)
 
     @cached_property
     def first_row(self) -> NDArray[np.int64]:
@@ -164,7 +164,7 @@ class Desk:
     @cached_property
     def totals(self) -> NDArray[np.bool_]:
         """Rows that add up the others, as people put them below a list."""
-        return self.texts("order_id").hold(TOTAL)
+        return self.texts("order_id").hold_beside_digits(TOTAL)
 
     @cached_property
     def order_of_line(self) -> NDArray[np.int64]:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
 
-from neiqin.damage import KEPT, LONG, ROUNDED, SCIENTIFIC, were_rounded
+from neiqin.damage import KEPT, SCIENTIFIC, were_rounded
 from neiqin.rule import Found, NotApplicable, rule
 from neiqin.text import N_, Reason
 from neiqin_macros.money import units
 from neiqin_macros.orders.desk import Desk
+from neiqin_macros.orders.once import once
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _MIX: Final = np.uint64(0x9E3779B97F4A7C15)
-_LONGEST: Final = re.compile(r"^\d{18,}$")
+_LONGEST: Final = 18
+"""Digits of ids of which 1 in 1,000 sound ones looks rounded."""
 _POWERS: Final = Reason(N_("it stands in scientific notation"))
 _ZEROS: Final = Reason(N_("only zeros stand after its 15th digit"))
 _DOWNLOAD_AGAIN: Final = N_("Download the export again and import it with neiqin without opening it in Excel first.")
@@ -38,13 +39,21 @@ def damaged_id(desk: Desk, rounded_share: float) -> Iterator[Found]:
     ids, texts = desk.orders.frame["order_id"], desk.texts("order_id")
     empty = np.flatnonzero(~texts.filled)
     yield Found("Orders", "order_id", empty, {"value": ""}, message=N_("The order id is empty."))
-    scientific = np.flatnonzero(texts.hold(SCIENTIFIC))
+    scientific = np.flatnonzero(texts.hold_beside_digits(SCIENTIFIC))
     yield Found("Orders", "order_id", scientific, {"value": ids.to_numpy()[scientific], "why": _POWERS})
-    long, rounded = texts.hold(LONG), texts.hold(ROUNDED)
+    long, rounded = texts.spread(texts.digits & (texts.lengths > KEPT)), texts.spread(_rounded(desk))
     zeros = (ids[rounded & desk.first].str.len() - KEPT).to_numpy(np.int64)
     if were_rounded(int((long & desk.first).sum()), zeros, rounded_share):
         rows = np.flatnonzero(rounded)
         yield Found("Orders", "order_id", rows, {"value": ids.to_numpy()[rows], "why": _ZEROS})
+
+
+@once
+def _rounded(desk: Desk) -> NDArray[np.bool_]:
+    """Distinct order ids of digits with only zeros after those that Excel keeps."""
+    texts = desk.texts("order_id")
+    zero = np.array([text[-1:] == "0" and not text[KEPT:].strip("0") for text in texts.distinct], bool)
+    return zero & texts.digits & (texts.lengths > KEPT)
 
 
 @rule(
@@ -57,10 +66,10 @@ def damaged_id(desk: Desk, rounded_share: float) -> Iterator[Found]:
 def rounded_id(desk: Desk) -> Iterator[Found]:
     """Ids of 18 digits and more with only zeros after the 15th; 1 in 1,000 sound ones looks so."""
     ids, texts = desk.orders.frame["order_id"], desk.texts("order_id")
-    longest = texts.hold(_LONGEST)
+    longest = texts.spread(texts.digits & (texts.lengths >= _LONGEST))
     if not longest.any():
         raise NotApplicable(N_("no order id has 18 digits"))
-    rows = np.flatnonzero(longest & texts.hold(ROUNDED) & desk.live)
+    rows = np.flatnonzero(longest & texts.spread(_rounded(desk)) & desk.live)
     yield Found("Orders", "order_id", rows, {"value": ids.to_numpy()[rows]})
 
 

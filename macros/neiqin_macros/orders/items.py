@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 import numpy as np
-import pandas as pd
 
 from neiqin.rule import Found, NotApplicable, rule
 from neiqin.text import N_
@@ -33,19 +32,18 @@ def unknown_sku(desk: Desk) -> Iterator[Found]:
     """
     if desk.products is None or desk.products.frame["sku"].isna().all():
         raise NotApplicable(N_("no product list"))
-    frame = desk.need_lines().frame
-    if frame["our_sku"].isna().all():
+    lines = desk.need_lines()
+    if not lines.filled("our_sku").any():
         desk.need_lines("sku")
     known = desk.products.frame["sku"].dropna().to_numpy()
     bundles = desk.bundles.frame["bundle"].dropna() if desk.bundles is not None else ()
     folded = {fold(sku) for sku in (*known, *bundles)}
-    sold = frame["our_sku"].fillna(frame["sku"])
-    codes, distinct = pd.factorize(sold)
-    missing = np.array([*(fold(sku) not in folded for sku in distinct), False], bool)
-    at = np.flatnonzero(missing[codes] & desk.live_line & desk.item_line)
-    nearest = dict.fromkeys(distinct[missing[:-1]], "")
+    distinct = desk.sold.distinct
+    missing = np.array([fold(sku) not in folded for sku in distinct], bool)
+    at = np.flatnonzero(desk.sold.spread(missing) & desk.live_line & desk.item_line)
+    nearest = {distinct[i]: "" for i in np.flatnonzero(missing)}
     nearest.update(nearest_known(list(nearest)[:_NEAREST_FOR], list(known)))
-    skus = sold.to_numpy()[at]
+    skus = np.array([*distinct, ""], dtype=object)[desk.sold.codes[at]]
     near = np.array([*(nearest[s] for s in skus), ""], dtype=object)[:-1]
     lonely = near == ""
     message = N_("SKU “{value}” is not in the product list.")
@@ -67,8 +65,8 @@ def unknown_part(desk: Desk) -> Iterator[Found]:
         raise NotApplicable(N_("no product list"))
     if desk.bundles is None or desk.bundles.frame[["bundle", "part"]].isna().any(axis=1).all():
         raise NotApplicable(N_("no list of bundles"))
-    frame = desk.need_lines().frame
-    if frame["our_sku"].isna().all():
+    lines = desk.need_lines()
+    if not lines.filled("our_sku").any():
         desk.need_lines("sku")
     listed = desk.bundles.frame[["bundle", "part"]].dropna()
     known = [*desk.products.frame["sku"].dropna(), *listed["bundle"].unique()]

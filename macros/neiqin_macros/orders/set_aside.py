@@ -50,7 +50,7 @@ def _returns(desk: Desk) -> NDArray[np.bool_]:
     below = desk.per_order(one, (desk.lines.frame["qty"] < 0).to_numpy())
     all_below = (below > 0) & (below == desk.per_order(one))
     no_money = (desk.payable <= 0) | (desk.orders.frame["paid_amt"] <= 0).to_numpy()
-    return all_below & (no_money | desk.texts("order_id").hold(RETURN_MARK))
+    return all_below & (no_money | desk.texts("order_id").hold_beside_digits(RETURN_MARK))
 
 
 def _stock_movements(desk: Desk) -> NDArray[np.bool_]:

@@ -16,6 +16,7 @@ from neiqin.masked import masked
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+_DIGITS: Final = re.compile(r"^\d+$")
 _BATCH: Final = 256
 """Few texts, so that a pattern that looks for the end of a text in vain does not look through all of them."""
 
@@ -48,6 +49,23 @@ class Texts:
         if pattern.pattern not in self._found:
             self._found[pattern.pattern] = _found(self.distinct, self._batches, pattern)
         return self._found[pattern.pattern]
+
+    @cached_property
+    def digits(self) -> NDArray[np.bool_]:
+        """Distinct texts that are digits and nothing else, as most ids are."""
+        return self.found(_DIGITS)
+
+    @cached_property
+    def lengths(self) -> NDArray[np.int64]:
+        """How many characters each distinct text has."""
+        return np.fromiter(map(len, self.distinct), np.int64, len(self.distinct))
+
+    def hold_beside_digits(self, pattern: re.Pattern[str]) -> NDArray[np.bool_]:
+        """Rows whose text holds a pattern which no text of digits alone can hold; those are not searched."""
+        at = np.flatnonzero(~self.digits)
+        found = np.zeros(len(self.distinct), bool)
+        found[at] = found_in([self.distinct[i] for i in at.tolist()], pattern)
+        return self.spread(found)
 
     @cached_property
     def _batches(self) -> list[str]:
