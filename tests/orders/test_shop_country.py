@@ -22,6 +22,7 @@ CHINA = {"province": "广东省", "city": "深圳市", "address": lambda i: f"�
         (many(20, address=lambda i: f"{i} High Street"), "", ""),
         (many(20, address="北市大****"), "", ""),
         (many(4, **TAIWAN) + many(20, address=lambda i: f"{i} High Street"), "", ""),
+        (many(9, **TAIWAN) + many(4, **CHINA), "", "TW"),
         ([], "", ""),
     ],
 )
@@ -34,3 +35,9 @@ def test_without_any_country_phones_are_those_of_the_shops_addresses() -> None:
     assert judge([*orders, {"order_id": "x", "phone": "0912345", "address": "臺北市信義區松仁路1號"}]).rows("C02") == [
         20
     ]
+
+
+def test_an_order_goes_where_the_places_that_it_names_are() -> None:
+    orders = [*many(20, phone=lambda i: f"09123456{i:02d}", **TAIWAN), {"order_id": "x", "phone": "13812345678"}]
+    orders[-1] |= {"address": "广东省深圳市南山区科技园1号"}
+    assert judge(orders).rows("C02") == []

@@ -14,7 +14,7 @@ from neiqin_macros.orders.desk import Desk
 from neiqin_macros.orders.grades import SAID
 from neiqin_macros.orders.once import once
 from neiqin_macros.orders.phones import valid_phones
-from neiqin_macros.orders.shop_country import shop_country
+from neiqin_macros.orders.shop_country import NAMED, country_named, shop_country
 from neiqin_macros.orders.texts import Texts, each_of, matched_whole
 
 if TYPE_CHECKING:
@@ -144,14 +144,19 @@ def wrong_phones(
 def country_of(desk: Desk) -> tuple[NDArray[np.int64], list[str]]:
     """Each order's country: a code for each row, and the countries as two letters (ISO 3166).
 
-    Its own is the first that counts, then its currency's, then the shop's. It is empty where nothing tells it, and
-    "?" where the order names a country that is not known here: such a phone is not judged.
+    Its own is the first that counts, then its currency's, then the setting; without one, that of the places which it
+    names, then the shop's. It is empty where nothing tells it, and "?" where the order names a country that is not
+    known here: such a phone is not judged.
     """
-    sources = (
+    sources = [
         countries_named(desk.texts("country")),
         _read(desk.texts("currency"), lambda c: _CURRENCY_COUNTRY.get(c.upper(), "")),
-    )
-    shop = shop_country(desk)
+    ]
+    told = np.logical_or.reduce([np.array([c != "" for c in read])[codes] for codes, read in sources])
+    silent = bool((desk.first & ~told).any())
+    if silent and not desk.country:
+        sources.append((country_named(desk), list(NAMED)))
+    shop = shop_country(desk) if silent else desk.country.upper()
     countries = sorted({shop, "", *(c for _, read in sources for c in read)})
     found = np.full(len(desk.orders), countries.index(shop))
     blank = countries.index("")
