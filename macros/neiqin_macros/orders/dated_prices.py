@@ -58,7 +58,11 @@ def off_the_dated_price(desk: Desk, tolerance: float, list_tolerance: float, few
     calendar = price_calendar(desk)
     if calendar is None and not (listed > 0).any():
         raise NotApplicable(N_("no price calendar and no list prices"))
-    rows = np.flatnonzero(desk.live_line & desk.item_line & (unit_prices(desk) > 0))
+    prices = unit_prices(desk)
+    rows = np.flatnonzero(desk.live_line & desk.item_line & (prices > 0))
+    if calendar is None:
+        # A price that is near before discount is not off, and most are.
+        rows = rows[np.abs(prices[rows] - listed[rows]) > list_tolerance * listed[rows]]
     nearest, listed = Nearest.of(desk, rows), listed[rows]
     if calendar is not None:
         nearest.to_calendar(calendar, of_order(desk, order_times(desk), _NO_TIME)[rows])

@@ -10,7 +10,7 @@ import pandas as pd
 
 from neiqin.changes import Queue
 from neiqin.issue import params_of
-from neiqin.text import N_, Language, Reason
+from neiqin.text import N_, Language, Reason, Spoken, say
 from neiqin_macros.orders.accepted import lines_of, orders_of
 from neiqin_macros.tables.exceptions import OrderException
 from neiqin_macros.words import Decision
@@ -33,10 +33,23 @@ _MORE: Final = N_("The queue lists {most} of {all} findings, the most urgent fir
 
 
 @dataclass(frozen=True, slots=True)
+class Sentence:
+    """What one finding says is wrong or, with `mend`, what is to be done; put into words when it is said."""
+
+    found: Hits
+    at: int
+    mend: bool = False
+
+    def in_language(self, language: Language) -> str:
+        """Say it."""
+        return say(self.found.mend if self.mend else self.found.message, language, **params_of(self.found, self.at))
+
+
+@dataclass(frozen=True, slots=True)
 class Sentences:
     """Several sentences, said one after another, each once."""
 
-    parts: tuple[Reason, ...]
+    parts: tuple[Spoken, ...]
 
     def in_language(self, language: Language) -> str:
         """Say them; Chinese puts no space between."""
@@ -127,7 +140,7 @@ def _rows(
     """Make a row of the queue of each group of findings that share a key."""
     first = np.array([some[0] for some in shared], np.int64)
     order, line = listed.order[first], listed.line[first]
-    said = [[_told(hits[h], i) for h, i in zip(listed.hit[some], listed.row[some], strict=True)] for some in shared]
+    places = [list(zip(listed.hit[some].tolist(), listed.row[some].tolist(), strict=True)) for some in shared]
     heads = [(hits[h], int(i)) for h, i in zip(listed.hit[first], listed.row[first], strict=True)]
     columns: dict[str, Any] = {
         "due": desk.due[order],
@@ -136,16 +149,12 @@ def _rows(
         **{name: desk.orders.frame[name].to_numpy(dtype=object)[order] for name in ("platform", "shop", "order_id")},
         "rule": [found.code for found, _ in heads],
         "line_no": np.where(line == "", np.nan, line),
-        "found": [Sentences(tuple(Reason(found.message, params) for found, params in told)) for told in said],
-        "mend": [Sentences(tuple(Reason(found.mend, params) for found, params in told)) for told in said],
+        "found": [Sentences(tuple(Sentence(hits[h], i) for h, i in some)) for some in places],
+        "mend": [Sentences(tuple(Sentence(hits[h], i, mend=True) for h, i in some)) for some in places],
         "place": [_address(desk, found, i) for found, i in heads],
     }
     objects = {name: pd.Series(values, dtype=object) for name, values in columns.items() if isinstance(values, list)}
     return pd.DataFrame(columns | objects)
-
-
-def _told(found: Hits, i: int) -> tuple[Hits, dict[str, object]]:
-    return found, params_of(found, int(i))
 
 
 def _address(desk: Desk, found: Hits, at: int) -> CellAddress:
