@@ -13,7 +13,7 @@ from neiqin_macros.orders.baskets import need_baskets
 from neiqin_macros.orders.buyer_keys import key_header, telling_keys
 from neiqin_macros.orders.desk import Desk
 from neiqin_macros.orders.grades import by_day
-from neiqin_macros.orders.timelines import DAY, HOUR, Timeline, order_times, timeline_of
+from neiqin_macros.orders.timelines import DAY, HOUR, Timeline, are_days, order_times, timeline_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -38,14 +38,16 @@ def many_orders(desk: Desk, few: float, many: float, times_usual: float, many_sc
     order_times(desk)
     found = {field: timeline_of(desk, field) for field in telling_keys(desk)}
     ids = desk.orders.frame["order_id"].to_numpy()
-    counts = np.stack([line.spread(line.counts(DAY), len(ids)) for line in found.values()])
-    seen, key = counts.max(axis=0), counts.argmax(axis=0)
+    counts = [line.spread(line.counts(DAY), len(ids)) for line in found.values()]
+    rows = np.flatnonzero(np.logical_or.reduce([count >= few for count in counts]))
+    told = np.stack([count[rows] for count in counts])
+    seen, key = told.max(axis=0), told.argmax(axis=0)
     high = seen >= max(many, times_usual * max(usual_a_day(line) for line in found.values()))
     for i, (field, line) in enumerate(found.items()):
-        for rows, score in ((high, round(many_score)), (~high, None)):
-            at = np.flatnonzero(rows & (seen >= few) & (key == i))
-            orders = _members(line, at, seen[at], ids)
-            params = {"value": seen[at], "key": key_header(desk, field), "orders": orders}
+        for some, score in ((high & (key == i), round(many_score)), (~high & (key == i), None)):
+            at = rows[some]
+            orders = _members(line, at, seen[some], ids)
+            params = {"value": seen[some], "key": key_header(desk, field), "orders": orders}
             yield Found("Orders", "order_id", at, params, score)
 
 
@@ -90,7 +92,7 @@ def brushing(desk: Desk, orders: float, hours: float, many_pieces: float) -> Ite
 
     The window is `hours`, where times tell them; or 24 hours, if the pieces come to `many_pieces`.
     """
-    daily = by_day(order_times(desk))
+    daily = are_days(desk)
     keys, baskets = telling_keys(desk), need_baskets(desk)
     value, pieces, span = (np.zeros(len(desk.orders)) for _ in range(3))
     chosen = np.full(len(value), -1)

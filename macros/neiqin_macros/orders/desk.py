@@ -345,9 +345,13 @@ class Desk:
         """Give each line a field of its product; NaN or NaT where the product or the field is not known."""
         if self.products is None:
             return np.full(len(self.sold.codes), np.nan, dtype=object)
-        values = self.products.frame[field].mask(self.products.skip(field)).to_numpy()
-        nothing = np.array([np.datetime64("NaT") if values.dtype.kind == "M" else np.nan], values.dtype)
-        return np.append(values, nothing)[self.product_of_line]
+        key = ("product", field)
+        if key not in self.kept:
+            values = self.products.frame[field].mask(self.products.skip(field)).to_numpy()
+            nothing = np.array([np.datetime64("NaT") if values.dtype.kind == "M" else np.nan], values.dtype)
+            self.kept[key] = np.append(values, nothing)[self.product_of_line]
+        found: NDArray[Any] = self.kept[key]
+        return found
 
     @cached_property
     def ordered(self) -> NDArray[np.float64]:

@@ -12,8 +12,7 @@ from neiqin.text import N_
 from neiqin_macros.orders.baskets import need_baskets
 from neiqin_macros.orders.buyer_keys import key_header, telling_keys
 from neiqin_macros.orders.desk import Desk
-from neiqin_macros.orders.grades import by_day
-from neiqin_macros.orders.timelines import order_times, timeline_of
+from neiqin_macros.orders.timelines import are_days, timeline_of
 
 _OTHER_QUANTITY: Final = N_(
     "The same SKUs in another quantity as in order {value}, {minutes} minutes before and with the same {key}"
@@ -35,7 +34,7 @@ _OTHER_QUANTITY: Final = N_(
 )
 def likely_duplicate(desk: Desk, within: float, other_quantity_score: float) -> Iterator[Found]:
     """The later one of two live orders of one key and the same SKUs, at most `within` minutes apart."""
-    if by_day(order_times(desk)):
+    if are_days(desk):
         raise NotApplicable(N_("order times are days, without a time of day"))
     keys, baskets = telling_keys(desk), need_baskets(desk)
     ids = desk.orders.frame["order_id"].to_numpy()

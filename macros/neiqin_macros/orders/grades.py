@@ -26,6 +26,7 @@ CONSTANT_FROM: Final = 10
 """A column of fewer values is never called constant: one order from one buyer is no pattern."""
 STREET_SHARE: Final = 0.5
 CLOCK_SHARE: Final = 0.05
+_DAY: Final = 86_400_000_000
 DIGIT: Final = re.compile(r"^.*?[0-9０-９]", re.DOTALL)
 """A street address with a number in it tells one household from another."""
 
@@ -54,5 +55,6 @@ def address_grade(texts: Texts, rows: NDArray[np.bool_]) -> Grade:
 
 def by_day(times: pd.Series[Any]) -> bool:
     """Whether a time column holds days only: at most one value in twenty has a time of day."""
-    filled = times.dropna()
-    return bool((filled != filled.dt.normalize()).mean() <= CLOCK_SHARE) if len(filled) else True
+    filled = times.to_numpy("datetime64[us]")
+    filled = filled[~np.isnat(filled)].view(np.int64)
+    return bool(np.count_nonzero(filled % _DAY) <= CLOCK_SHARE * len(filled))

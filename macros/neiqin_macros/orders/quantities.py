@@ -67,12 +67,12 @@ def too_many(
     often = np.bincount(sold.sku[counted], minlength=numbers.n) >= least_lines
     if np.isnan(limit).all() and not often.any():
         raise NotApplicable(N_("no purchase limits, and no SKU with {least} sales"), least=int(least_lines))
-    names = np.array([*desk.sold.distinct, ""], dtype=object)[desk.sold.codes]
+    names = np.array([*desk.sold.distinct, ""], dtype=object)
     rows = desk.live_line & desk.item_line & (desk.ordered > 0)
     total = in_order(desk, rows & (limit >= 0))
     at = np.flatnonzero(rows & (total > limit))
     message = N_("{value} of “{sku}” in one order, but the purchase limit is {limit}.")
-    shown = {"value": total[at], "sku": names[at], "limit": limit[at]}
+    shown = {"value": total[at], "sku": names[desk.sold.codes[at]], "limit": limit[at]}
     yield Found("OrderLines", "qty", at, shown, message=message)
     usual = medians(sold.sku[counted], np.minimum(units(sold.quantity[counted]), LARGEST), numbers.n) / UNITS
     usual = np.append(np.where(often, usual, np.nan), np.nan)[numbers.of_line]
@@ -85,7 +85,7 @@ def too_many(
     far = desk.ordered[at] > times_other * other
     at, other = at[far], other[far]
     shown = {"value": desk.ordered[at], "usual": usual[at], "ratio": np.round(desk.ordered[at] / usual[at], 1)}
-    yield Found("OrderLines", "qty", at, {**shown, "sku": names[at], "other": other})
+    yield Found("OrderLines", "qty", at, {**shown, "sku": names[desk.sold.codes[at]], "other": other})
 
 
 def in_order(desk: Desk, rows: NDArray[np.bool_]) -> NDArray[np.float64]:

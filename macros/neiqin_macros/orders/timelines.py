@@ -106,12 +106,18 @@ def order_times(desk: Desk) -> pd.Series[Any]:
 
 
 @once
+def are_days(desk: Desk) -> bool:
+    """Whether the orders' times are days without a time of day."""
+    return by_day(order_times(desk))
+
+
+@once
 def timeline_of(desk: Desk, field: str) -> Timeline:
     """The live orders of a buyer key by time; those whose key or time is not known are left out."""
     times = order_times(desk)
     known = desk.live & times.notna().to_numpy() & told_apart(desk, field)
     clock = times.to_numpy("datetime64[us]").view(np.int64)
-    return timeline(key_codes(desk, field), clock, known, daily=by_day(times))
+    return timeline(key_codes(desk, field), clock, known, daily=are_days(desk))
 
 
 def timeline(keys: NDArray[np.int64], times: NDArray[np.int64], known: NDArray[np.bool_], *, daily: bool) -> Timeline:
