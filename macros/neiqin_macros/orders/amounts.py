@@ -156,7 +156,7 @@ def total_off(desk: Desk, tolerance: float, share: float) -> Iterator[Found]:
             unknown |= platform  # it tells no discounts at all, though another one does
     # A blank discount is none; a blank amount or shipping fee is unknown.
     told = frame[["payable", "ship_fee"]].notna().all(axis=1).to_numpy()
-    complete = (desk.per_order(np.ones(len(lines))) > 0) & ~unknown & told
+    complete = (desk.line_count > 0) & ~unknown & told
     allowed = np.maximum(tolerance * UNITS, share * np.abs(payable))
     at = np.flatnonzero(desk.live & complete & (np.abs(expected - payable) > allowed))
     shown = {"value": payable, "lines": goods, "discounts": off, "shipping": shipping, "expected": expected}

@@ -237,6 +237,11 @@ class Desk:
         return (high << 32) + low
 
     @cached_property
+    def line_count(self) -> NDArray[np.int64]:
+        """How many lines each order has."""
+        return self.per_order(np.ones(len(self.order_of_line), np.int64))
+
+    @cached_property
     def payable(self) -> NDArray[np.float64]:
         """What each order comes to: `payable`, and where no such column is, the sum of its lines; NaN if unknown."""
         if self.has("payable"):
@@ -244,7 +249,7 @@ class Desk:
         if self.lines is None or not self.amounts_known.any():
             return np.full(len(self.orders), np.nan)
         unknown = self.per_order(np.ones(len(self.lines)), ~self.amounts_known)
-        count = self.per_order(np.ones(len(self.lines)))
+        count = self.line_count
         total = self.per_order(self.line_amounts) / 10_000
         return np.where((unknown == 0) & (count > 0), total, np.nan)
 

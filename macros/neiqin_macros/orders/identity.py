@@ -106,7 +106,7 @@ def _again(rows: NDArray[np.bool_], *columns: NDArray[Any]) -> NDArray[np.bool_]
         told[np.isnan(told)] = np.nan
         mixed = mixed * _MIX + told.view(np.uint64)
         mixed ^= mixed >> np.uint64(29)
-    order = np.argsort(mixed, kind="stable")
+    order = np.argsort(mixed)
     shared = np.zeros(len(at), bool)
     shared[order[1:]] = mixed[order[1:]] == mixed[order[:-1]]
     shared[order[:-1]] |= shared[order[1:]]

@@ -36,13 +36,11 @@ class Keys:
         known: list[str] = []
         for name in (*SCOPE, "order_id"):
             one, other = orders(name), lines(name)
-            known = list(one.distinct)
-            number = np.arange(len(other.distinct))
+            known, here[name], there[name] = one.distinct, one.codes, other.codes
             if other.distinct != known:  # most often, lines stand beside their orders
                 places = {text: i for i, text in enumerate(known)}
-                number = np.array([places.setdefault(text, len(places)) for text in other.distinct], np.int64)
-                known = list(places)
-            here[name], there[name] = one.codes, np.append(number, -1)[other.codes]
+                number = np.array([*(places.setdefault(text, len(places)) for text in other.distinct), -1], np.int64)
+                known, there[name] = list(places), number[other.codes]
         return cls(here, there, known)
 
     def first_rows(self, unreadable: NDArray[np.bool_]) -> NDArray[np.int64]:

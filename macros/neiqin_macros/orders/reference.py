@@ -140,7 +140,8 @@ def sales(desk: Desk) -> Sales:
         ids = orders + len(prices) + pd.factorize(frame["past_order"], use_na_sentinel=False)[0]
         days = _days(frame["created"].to_numpy("datetime64[us]"))
         columns.append((sku[past], price[past], quantity[past], ids[past], days[past]))
-    sku, price, quantity, order, day = (np.concatenate(c) for c in zip(*columns, strict=True))
+    joined = (one if not more else np.concatenate([one, *more]) for one, *more in zip(*columns, strict=True))
+    sku, price, quantity, order, day = joined
     return Sales(line, past, sku, price, quantity, order, np.where(day == _NEVER, -1 - order, day))
 
 

@@ -77,17 +77,19 @@ def _left(rule: Rule, found: list[Found], desk: Desk, checked: Checked, accepted
 
 def _count(rule: Rule, found: list[Found], desk: Desk, checked: Checked) -> None:
     """Add a rule's findings to the scores."""
-    points = np.zeros(len(desk.orders), np.int64)
-    for one in found:
-        rows = _order_rows(one, desk)
-        np.maximum.at(points, rows, rule.points(one))
+    struck = [_order_rows(one, desk) for one in found]
+    for one, rows in zip(found, struck, strict=True):
         checked.codes.append((rule.code, np.unique(rows)))
         if rule.level == "block" or rule.points(one) > 0:
             checked.weighty.add(len(checked.hits))
         checked.hits.append(rule.hits(one))
         if rule.level == "block":
             checked.blocked[rows] = True
-    checked.score += points
+    if found:
+        rows, place = np.unique(np.concatenate(struck), return_inverse=True)
+        points = np.zeros(len(rows), np.int64)
+        np.maximum.at(points, place, np.repeat([rule.points(one) for one in found], [len(s) for s in struck]))
+        checked.score[rows] += points
 
 
 def _order_rows(found: Found, desk: Desk) -> np.ndarray[Any, np.dtype[np.int64]]:
@@ -118,8 +120,8 @@ def judge(
     """Decision, score and reasons of each order's first row; set-aside orders get the reason why, and no decision."""
     score = np.minimum(checked.score, MOST)
     hold = checked.blocked | (score >= settings.hold_from)
-    decision = np.select([hold, score >= settings.review_from], [Decision.HOLD, Decision.REVIEW], Decision.PASS)
-    decision = decision.astype(object)
+    words = np.array([Decision.PASS.value, Decision.REVIEW.value, Decision.HOLD.value], dtype=object)
+    decision = words[np.where(hold, 2, score >= settings.review_from)]
     reasons = np.full(len(score), np.nan, dtype=object)
     for code, rows in sorted(checked.codes, key=lambda c: c[0]):
         standing = reasons[rows]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+import pandas as pd
 
 from neiqin_macros.orders.contact import country_of
 from neiqin_macros.orders.desk import Desk
@@ -60,9 +61,9 @@ def whereabouts(desk: Desk) -> Whereabouts:
     """Read the regions and the addresses of the orders of Taiwan and China, and of those whose country is unknown."""
     region_codes, regions = _regions(desk)
     address_codes, addresses = _addresses(desk)
-    pairs, codes = np.unique(region_codes * len(addresses) + address_codes, return_inverse=True)
-    both = (divmod(int(pair), len(addresses)) for pair in pairs)
-    return Whereabouts(codes, [_together(regions[r], addresses[a]) for r, a in both])
+    codes, pairs = pd.factorize(region_codes * len(addresses) + address_codes)
+    both = (divmod(pair, len(addresses)) for pair in pairs.tolist())
+    return Whereabouts(codes.astype(np.int64), [_together(regions[r], addresses[a]) for r, a in both])
 
 
 def _together(region: Region, address: Reading) -> Where:
@@ -107,10 +108,13 @@ def _addresses(desk: Desk) -> tuple[NDArray[np.int64], list[Reading]]:
     kinds, read_at = _kinds(desk), texts.filled & ~desk.masked("address")
     for kind in range(1, len(COUNTRIES) + 2):
         rows = np.flatnonzero(read_at & (kinds == kind))
-        used, which = np.unique(texts.codes[rows], return_inverse=True)
+        here = texts.codes[rows]
+        used = np.flatnonzero(np.bincount(here, minlength=len(texts.distinct)))
         if len(used):
-            found, distinct = _read_all([texts.distinct[i] for i in used], kind)
-            codes[rows] = len(readings) + found[which]
+            found, distinct = _read_all([texts.distinct[i] for i in used.tolist()], kind)
+            of_distinct = np.zeros(len(texts.distinct), np.int64)
+            of_distinct[used] = len(readings) + found
+            codes[rows] = of_distinct[here]
             readings += distinct
     return codes, readings
 
@@ -124,7 +128,7 @@ def _regions(desk: Desk) -> tuple[NDArray[np.int64], list[Region]]:
         shown = ["" if bad else text.strip() for text, bad in zip(texts.distinct, texts.masked.tolist(), strict=True)]
         columns.append([*shown, ""])
         key = key * (len(texts.distinct) + 1) + np.where(texts.filled, texts.codes, len(texts.distinct))
-    keys, codes = np.unique(key, return_inverse=True)
+    codes, keys = pd.factorize(key)
     regions = []
     for one in keys.tolist():
         parts, rest = [], one
@@ -132,7 +136,7 @@ def _regions(desk: Desk) -> tuple[NDArray[np.int64], list[Region]]:
             rest, place = divmod(rest, len(shown))
             parts.append(shown[place])
         regions.append(_region((parts[2], parts[1], parts[0]), rest))
-    return codes, regions
+    return codes.astype(np.int64), regions
 
 
 def _region(texts: tuple[str, str, str], kind: int) -> Region:
