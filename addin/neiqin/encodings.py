@@ -197,5 +197,5 @@ def _likeliest(content: bytes, known: Collection[str]) -> str | None:
 def known_headers(text: str, headers: Collection[str]) -> int:
     """Count known headers, folded, among the cells of the first lines."""
     lines = text[:_HEAD].splitlines()[:_LINES]
-    cells = {c.strip('"= ') for line in lines for c in re.split(r"[,\t;|]", line)}
+    cells = {c.strip('"= ') for c in re.split(r"[,\t;|\n]", "\n".join(lines))}
     return len({*fold_headers([*cells])} & set(headers))

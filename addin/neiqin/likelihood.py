@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from typing import Final
@@ -31,23 +32,24 @@ _FREQUENT: Final = (
 def likelihood(sample: bytes, encoding: str) -> float:
     """Say how likely the text of these lines is what somebody wrote, from 0 to 1, if they are in this encoding."""
     text = sample.decode(encoding, "replace")
-    scores = _western(text) if encoding == "cp1252" else _eastern(text, encoding)
-    return max(0.0, sum(scores) / len(scores)) if scores else 0.0
+    return max(0.0, _western(text) if encoding == "cp1252" else _eastern(text, encoding))
 
 
-def _western(text: str) -> list[float]:
+def _western(text: str) -> float:
     """Accented letters stand among plain ones; a run of several high characters is another encoding's."""
     scores: list[float] = []
     for run in re.finditer(r"[A-Za-z]?([^\x00-\x7f]+)", text):
         letters = run[1]
         alone = len(letters) == 1 or (len(letters) == 2 and all(c in _LATIN or c in _SIGNS for c in letters))  # noqa: PLR2004 - "ação"
         scores += [(0.9 if c in _LATIN else 0.8 if c in _SIGNS else 0.1) if alone else 0.0 for c in letters]
-    return scores
+    return sum(scores) / max(1, len(scores))
 
 
-def _eastern(text: str, encoding: str) -> list[float]:
+def _eastern(text: str, encoding: str) -> float:
+    """Each character is weighed once, for a column says the same words again and again."""
     weigh = _WEIGH[encoding]
-    return [weigh(c) for c in text if c > "\x7f"]
+    times = {c: n for c, n in Counter(text).items() if c > "\x7f"}
+    return sum(weigh(c) * n for c, n in times.items()) / max(1, sum(times.values()))
 
 
 def _broken_or_rare(c: str) -> float:

@@ -120,9 +120,10 @@ class RawSheet:
     def texts(self, first: int, stop: int) -> dict[int, dict[int, str]]:
         """Give the texts of some rows that follow one another, by row and column, as `text_at` gives them."""
         found: defaultdict[int, dict[int, str]] = defaultdict(dict)
+        ends = np.array((first, stop), np.int32)  # of the rows' own type, or they would all be converted
         for column in sorted(self.columns):
             cells = self.columns[column]
-            a, b = cells.rows.searchsorted((first, stop)).tolist()
+            a, b = cells.rows.searchsorted(ends).tolist()
             rows, kinds, places = cells.rows[a:b].tolist(), cells.kind[a:b].tobytes(), cells.text[a:b].tolist()
             if kinds.count(_TEXT) == len(kinds):
                 for row, place in zip(rows, places, strict=True):

@@ -65,7 +65,7 @@ class TextColumns:
             codes, rows, texts = column.finish()
             if len(rows):
                 n = len(rows)
-                kind = np.full(n, Kind.TEXT, np.uint8)
+                kind = np.full(n, int(Kind.TEXT), np.uint8)
                 columns[number] = RawColumn(rows, kind, np.full(n, np.nan), codes + len(pool), np.zeros(n, np.bool_))
                 pool += texts
         return RawSheet(name, columns, pool, self.rows, merged=tuple(merged))
@@ -97,9 +97,10 @@ class _Texts:
         if blank:
             codes[""] = -1
         taken = np.fromiter(map(codes.__getitem__, texts), np.int32, n)
-        here = np.flatnonzero(taken >= 0)
+        rows = np.arange(start, start + n, dtype=np.int32)
+        here = taken >= 0 if blank else slice(None)
         self._codes.append(taken[here])
-        self._rows.append((here + start).astype(np.int32))
+        self._rows.append(rows[here])
 
     def finish(self) -> tuple[NDArray[np.int32], NDArray[np.int32], list[str]]:
         """Give the codes and rows of the cells that hold text, and the distinct texts."""

@@ -119,7 +119,8 @@ def _describes(export: Export, raw: RawSheet, row: int, header: Folded) -> bool:
 
 def without_blank_words(raw: RawSheet, top: int) -> RawSheet:
     """Take a cell below the header that says “-”, “N/A” or the like for the blank that it means."""
-    short = [i for i, text in enumerate(raw.pool) if len(text) <= _LONGEST]
+    lengths = np.fromiter(map(len, raw.pool), np.int32, len(raw.pool))
+    short = (lengths <= _LONGEST).nonzero()[0].tolist()
     tidied = clean.tidy_texts([raw.pool[i] for i in short])
     said = [i for i, text in zip(short, tidied, strict=True) if text in clean.BLANK_WORDS]
     if not said:
