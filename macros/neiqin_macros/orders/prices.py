@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+import pandas as pd
 
 from neiqin.rule import Found, NotApplicable, rule
 from neiqin.text import N_
@@ -56,8 +57,8 @@ def below_floor(desk: Desk) -> Iterator[Found]:
     bound = np.where(floored, floor, cost)
     if np.isnan(bound).all():
         raise NotApplicable(N_("no floor prices and no costs"))
-    below = (net > 0) & (bound > 0) & (units(net) + _HALF_A_CENT < units(bound)) & (ordered > 0)
-    found = np.flatnonzero(below & desk.live_line & desk.item_line)
+    found = np.flatnonzero((net > 0) & (net < bound) & (ordered > 0) & desk.live_line & desk.item_line)
+    found = found[units(net[found]) + _HALF_A_CENT < units(bound[found])]
     found = found[~gifts(desk, found)]
     by_floor = floored[found]
     for rows, message in ((by_floor, None), (~by_floor, N_("Net price {value} is below the cost of {bound}."))):
@@ -105,7 +106,7 @@ def decimal_slip(
     usual = np.append(_usual_prices(desk, least_lines, agreeing_share), np.nan)[sku_numbers(desk).of_line]
     listed = desk.of_product("list_price").astype(float)
     known = [np.where(r > 0, r, np.nan) for r in (listed, usual)]
-    if np.isnan(known).all():
+    if all(np.isnan(reference).all() for reference in known):
         raise NotApplicable(
             N_("no list prices, and no SKU with {least} sales at about one price"), least=int(least_lines)
         )
@@ -153,8 +154,13 @@ def _compare(desk: Desk, prices: NDArray[np.float64], reference: NDArray[np.floa
     owner = desk.order_of_line[usable]
     long = np.bincount(owner, minlength=orders) >= order_lines
     at = np.flatnonzero(usable)[long[owner]]
-    own = medians(desk.order_of_line[at], np.round(ratio[at] * _FINE).astype(np.int64), orders) / _FINE
-    own = np.append(np.where(own > 0, own, 1.0), 1.0)[desk.order_of_line]
+    if not len(at):
+        return _Compared(ratio, reference)
+    group, found = pd.factorize(desk.order_of_line[at])
+    middle = medians(group.astype(np.int64), np.round(ratio[at] * _FINE).astype(np.int64), len(found)) / _FINE
+    own = np.ones(orders + 1)  # the last stands for lines without an order
+    own[found] = np.where(middle > 0, middle, 1.0)
+    own = own[desk.order_of_line]
     return _Compared(ratio / own, reference * own)
 
 

@@ -80,9 +80,10 @@ def too_many(
     compared[sold.line] = True
     rows &= compared & np.isnan(limit)
     at = np.flatnonzero(rows & (desk.ordered >= least) & (desk.ordered >= times * usual))
-    at = at[_deviations(sold, desk.ordered[at], numbers.of_line[at], numbers.n, floor) > deviations]
     other = _largest_other(desk, at)
     far = desk.ordered[at] > times_other * other
+    at, other = at[far], other[far]
+    far = _deviations(sold, desk.ordered[at], numbers.of_line[at], numbers.n, floor) > deviations
     at, other = at[far], other[far]
     shown = {"value": desk.ordered[at], "usual": usual[at], "ratio": np.round(desk.ordered[at] / usual[at], 1)}
     yield Found("OrderLines", "qty", at, {**shown, "sku": names[desk.sold.codes[at]], "other": other})
