@@ -139,16 +139,16 @@ def line_amount_off(desk: Desk, tolerance: float, per_piece: float) -> Iterator[
 )
 def total_off(desk: Desk, tolerance: float, share: float) -> Iterator[Found]:
     """|Σ lines - order discounts + shipping - payable| over max(tolerance, share of payable)."""
-    lines = desk.need_lines()
+    desk.need_lines()
     desk.need("payable", "ship_fee")
     discounts = [f for f in ("discount_seller", "discount_platform") if desk.has(f)]
     if not discounts:
         raise NotApplicable(N_("no discount column with values"))
     frame = desk.orders.frame
     off = sum((np.abs(units(frame[f])) for f in discounts), np.zeros(len(frame), np.int64))
-    goods, payable, shipping = desk.per_order(desk.line_amounts), units(frame["payable"]), units(frame["ship_fee"])
+    goods, payable, shipping = desk.amount_per_order, units(frame["payable"]), units(frame["ship_fee"])
     expected = goods - off + shipping
-    unknown = desk.per_order(np.ones(len(lines)), ~desk.amounts_known) > 0
+    unknown = desk.lines_per_order(~desk.amounts_known) > 0
     for field in discounts:
         unknown |= desk.orders.skip(field)
     for platform in _platforms(desk.orders):

@@ -225,21 +225,31 @@ class Desk:
         discount = ~self.lines.skip("line_discount")
         return (frame["line_amt"].notna() | ((frame["qty"] * frame["unit_price"]).notna() & discount)).to_numpy()
 
-    def per_order(self, values: NDArray[Any], rows: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
+    def per_order(self, values: NDArray[np.int64]) -> NDArray[np.int64]:
         """Add up a line value over each order, exactly; by order row, 0 for orders without lines."""
-        whole, n = values.astype(np.int64), len(self.orders)
-        if rows is not None:
-            whole = np.where(rows, whole, 0)
-        order = self.order_of_line + 1  # lines without an order come first
-        if float(np.abs(whole).max(initial=0)) * len(whole) < _EXACT:
-            return np.bincount(order, whole, n + 1)[1:].astype(np.int64)
-        high, low = (np.bincount(order, half, n + 1)[1:].astype(np.int64) for half in (whole >> 32, whole & 0xFFFFFFFF))
+        n = len(self.orders) + 1
+        if float(np.abs(values).max(initial=0)) * len(values) < _EXACT:
+            return np.bincount(self._place, values, n)[1:].astype(np.int64)
+        high, low = (np.bincount(self._place, half, n)[1:].astype(np.int64) for half in (values >> 32, values & _LOW))
         return (high << 32) + low
+
+    def lines_per_order(self, rows: NDArray[np.bool_]) -> NDArray[np.int64]:
+        """Count some lines over each order; by order row."""
+        return np.bincount(self._place[rows], minlength=len(self.orders) + 1)[1:]
 
     @cached_property
     def line_count(self) -> NDArray[np.int64]:
         """How many lines each order has."""
-        return self.per_order(np.ones(len(self.order_of_line), np.int64))
+        return np.bincount(self._place, minlength=len(self.orders) + 1)[1:]
+
+    @cached_property
+    def amount_per_order(self) -> NDArray[np.int64]:
+        """What each order's lines come to, in ten-thousandths; lines whose amount is unknown count 0."""
+        return self.per_order(self.line_amounts)
+
+    @cached_property
+    def _place(self) -> NDArray[np.int64]:
+        return self.order_of_line + 1  # lines without an order come first
 
     @cached_property
     def payable(self) -> NDArray[np.float64]:
@@ -248,9 +258,9 @@ class Desk:
             return self.orders.frame["payable"].to_numpy()
         if self.lines is None or not self.amounts_known.any():
             return np.full(len(self.orders), np.nan)
-        unknown = self.per_order(np.ones(len(self.lines)), ~self.amounts_known)
+        unknown = self.lines_per_order(~self.amounts_known)
         count = self.line_count
-        total = self.per_order(self.line_amounts) / 10_000
+        total = self.amount_per_order / 10_000
         return np.where((unknown == 0) & (count > 0), total, np.nan)
 
     @cached_property
@@ -370,5 +380,6 @@ class Desk:
 
 _EXACT: Final = 2**53
 """Floats add up whole numbers exactly below this."""
+_LOW: Final = 0xFFFFFFFF
 _UNSHIPPED: Final = (OrderStatus.AWAITING_PAYMENT, OrderStatus.AWAITING_REVIEW, OrderStatus.TO_SHIP)
 _SHIPPED: Final = (OrderStatus.SHIPPED, OrderStatus.DELIVERED, OrderStatus.DONE, OrderStatus.RETURNING)

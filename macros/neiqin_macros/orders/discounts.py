@@ -83,8 +83,8 @@ def _of_orders(desk: Desk) -> _Discounts | None:
         return None
     goods = units(frame["goods"])
     if desk.lines is not None:
-        unknown = desk.per_order(np.ones(len(desk.lines)), desk.item_line & ~desk.amounts_known) > 0
-        lines = desk.per_order(desk.line_amounts, (desk.order_of_line >= 0) & desk.item_line)
+        unknown = desk.lines_per_order(desk.item_line & ~desk.amounts_known) > 0
+        lines = desk.per_order(np.where(desk.item_line, desk.line_amounts, 0))
         goods = np.where(frame["goods"].isna() & ~desk.orders.skip("goods") & ~unknown, lines, goods)
     goods = np.where(desk.live, goods, 0)
     if not (goods > 0).any():

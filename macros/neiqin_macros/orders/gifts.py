@@ -56,7 +56,7 @@ def given_away(desk: Desk) -> Iterator[Found]:
     item = desk.live_line & desk.item_line
     free = np.flatnonzero(item & (net == 0) & (lines.frame["qty"] > 0).to_numpy() & ~charged)
     gift, owner = gifts(desk, free), desk.order_of_line[free]
-    perhaps_paid = desk.per_order(np.ones(len(net)), item & ((net > 0) | np.isnan(net) | charged)) > 0
+    perhaps_paid = desk.lines_per_order(item & ((net > 0) | np.isnan(net) | charged)) > 0
     unpaid = N_("“{sku}” is a gift at {value}, but nothing else in this order is paid for.")
     names = np.array([*desk.sold.distinct, ""], dtype=object)[desk.sold.codes[free]]
     alone = (owner >= 0) & ~np.append(perhaps_paid, True)[owner]

@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 def loss_order(desk: Desk) -> Iterator[Found]:
     """Live orders whose income is below the cost of their lines, where every line's cost is known."""
     desk.need("income")
-    lines = desk.need_lines()
+    desk.need_lines()
     cost = line_costs(desk)
     if np.isnan(cost).all():
         raise NotApplicable(N_("neither lines nor products tell a cost"))
     items = desk.item_line
-    unknown = desk.per_order(np.ones(len(lines)), items & np.isnan(cost)) > 0
-    priced = desk.per_order(np.ones(len(lines)), items & ~np.isnan(cost)) > 0
-    total = desk.per_order(units(cost), items)
+    unknown = desk.lines_per_order(items & np.isnan(cost)) > 0
+    priced = desk.lines_per_order(items & ~np.isnan(cost)) > 0
+    total = desk.per_order(np.where(items, units(cost), 0))
     income = desk.orders.frame["income"].to_numpy()
     # An income of nothing is one that has not been settled yet.
     known = desk.live & priced & ~unknown & ~np.isnan(income) & (income != 0)

@@ -46,7 +46,7 @@ def _returns(desk: Desk) -> NDArray[np.bool_]:
     """Every line below zero, and no money came in or the id carries a return mark."""
     if desk.lines is None or not (desk.lines.frame["qty"] < 0).any():
         return np.zeros(len(desk.orders), bool)
-    below = desk.per_order((desk.lines.frame["qty"] < 0).to_numpy())
+    below = desk.lines_per_order((desk.lines.frame["qty"] < 0).to_numpy())
     all_below = (below > 0) & (below == desk.line_count)
     no_money = (desk.payable <= 0) | (desk.orders.frame["paid_amt"] <= 0).to_numpy()
     return all_below & (no_money | desk.texts("order_id").hold_beside_digits(RETURN_MARK))

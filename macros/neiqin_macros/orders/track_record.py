@@ -78,7 +78,7 @@ def returns_much(desk: Desk, least: float, rate: float) -> Iterator[Found]:
     bad = claims.of_orders(~claims.refused & ~claims.given_up, n)
     bad |= desk.status(OrderStatus.RETURNING, OrderStatus.REFUNDED) | desk.refunded_in_full
     if desk.lines is not None:
-        bad |= desk.per_order(np.ones(len(desk.lines)), (desk.lines.frame["returned_qty"] > 0).to_numpy()) > 0
+        bad |= desk.lines_per_order((desk.lines.frame["returned_qty"] > 0).to_numpy()) > 0
     bad &= desk.first & _left(desk)
     if not bad.any() and not past.returned.any():
         raise NotApplicable(N_("neither returns, orders nor history tell what came back"))
