@@ -12,8 +12,8 @@ from neiqin.changes import Queue
 from neiqin.issue import params_of
 from neiqin.text import N_, Language, Reason, Spoken, say
 from neiqin_macros.orders.accepted import lines_of, orders_of
+from neiqin_macros.orders.scoring import Checked, for_people
 from neiqin_macros.tables.exceptions import OrderException
-from neiqin_macros.words import Decision
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from neiqin.address import CellAddress
     from neiqin.hits import Hits
     from neiqin_macros.orders.desk import Desk
-    from neiqin_macros.orders.scoring import Checked
 
 MOST: Final = 10_000
 """Rows of the queue; nobody works off more."""
@@ -82,10 +81,11 @@ def exceptions(
     ranked = groups[order]
     heads = np.sort(np.unique(ranked, return_index=True)[1])
     shown = heads[:MOST]
-    members: dict[int, list[int]] = {group: [] for group in ranked[shown].tolist()}
-    for position in order[np.isin(ranked, list(members))].tolist():
-        members[int(groups[position])].append(position)
-    frame = _rows(desk, hits, listed, list(members.values()), decision, score)
+    place = np.full(len(listed.hit), len(shown))
+    place[ranked[shown]] = np.arange(len(shown))
+    together = order[np.argsort(place[ranked], kind="stable")]
+    ends = np.cumsum(np.bincount(place[ranked], minlength=len(shown) + 1))[: len(shown)]
+    frame = _rows(desk, hits, listed, np.split(together, ends)[: len(shown)], decision, score)
     notes = (Reason(_MORE, {"most": len(shown), "all": len(heads)}),) if len(heads) > len(shown) else ()
     return Queue(OrderException, frame, ENDS), notes
 
@@ -93,8 +93,9 @@ def exceptions(
 def _listed(desk: Desk, checked: Checked, hits: Sequence[Hits], decision: NDArray[Any]) -> _Listed:
     """Pick the findings that are listed."""
     frame = desk.orders.frame
-    waiting = (decision == Decision.REVIEW) | (decision == Decision.HOLD)
-    waiting = np.append(waiting & frame["human_decision"].isna().to_numpy(), False)  # -1, no order, is the last
+    waiting = np.zeros(len(frame) + 1, bool)  # -1, no order, is the last
+    at = for_people(checked, decision)
+    waiting[at] = ~desk.orders.filled("human_decision")[at]
     parts: list[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64], list[str]]] = []
     for i, found in enumerate(hits):
         accepted = i >= len(checked.hits)
@@ -133,7 +134,7 @@ def _rows(
     desk: Desk,
     hits: Sequence[Hits],
     listed: _Listed,
-    shared: Sequence[list[int]],
+    shared: Sequence[NDArray[np.int64]],
     decision: NDArray[Any],
     score: NDArray[Any],
 ) -> pd.DataFrame:

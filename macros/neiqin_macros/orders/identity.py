@@ -99,18 +99,14 @@ def _again(rows: NDArray[np.bool_], *columns: NDArray[Any]) -> NDArray[np.bool_]
     """Of some rows, those that say the same as an earlier one; blank numbers are alike."""
     at = np.flatnonzero(rows)
     found = np.zeros(len(rows), bool)
-    # Most rows differ from all others in a number made of everything, which one sort tells.
+    # Most rows differ from all others in a number made of everything, which one look tells.
     mixed = np.zeros(len(at), np.uint64)
     for values in columns:
         told = values[at].astype(np.float64) + 0.0  # -0.0 is 0.0
         told[np.isnan(told)] = np.nan
         mixed = mixed * _MIX + told.view(np.uint64)
         mixed ^= mixed >> np.uint64(29)
-    order = np.argsort(mixed)
-    shared = np.zeros(len(at), bool)
-    shared[order[1:]] = mixed[order[1:]] == mixed[order[:-1]]
-    shared[order[:-1]] |= shared[order[1:]]
-    some = at[shared]
+    some = at[pd.Series(mixed).duplicated(keep=False).to_numpy()]
     found[some] = pd.DataFrame({i: values[some] for i, values in enumerate(columns)}).duplicated().to_numpy()
     return found
 

@@ -50,12 +50,13 @@ class Keys:
         the first line only), or the only one that its id has.
         """
         ids, rows = np.where(unreadable, -1, self.orders["order_id"]), np.arange(len(unreadable))
-        key = ids
+        order, n = ids, len(self.known) + 1  # rows without an id write into the last place
         for field in SCOPE:
             codes = _only(_filled(self.orders[field], ids), ids)
-            key = key * (codes.max(initial=-1) + 2) + codes + 1
-        order, found = pd.factorize(key)
-        begins = np.zeros(len(found), np.int64)
+            if (most := codes.max(initial=-1)) >= 0:
+                order, found = pd.factorize(order * (most + 2) + codes + 1)
+                n = len(found)
+        begins = np.zeros(n, np.int64)
         begins[order[::-1]] = rows[::-1]
         return np.where(ids < 0, rows, begins[order])
 

@@ -15,12 +15,12 @@ from neiqin_macros.money import UNITS, units
 from neiqin_macros.orders.desk import Desk
 from neiqin_macros.orders.gifts import gifts
 from neiqin_macros.orders.reference import (
-    in_ten_thousandths,
     medians,
     net_amounts,
     sales,
     same_price,
     sku_numbers,
+    sold_prices,
     unit_prices,
 )
 
@@ -168,7 +168,7 @@ def _usual_prices(desk: Desk, least_lines: float, agreeing_share: float) -> NDAr
     """The median price of each SKU, by number; NaN where it has too few sales, or they do not agree."""
     sold, n = sales(desk), sku_numbers(desk).n
     priced = sold.price > 0
-    sku, price = sold.sku[priced], in_ten_thousandths(sold.price[priced])
+    sku, price = sold.sku[priced], sold_prices(desk)[priced]
     middle = medians(sku, price, n)
     count = np.bincount(sku, minlength=n)
     agree = (price >= middle[sku] / 2) & (price <= middle[sku] * 2)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _BITS: Final = 42
 LARGEST: Final = (1 << _BITS) - 1
 """Values above this are taken for this; 440 million in ten-thousandths. It leaves room for two million groups."""
+_A_DAY: Final = 86_400_000_000
 _NEVER: Final = np.iinfo(np.int64).min
 
 
@@ -142,7 +143,16 @@ def sales(desk: Desk) -> Sales:
         columns.append((sku[past], price[past], quantity[past], ids[past], days[past]))
     joined = (one if not more else np.concatenate([one, *more]) for one, *more in zip(*columns, strict=True))
     sku, price, quantity, order, day = joined
-    return Sales(line, past, sku, price, quantity, order, np.where(day == _NEVER, -1 - order, day))
+    timeless = day == _NEVER
+    if timeless.any():
+        day = np.where(timeless, -1 - order, day)
+    return Sales(line, past, sku, price, quantity, order, day)
+
+
+@once
+def sold_prices(desk: Desk) -> NDArray[np.int64]:
+    """The prices of `sales` as whole numbers that `medians` takes."""
+    return in_ten_thousandths(sales(desk).price)
 
 
 @once
@@ -159,7 +169,8 @@ def _sold(sku: NDArray[np.int64], price: NDArray[np.float64], quantity: NDArray[
 
 
 def _days(times: NDArray[np.datetime64]) -> NDArray[np.int64]:
-    return times.astype("datetime64[D]").view(np.int64)
+    moments = times.view(np.int64)
+    return np.where(moments == _NEVER, _NEVER, moments // _A_DAY)
 
 
 def in_ten_thousandths(values: NDArray[np.float64]) -> NDArray[np.int64]:
@@ -184,7 +195,7 @@ def same_price(desk: Desk, at: NDArray[np.int64]) -> SamePrice:
     doubtful = np.zeros(numbers.n + 1, bool)  # the last stands for lines without a SKU
     doubtful[sku] = True
     here = np.flatnonzero(doubtful[sold.sku] & (sold.price > 0))
-    packed = np.append(sku << _BITS | prices, sold.sku[here] << _BITS | in_ten_thousandths(sold.price[here]))
+    packed = np.append(sku << _BITS | prices, sold.sku[here] << _BITS | sold_prices(desk)[here])
     level = pd.factorize(packed)[0].astype(np.int64)  # asked prices have the lowest numbers, as they come first
     place, n = level[: len(at)], int(level[: len(at)].max(initial=-1)) + 1
     asked = level[len(at) :] < n

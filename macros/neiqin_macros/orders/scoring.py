@@ -137,6 +137,12 @@ def judge(
     return decision, np.where(unjudged, np.nan, score.astype(float)), reasons
 
 
+def for_people(checked: Checked, decision: np.ndarray[Any, Any]) -> np.ndarray[Any, np.dtype[np.int64]]:
+    """The first rows of the orders that are to be reviewed or held."""
+    at = np.flatnonzero(checked.blocked | (checked.score > 0))  # few, and no other is
+    return at[(decision[at] == Decision.REVIEW) | (decision[at] == Decision.HOLD)]
+
+
 def _joined(standing: np.ndarray[Any, Any], code: str) -> np.ndarray[Any, Any]:
     """Put a code behind the codes that stand there, unless it is the last of them."""
     return np.array([s if str(s).split(", ")[-1] == code else f"{s}, {code}" for s in standing] + [""], dtype=object)[

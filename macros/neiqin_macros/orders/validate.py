@@ -18,7 +18,7 @@ from neiqin_macros.orders.auditing import changed, entries
 from neiqin_macros.orders.desk import Desk
 from neiqin_macros.orders.desk_tables import DeskTables
 from neiqin_macros.orders.exceptions import exceptions as queue_of
-from neiqin_macros.orders.scoring import Checked, check, judge
+from neiqin_macros.orders.scoring import Checked, check, for_people, judge
 from neiqin_macros.orders.set_aside import ASIDE
 from neiqin_macros.tables.exceptions import OrderException
 from neiqin_macros.tables.orders import VALIDATE
@@ -48,7 +48,7 @@ def validate(given: DeskTables, exceptions: TableRange[OrderException] | None, r
         hits=tuple(checked.hits),
         summary=summarise(desk, checked, decision),
         notes=(*_unheard(checked, rules), *more),
-        log=_log(desk, decision, reasons, given.occasion),
+        log=_log(desk, checked, decision, reasons, given.occasion),
     )
 
 
@@ -56,14 +56,16 @@ _FOR_PEOPLE: Final = (Decision.REVIEW, Decision.HOLD)
 
 
 def _log(
-    desk: Desk, decision: np.ndarray[Any, Any], reasons: np.ndarray[Any, Any], occasion: Occasion
+    desk: Desk,
+    checked: Checked,
+    decision: np.ndarray[Any, Any],
+    reasons: np.ndarray[Any, Any],
+    occasion: Occasion,
 ) -> tuple[NewRows, ...]:
     """Log the orders that come to a person, or go from one."""
     old = desk.texts("decision")
-    words = np.array([text in _FOR_PEOPLE for text in old.distinct], bool)
-    person = old.spread(words)
-    for word in _FOR_PEOPLE:
-        person |= decision == word
+    person = old.spread(np.array([text in _FOR_PEOPLE for text in old.distinct], bool))
+    person[for_people(checked, decision)] = True
     at = np.flatnonzero(desk.first & person)
     rows = at[changed(desk.orders.frame["decision"].to_numpy(dtype=object)[at], decision[at])]
     return entries(desk.orders, rows, "decision", decision, macro=VALIDATE, occasion=occasion, reasons=reasons)
@@ -88,6 +90,7 @@ def summarise(desk: Desk, checked: Checked, decision: np.ndarray[Any, Any]) -> d
     """Count what was looked at and what was found."""
     refunded = desk.first & (desk.orders.frame["refunded"] > 0).to_numpy()
     aside = np.bincount(desk.aside[desk.first], minlength=len(ASIDE)).tolist()
+    stopped = decision[for_people(checked, decision)]
     hits: Counter[str] = Counter()
     for found in checked.hits:
         hits[found.code] += len(found)
@@ -99,8 +102,8 @@ def summarise(desk: Desk, checked: Checked, decision: np.ndarray[Any, Any]) -> d
         "refunded_in_full": int(desk.refunded_in_full.sum()),
         "set_aside": {reason: n for reason, n in zip(ASIDE, aside, strict=True) if reason and n},
         "live": int(desk.live.sum()),
-        "review": int((decision == Decision.REVIEW).sum()),
-        "hold": int((decision == Decision.HOLD).sum()),
+        "review": int((stopped == Decision.REVIEW).sum()),
+        "hold": int((stopped == Decision.HOLD).sum()),
         "hits": dict(sorted(hits.items())),
         "accepted": sum(len(found) for found in checked.accepted),
         "not_applicable": dict(checked.not_applicable),
