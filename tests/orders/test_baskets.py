@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.orders.desks import desk
@@ -16,7 +17,8 @@ lines = st.lists(
 @given(lines)
 def test_equal_numbers_are_equal_baskets(drawn: list[tuple[int, str, float]]) -> None:
     orders = [{"order_id": str(i)} for i in range(6)]
-    found = need_baskets(desk(orders, [{"order_id": str(o), "sku": s, "qty": q} for o, s, q in drawn]))
+    shop = desk(orders, [{"order_id": str(o), "sku": s, "qty": q} for o, s, q in drawn])
+    found = need_baskets(shop, np.arange(len(orders)))
     held: list[dict[str, float]] = [{} for _ in orders]
     for order, sku, qty in drawn:
         held[order][sku] = held[order].get(sku, 0) + qty

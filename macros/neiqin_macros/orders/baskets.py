@@ -9,7 +9,6 @@ import numpy as np
 import pandas as pd
 
 from neiqin_macros.orders.desk import Desk
-from neiqin_macros.orders.once import once
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -21,33 +20,35 @@ _GRAIN: Final = 1000
 
 @dataclass(frozen=True)
 class Baskets:
-    """By order row: a number for its set of SKUs, one for the set with quantities, -1 where a line tells no SKU or
-    quantity or there is none; and its pieces.
-    """  # noqa: D205 - one sentence
+    """By order row, of those asked for: numbers for its set of SKUs and for the set with quantities; and its pieces.
+
+    The numbers are -1 where a line tells no SKU or quantity, or there is no line.
+    """
 
     skus: NDArray[np.int64]
     exact: NDArray[np.int64]
     pieces: NDArray[np.float64]
 
 
-def need_baskets(desk: Desk) -> Baskets:
-    """What each live order holds, postage and fees left out.
+def need_baskets(desk: Desk, rows: NDArray[np.int64]) -> Baskets:
+    """What some live orders hold, postage and fees left out.
 
     Raises:
         NotApplicable: there are no lines, or no quantities or SKUs in them.
 
     """
     lines = desk.need_lines("qty")
-    if lines.frame["our_sku"].isna().all():
+    if not lines.filled("our_sku").any():
         desk.need_lines("sku")
-    return _baskets(desk)
+    return _baskets(desk, rows)
 
 
-@once
-def _baskets(desk: Desk) -> Baskets:
+def _baskets(desk: Desk, rows: NDArray[np.int64]) -> Baskets:
     """Add up a random number for each SKU, once and by pieces: equal sums are equal baskets, in whatever order."""
     n, order, sku = len(desk.orders), desk.order_of_line, desk.sold.codes
-    items = desk.live_line & desk.item_line & (order >= 0)
+    wanted = np.zeros(n + 1, bool)  # the last stands for lines without an order
+    wanted[rows] = True
+    items = wanted[order] & desk.live_line & desk.item_line
     at = np.flatnonzero(items & (sku >= 0) & ~np.isnan(desk.ordered))
     number = np.random.default_rng(_SEED).integers(0, 2**63, len(desk.sold.distinct) + 1).astype(np.uint64)
     known = np.zeros(n, bool)

@@ -93,11 +93,13 @@ def brushing(desk: Desk, orders: float, hours: float, many_pieces: float) -> Ite
     The window is `hours`, where times tell them; or 24 hours, if the pieces come to `many_pieces`.
     """
     daily = are_days(desk)
-    keys, baskets = telling_keys(desk), need_baskets(desk)
+    widest = max(hours * HOUR, DAY) if orders > 1 else np.inf
+    lines = {field: timeline_of(desk, field).near(widest) for field in telling_keys(desk)}
+    baskets = need_baskets(desk, np.concatenate([line.rows for line in lines.values()]))
     value, pieces, span = (np.zeros(len(desk.orders)) for _ in range(3))
     chosen = np.full(len(value), -1)
-    for i, field in enumerate(keys):
-        line = timeline_of(desk, field).within(baskets.skus)
+    for i, near in enumerate(lines.values()):
+        line = near.within(baskets.skus)
         bought = np.concatenate([[0], np.cumsum(baskets.pieces[line.rows])])
         ends = np.arange(1, len(line.rows) + 1)
         for width, least in [(round(hours * HOUR), 0.0), (DAY, many_pieces)][daily:]:
@@ -107,7 +109,7 @@ def brushing(desk: Desk, orders: float, hours: float, many_pieces: float) -> Ite
             fresh = chosen[at] < 0
             at, last = at[fresh], last[fresh]
             chosen[at], value[at], pieces[at], span[at] = i, counts[last], sums[last], width / HOUR
-    for i, field in enumerate(keys):
+    for i, field in enumerate(lines):
         at = np.flatnonzero(chosen == i)
         params = {"value": value[at], "pieces": pieces[at], "span": span[at], "key": key_header(desk, field)}
         yield Found("Orders", "order_id", at, params)

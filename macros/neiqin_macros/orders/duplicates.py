@@ -36,15 +36,16 @@ def likely_duplicate(desk: Desk, within: float, other_quantity_score: float) -> 
     """The later one of two live orders of one key and the same SKUs, at most `within` minutes apart."""
     if are_days(desk):
         raise NotApplicable(N_("order times are days, without a time of day"))
-    keys, baskets = telling_keys(desk), need_baskets(desk)
+    lines = {field: timeline_of(desk, field).near(within * 60) for field in telling_keys(desk)}
+    baskets = need_baskets(desk, np.concatenate([line.rows for line in lines.values()]))
     ids = desk.orders.frame["order_id"].to_numpy()
     told = np.zeros(len(ids), bool)
     for codes, score, message in (
         (baskets.exact, None, None),
         (baskets.skus, round(other_quantity_score), _OTHER_QUANTITY),
     ):
-        for field in keys:
-            line = timeline_of(desk, field).within(codes)
+        for field, near in lines.items():
+            line = near.within(codes)
             after = np.diff(line.clock, prepend=0)
             again = (np.diff(line.key, prepend=-1) == 0) & (after <= within * 60)
             place = np.flatnonzero(again & ~told[line.rows])

@@ -70,9 +70,17 @@ class Timeline:
         at, key = at[order], key[order]
         return Timeline(self.rows[at], key, self.clock[at], self.span, self.daily, np.zeros(0, bool))
 
+    def near(self, width: float) -> Timeline:
+        """The places that have another order of their key within `width` seconds before or after; few do."""
+        close = (np.diff(self.key) == 0) & (np.diff(self.clock) <= width)
+        return self._at(np.append(close, False) | np.insert(close, 0, False) if len(self.rows) else np.zeros(0, bool))
+
     def of(self, kept: NDArray[np.bool_]) -> Timeline:
         """The places of some order rows only."""
-        at = np.flatnonzero(kept[self.rows])
+        return self._at(kept[self.rows])
+
+    def _at(self, places: NDArray[np.bool_]) -> Timeline:
+        at = np.flatnonzero(places)
         return Timeline(self.rows[at], self.key[at], self.clock[at], self.span, self.daily, np.zeros(0, bool))
 
     def marked(self, full: NDArray[np.bool_], width: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
