@@ -282,7 +282,7 @@ def _words(
             values[flags] = np.where(raw.number[flags] != 0, "TRUE", "FALSE")
     bad.add_kind("V10", Kind.DATE, lambda rows: _said_number(raw.number[rows]))
     if column.form == "choice":
-        return _choices(values, column, bad), None
+        return _choices(values, column, bad)
     return values, _apart(rows, codes, tidied, len(values)) if coded and bad.there <= _TEXTS_ONLY else None
 
 
@@ -295,7 +295,7 @@ def _apart(rows: NDArray[np.int64], codes: NDArray[np.int64], tidied: list[str],
     return Coded(everywhere, list(number))
 
 
-def _choices(values: NDArray[np.object_], column: Column, bad: _Bad) -> NDArray[np.object_]:
+def _choices(values: NDArray[np.object_], column: Column, bad: _Bad) -> tuple[NDArray[np.object_], Coded]:
     """Read each word in any language as its code."""
     if column.choices is None:
         raise TypeError(column)
@@ -304,7 +304,9 @@ def _choices(values: NDArray[np.object_], column: Column, bad: _Bad) -> NDArray[
     read = [known.get(normal_word(str(w))) for w in words]
     wrong = np.array([r is None for r in read] + [False], bool)[codes]
     bad.add("V03", wrong, values, known=tuple(choice.names for choice in column.choices))
-    return np.array([np.nan if r is None else r for r in read] + [np.nan], dtype=object)[codes]
+    number = {code: i for i, code in enumerate(dict.fromkeys(filter(None, read)))}
+    places = np.array([*(number.get(r or "", -1) for r in read), -1], np.int64)[codes]
+    return np.array([*number, np.nan], dtype=object)[places], Coded(places, list(number))
 
 
 def normal_word(text: str) -> str:

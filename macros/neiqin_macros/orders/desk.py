@@ -266,9 +266,11 @@ class Desk:
     @cached_property
     def refunded_in_full(self) -> NDArray[np.bool_]:
         """Orders of which at least all that was payable went back."""
-        refunded, payable = self.orders.frame["refunded"], self.orders.frame["payable"]
-        enough = (units(refunded) >= units(payable)) & (units(payable) > 0)
-        return self.first & enough & np.asarray(refunded.notna(), bool)
+        refunded, payable = (self.orders.frame[field].to_numpy() for field in ("refunded", "payable"))
+        at = np.flatnonzero(self.first & (refunded > 0) & (payable > 0))
+        full = np.zeros(len(self.orders), bool)
+        full[at] = units(refunded[at]) >= units(payable[at])
+        return full
 
     @cached_property
     def unshipped(self) -> NDArray[np.bool_]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -85,7 +86,7 @@ def exceptions(
     place[ranked[shown]] = np.arange(len(shown))
     together = order[np.argsort(place[ranked], kind="stable")]
     ends = np.cumsum(np.bincount(place[ranked], minlength=len(shown) + 1))[: len(shown)]
-    frame = _rows(desk, hits, listed, np.split(together, ends)[: len(shown)], decision, score)
+    frame = _rows(desk, hits, listed, together, [0, *ends.tolist()], decision, score)
     notes = (Reason(_MORE, {"most": len(shown), "all": len(heads)}),) if len(heads) > len(shown) else ()
     return Queue(OrderException, frame, ENDS), notes
 
@@ -134,15 +135,17 @@ def _rows(
     desk: Desk,
     hits: Sequence[Hits],
     listed: _Listed,
-    shared: Sequence[NDArray[np.int64]],
+    together: NDArray[np.int64],
+    bounds: Sequence[int],
     decision: NDArray[Any],
     score: NDArray[Any],
 ) -> pd.DataFrame:
-    """Make a row of the queue of each group of findings that share a key."""
-    first = np.array([some[0] for some in shared], np.int64)
+    """Make a row of the queue of each group of findings that share a key; groups follow each other in `together`."""
+    first = together[np.array(bounds[:-1], np.int64)]
     order, line = listed.order[first], listed.line[first]
-    places = [list(zip(listed.hit[some].tolist(), listed.row[some].tolist(), strict=True)) for some in shared]
-    heads = [(hits[h], int(i)) for h, i in zip(listed.hit[first], listed.row[first], strict=True)]
+    pairs = list(zip(listed.hit[together].tolist(), listed.row[together].tolist(), strict=True))
+    places = [pairs[a:b] for a, b in pairwise(bounds)]
+    heads = [(hits[some[0][0]], some[0][1]) for some in places]
     columns: dict[str, Any] = {
         "due": desk.due[order],
         "score": score[order].astype(float),

@@ -48,7 +48,7 @@ def refuses(desk: Desk, refusals: float, rate: float, least: float) -> Iterator[
     counted = desk.first & (at_the_door | bad) & (_left(desk) | bad)
     waiting = _waiting(desk) & at_the_door & ~bad
     told_of = np.zeros(len(bad), bool)
-    for field, record in _records(desk, keys, past, (counted, bad), (past.cod, past.refused)):
+    for field, record in _records(desk, keys, past, (counted, bad), (past.cod, past.refused), waiting):
         often = (record.orders >= least) & (record.bad >= rate * record.orders) & (record.bad > 0)
         at = np.flatnonzero(waiting & ~told_of & (often | (record.bad >= refusals)))
         told_of[at] = True
@@ -85,7 +85,9 @@ def returns_much(desk: Desk, least: float, rate: float) -> Iterator[Found]:
     counted = desk.first & _left(desk)
     waiting = _waiting(desk) & ~bad
     told_of = np.zeros(n, bool)
-    for field, record in _records(desk, keys, past, (counted, bad), (np.ones(len(past.cod), bool), past.returned)):
+    for field, record in _records(
+        desk, keys, past, (counted, bad), (np.ones(len(past.cod), bool), past.returned), waiting
+    ):
         at = np.flatnonzero(waiting & ~told_of & (record.orders >= least) & (record.bad >= rate * record.orders))
         told_of[at] = True
         yield Found("Orders", field, at, record.params(desk, at, rate))
@@ -111,16 +113,19 @@ def _records(
     past: PastOrders,
     here: tuple[NDArray[np.bool_], NDArray[np.bool_]],
     before: tuple[NDArray[np.bool_], NDArray[np.bool_]],
+    rows: NDArray[np.bool_],
 ) -> Iterator[tuple[str, _Record]]:
-    """The record of each order's key, for each key: `here` and `before` are the orders that count, and the bad ones."""
+    """The record of the keys of some rows, for each key: `here` and `before` are orders that count, and bad ones."""
     for field in keys:
         codes, known, earlier = key_codes(desk, field), told_apart(desk, field), past.codes[field]
         size = int(codes.max(initial=0)) + 1
-        counts = []
+        counts, at = [], np.flatnonzero(known & rows)
         for mine, theirs in zip(here, before, strict=True):
             total = np.bincount(codes[mine & known], minlength=size)
             total = total + np.bincount(earlier[theirs & (earlier >= 0)], minlength=size)
-            counts.append(np.where(known, total[codes] - mine, 0))  # the order itself is no earlier one
+            count = np.zeros(len(codes), np.int64)
+            count[at] = total[codes[at]] - mine[at]  # the order itself is no earlier one
+            counts.append(count)
         yield field, _Record(field, *counts)
 
 
