@@ -98,10 +98,11 @@ def _row(row: int, strings: dict[str, int], rng: random.Random) -> str:
     fee, off = rng.choice((0, 8, 12)), rng.choice((0, 0, 0, 10))
     payable = round(goods + fee - off, 2)
     odd = rng.random() < 0.001
+    buyer = rng.randrange(400_000)  # who has one name, one phone and one address
     texts = {
-        "A": f"2609{row:014d}{row % 9 + 1}", "D": rng.choice(("待发货", "已发货", "已完成")), "E": f"buyer{rng.randrange(400_000)}",
-        "F": f"收件人{rng.randrange(5000)}", "G": "123" if odd else f"13{rng.randrange(10**9):09d}",
-        "H": f"人民路{rng.randrange(2000)}号{rng.randrange(60)}室", "I": rng.choice(("上海", "广东省", "浙江省")), "P": "CNY",
+        "A": f"2609{row:014d}{row % 9 + 1}", "D": rng.choice(("待发货", "已发货", "已完成")), "E": f"buyer{buyer}",
+        "F": f"收件人{buyer % 5000}", "G": "123" if odd else f"13{buyer * 2_654_435_761 % 10**9:09d}",
+        "H": f"人民路{buyer % 2000}号{buyer // 2000}室", "I": ("上海", "广东省", "浙江省")[buyer % 3], "P": "CNY",
     }  # fmt: skip
     numbers = {"J": goods, "K": fee, "L": off, "M": payable, "N": payable, "O": 0}
     dates = {"B": created, "C": round(created + 0.01, 6)}
