@@ -61,10 +61,10 @@ class Clock:
 def _clean(folder: Path, clock: Clock) -> dict[str, Any]:
     """Read the workbook, clean its cells to typed frames, and keep these for the next process."""
     from neiqin.files.file_book import FileBook  # noqa: PLC0415 - each process imports what it measures
-    from neiqin.macro import find_macro  # noqa: PLC0415
-    from neiqin.opened import Opened  # noqa: PLC0415
-    from neiqin.options import Options  # noqa: PLC0415
-    from neiqin.run import arguments  # noqa: PLC0415
+    from neiqin.macro import find_macro  # noqa: PLC0415 - as above
+    from neiqin.opened import Opened  # noqa: PLC0415 - as above
+    from neiqin.options import Options  # noqa: PLC0415 - as above
+    from neiqin.run import arguments  # noqa: PLC0415 - as above
 
     macro = find_macro("orders.validate")
     function = macro.load()
@@ -84,7 +84,7 @@ def _clean(folder: Path, clock: Clock) -> dict[str, Any]:
 def _typed(folder: Path) -> tuple[Callable[..., Any], dict[str, Any]]:
     """The macro and its arguments as a run has them, its tables cleaned before."""
     from neiqin.macro import find_macro, rules_for  # noqa: PLC0415 - as above
-    from neiqin.rule import Rulebook  # noqa: PLC0415
+    from neiqin.rule import Rulebook  # noqa: PLC0415 - as above
 
     macro = find_macro("orders.validate")
     with (folder / _TYPED).open("rb") as file:

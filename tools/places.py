@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-from opencc import OpenCC  # type: ignore[import-untyped, import-not-found, unused-ignore]
+from opencc import OpenCC  # type: ignore[import-untyped, import-not-found, unused-ignore]  # has no types, and is only there to refresh
 
 PLACES: Final = Path(__file__).resolve().parents[1] / "macros" / "neiqin_macros" / "places"
 TAIWAN: Final = "tw-city-selector"

@@ -148,7 +148,7 @@ def _read_part(part: Part, read: _Rows) -> tuple[pd.DataFrame, NDArray[np.int64]
         frame, first, differing = first_filled(frame, part.one_row_each, part.table, places)
         hits += differing
         places = places[first]
-    odd = {c: STRING for c, kind in frame.dtypes.items() if _is_text(declared[str(c)].form) and kind != STRING}
+    odd = {c: STRING for c, kind in frame.dtypes.items() if declared[str(c)].textual and kind != STRING}
     return frame.astype(odd) if odd else frame, places, hits
 
 
@@ -197,10 +197,6 @@ def _number_lines(frame: pd.DataFrame, table: type[Table]) -> None:
         told = frame[name].to_numpy(dtype=object)
         number = np.where(_blank(told), number, told)
     frame[name] = typed(number, table.columns()[name])
-
-
-def _is_text(form: str) -> bool:
-    return form in {"id", "text", "choice"}
 
 
 def _field(how: Read, read: _Rows, column: Column, table: str) -> Checked | None:

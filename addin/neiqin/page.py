@@ -45,8 +45,7 @@ class Page:
         """Give a field's values; None where the frame does not have it."""
         if column.field not in self.frame.columns:
             return None
-        textual = column.form in {"id", "text", "choice"}
-        return self.frame[column.field].to_numpy(dtype=object if textual else None)
+        return self.frame[column.field].to_numpy(dtype=object if column.textual else None)
 
     def spelled(self, language: Language) -> list[Spelled | None]:
         """Spell every column; None for one that is not there."""

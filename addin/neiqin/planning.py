@@ -156,10 +156,13 @@ class Plan:
         column = new.table.columns()[name]
         needed = column.header.computed or (name in new.table.key and new.frame[name].notna().any())
         if needed and name not in table.place.columns:
-            blank = np.full(0, np.nan, dtype=object)
-            self.add_column(
-                table, column, FieldChange(new.table.table_name, name, np.zeros(0, np.int64), blank), always=True
-            )
+            self.add_blank_column(table, column)
+
+    def add_blank_column(self, table: TableRange[Any], column: TableColumn) -> None:
+        """Add a column that the table lacks, for rows that are yet to come."""
+        blank = np.full(0, np.nan, dtype=object)
+        nothing = FieldChange(table.table.table_name, column.field, np.zeros(0, np.int64), blank)
+        self.add_column(table, column, nothing, always=True)
 
     def _cells(self, new: NewRows, column: TableColumn) -> NDArray[Any]:
         values = said_values(new.frame[column.field].to_numpy(), column, self.language)

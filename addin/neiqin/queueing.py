@@ -9,9 +9,10 @@ import numpy as np
 import pandas as pd
 
 from neiqin.address import MAX_ROWS, Area
-from neiqin.changes import FieldChange, NewRows
+from neiqin.changes import NewRows
 from neiqin.checking import check_column
 from neiqin.edits import Cells, Edits, Rows, Standing, Values
+from neiqin.groups import grouped
 from neiqin.raw import Kind
 from neiqin.reading import dense, formula_rows
 from neiqin.saying import as_read, cell_values, said_values
@@ -77,8 +78,7 @@ def plan_queue(plan: Plan, queue: Queue) -> None:
         return
     for name in mine:
         if name not in table.place.columns:
-            none = FieldChange(queue.table.table_name, name, np.zeros(0, np.int64), np.full(0, np.nan, dtype=object))
-            plan.add_column(table, columns[name], none, always=True)
+            plan.add_blank_column(table, columns[name])
     sheet = plan.opened.sheet(table.place.sheet)
     ground = _ground(plan, table, sheet, mine)
     entry = _entries(queue, frame, table, ground, mine)
@@ -183,12 +183,7 @@ def _places_left(table: TableRange[Any], ground: _Ground, source: NDArray[np.int
 
 def _codes(key: tuple[str, ...], standing: pd.DataFrame, wanted: pd.DataFrame) -> NDArray[np.int64]:
     """Number the keys of the rows that stand and, below them, of those that are wanted."""
-    codes = np.zeros(len(standing) + len(wanted), np.int64)
-    for name in key:
-        both = np.concatenate([f[name].to_numpy(dtype=object) for f in (standing, wanted)])
-        found = pd.factorize(both)[0].astype(np.int64) + 1
-        codes = pd.factorize(codes * (int(found.max(initial=0)) + 1) + found)[0].astype(np.int64)
-    return codes
+    return grouped(*(np.concatenate([f[name].to_numpy(dtype=object) for f in (standing, wanted)]) for name in key))[0]
 
 
 def _write_ours(plan: Plan, table: TableRange[Any], sheet: RawSheet, ground: _Ground, entry: _Entry) -> None:

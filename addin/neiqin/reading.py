@@ -35,7 +35,7 @@ def read_table(table: type[T], sheet: RawSheet, match: Match, book: str) -> tupl
     for field, column in table.columns().items():
         if field not in raw:
             values[field] = empty_series(len(rows), column)
-            if column.form in {"id", "text", "choice"}:
+            if column.textual:
                 codes[field] = blank
             continue
         checked = check_column(

@@ -26,8 +26,8 @@ def said_values(values: NDArray[Any], column: Column, language: Language) -> NDA
     try:
         codes, distinct = pd.factorize(values)
     except TypeError:  # sentences with their values, which nothing can tell apart but by saying them
-        return _listed([_said(value, language) for value in values])
-    return _listed([*(_said(value, language) for value in distinct), np.nan])[codes]
+        return listed([_said(value, language) for value in values])
+    return listed([*(_said(value, language) for value in distinct), np.nan])[codes]
 
 
 def _said(value: Any, language: Language) -> Any:  # noqa: ANN401 - whatever a cell may hold
@@ -43,7 +43,7 @@ def as_read(values: NDArray[Any], column: Column) -> NDArray[Any]:
     codes, distinct = pd.factorize(np.asarray(values, dtype=object))
     texts = [str(text) for text in distinct]
     tidied = tidy_ids(texts) if column.form == "id" else tidy_texts(texts)
-    return _listed([*(text or np.nan for text in tidied), np.nan])[codes]
+    return listed([*(text or np.nan for text in tidied), np.nan])[codes]
 
 
 def cell_values(values: NDArray[Any], column: Column, language: Language) -> NDArray[Any]:
@@ -53,9 +53,9 @@ def cell_values(values: NDArray[Any], column: Column, language: Language) -> NDA
     codes, distinct = pd.factorize(np.asarray(values, dtype=object))
     if column.choices is not None:
         words = {choice.value: choice.names.in_language(language) for choice in column.choices}
-        return _listed([*(words[str(d)] for d in distinct), None])[codes]
+        return listed([*(words[str(d)] for d in distinct), None])[codes]
     if column.form == "link":
-        return _listed([*(link_to(str(address)) for address in distinct), None])[codes]
+        return listed([*(link_to(str(address)) for address in distinct), None])[codes]
     texts = values.astype(object)
     texts[pd.isna(texts)] = None
     return texts
@@ -67,7 +67,7 @@ def link_to(address: str) -> Formula:
     return Formula(f'HYPERLINK("#{quoted}","{quoted}")', address)
 
 
-def _listed(values: list[Any]) -> NDArray[Any]:
+def listed(values: list[Any]) -> NDArray[Any]:
     """Make an array of objects whatever they are."""
     array = np.empty(len(values), dtype=object)
     array[:] = values

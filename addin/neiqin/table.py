@@ -117,6 +117,11 @@ class Column:
     number_format: str | None = None
     choices: type[Choice] | None = None
 
+    @property
+    def textual(self) -> bool:
+        """Whether a table's frame holds its values as texts that were read."""
+        return self.form in {"id", "text", "choice"}
+
 
 class Table(BaseModel):
     """Base of every table's row model.

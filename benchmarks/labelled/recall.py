@@ -14,12 +14,12 @@ from neiqin.opened import Opened
 from neiqin.options import Options
 from neiqin.rule import WARN_FROM, Rulebook
 from neiqin.run import arguments
+from neiqin_macros.orders.scoring import FOR_PEOPLE
 
 if TYPE_CHECKING:
     from benchmarks.labelled.labelled_set import LabelledSet
     from neiqin.changes import Result
 
-_FOR_PEOPLE = ("review", "hold")
 _OF_GROUPS = {kind.rule for kind in TROUBLES.values() if kind.grouped}
 
 
@@ -35,7 +35,7 @@ class Findings:
     @property
     def flagged(self) -> set[str]:
         """Ids of the orders that a person is to look at."""
-        return set(self.orders.loc[self.orders["decision"].isin(_FOR_PEOPLE), "order_id"])
+        return set(self.orders.loc[self.orders["decision"].isin(FOR_PEOPLE), "order_id"])
 
 
 def judged(tables: LabelledSet) -> Findings:
@@ -86,7 +86,7 @@ def noise(labels: pd.DataFrame, findings: Findings) -> tuple[float, dict[str, in
     """Share of the sound orders that are for a person, and how many of them each rule hit."""
     orders = findings.orders[~findings.orders["order_id"].isin(labels["order_id"])]
     judged_ones = orders[orders["decision"].notna()]
-    flagged = set(judged_ones.loc[judged_ones["decision"].isin(_FOR_PEOPLE), "order_id"])
+    flagged = set(judged_ones.loc[judged_ones["decision"].isin(FOR_PEOPLE), "order_id"])
     by_rule = {code: len(hit & flagged) for code, hit in findings.by_rule.items()}
     share = len(flagged) / max(len(judged_ones), 1)
     return share, {code: n for code, n in sorted(by_rule.items(), key=lambda item: -item[1]) if n}

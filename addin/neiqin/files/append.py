@@ -265,10 +265,9 @@ def apply(book: Workbook, styles: Styles, rows: Rows) -> None:
 
 def _brings_formulas(rows: Rows) -> bool:
     return any(
-        isinstance(value, Formula)
+        Formula in set(map(type, values))
         for values in rows.columns.values()
         if not isinstance(values, np.ndarray) or values.dtype.kind == "O"
-        for value in values
     )
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from neiqin.damage import SCIENTIFIC
 from neiqin_macros.orders.keys import Keys, columns_of
 from neiqin_macros.words import YesNo
 
@@ -34,8 +33,7 @@ class Accepted:
         if exceptions is None or not (exceptions.frame["accepted"] == YesNo.YES).any():
             return cls()
         frame = exceptions.frame
-        damaged = desk.texts("order_id").hold(SCIENTIFIC)
-        order = Keys.of(desk.orders.coded, columns_of(frame)).orders_of_lines(desk.first_row, damaged)
+        order = Keys.of(desk.orders.coded, columns_of(frame)).orders_of_lines(desk.first_row, desk.damaged)
         yes = (frame["accepted"] == YesNo.YES).to_numpy() & (order >= 0) & frame["rule"].notna().to_numpy()
         pairs: dict[str, set[tuple[int, str]]] = {}
         told = zip(frame["rule"][yes], order[yes].tolist(), frame["line_no"][yes].fillna(""), strict=True)

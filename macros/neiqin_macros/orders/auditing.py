@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from neiqin.changes import NewRows
+from neiqin.saying import listed
 from neiqin_macros.tables.audit_log import AuditEntry
 from neiqin_macros.tables.orders import Order
 
@@ -53,16 +54,10 @@ def entries(
         codes, distinct = pd.factorize(np.asarray(values, dtype=object)[rows])
         known = {choice.value: choice for choice in column.choices or ()}
         words = [known.get(d, d) for d in distinct]
-        told[name] = _listed([*words, np.nan])[codes]
+        told[name] = listed([*words, np.nan])[codes]
     told["rules"] = why[rows]
     return (NewRows(AuditEntry, pd.DataFrame(told)),)
 
 
 def _all(value: object, n: int) -> NDArray[np.object_]:
-    return _listed([value] * n)
-
-
-def _listed(values: list[Any]) -> NDArray[np.object_]:
-    array = np.empty(len(values), dtype=object)
-    array[:] = values
-    return array
+    return listed([value] * n)

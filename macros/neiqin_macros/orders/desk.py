@@ -125,8 +125,7 @@ class Desk:
     def texts(self, field: str) -> Texts:
         """The distinct texts of an order column."""
         if field not in self._texts:
-            apart = self.orders.coded(field)
-            self._texts[field] = Texts(apart.codes, apart.distinct)
+            self._texts[field] = Texts.taken(self.orders.coded(field))
         return self._texts[field]
 
     def grade(self, field: str) -> Grade:
@@ -147,14 +146,14 @@ class Desk:
         return Keys.of(self.orders.coded, self.lines.coded if self.lines is not None else columns_of(None))
 
     @cached_property
-    def _damaged(self) -> NDArray[np.bool_]:
+    def damaged(self) -> NDArray[np.bool_]:
         """Rows whose id is none: two that Excel turned into 2.1E+18 are not the same order."""
         return self.texts("order_id").hold_beside_digits(SCIENTIFIC)
 
     @cached_property
     def first_row(self) -> NDArray[np.int64]:
         """For each order row, the row that begins its order; a row without a readable id is an order of its own."""
-        return self.keys.first_rows(self._damaged)
+        return self.keys.first_rows(self.damaged)
 
     @cached_property
     def first(self) -> NDArray[np.bool_]:
@@ -169,7 +168,7 @@ class Desk:
     @cached_property
     def order_of_line(self) -> NDArray[np.int64]:
         """For each line, the row that begins its order; -1 where no such order stands in the table."""
-        return self.keys.orders_of_lines(self.first_row, self._damaged)
+        return self.keys.orders_of_lines(self.first_row, self.damaged)
 
     def status(self, *codes: str) -> NDArray[np.bool_]:
         """Rows whose status is one of some codes."""
@@ -331,8 +330,7 @@ class Desk:
             return np.zeros(0, bool)
         service = np.zeros(len(self.lines), bool)
         for field in ("sku", "product"):
-            apart = self.lines.coded(field)
-            service |= Texts(apart.codes, apart.distinct).hold(SERVICE)
+            service |= Texts.taken(self.lines.coded(field)).hold(SERVICE)
         if self.products is not None and self.products.filled("kind").any():
             kind = self.of_product("kind")
             service = np.where(pd.isna(kind), service, kind == ProductKind.SERVICE)
@@ -345,8 +343,7 @@ class Desk:
             return Texts(np.zeros(0, np.int64), [])
         if self.lines.filled("our_sku").any():
             return Texts.of(self.lines.frame["our_sku"].fillna(self.lines.frame["sku"]))
-        apart = self.lines.coded("sku")
-        return Texts(apart.codes, apart.distinct)
+        return Texts.taken(self.lines.coded("sku"))
 
     @cached_property
     def product_of_line(self) -> NDArray[np.int64]:

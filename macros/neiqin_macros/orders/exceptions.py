@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from neiqin.changes import Queue
+from neiqin.groups import grouped
 from neiqin.issue import params_of
 from neiqin.text import N_, Language, Reason, Spoken, say
 from neiqin_macros.orders.accepted import lines_of, orders_of
@@ -113,10 +114,8 @@ def _listed(desk: Desk, checked: Checked, hits: Sequence[Hits], decision: NDArra
 def _groups(desk: Desk, listed: _Listed, ranks: NDArray[np.int64]) -> NDArray[np.int64]:
     """Number the keys: one order, one rule, one line."""
     keys = desk.keys.orders
-    group = pd.factorize(listed.line)[0].astype(np.int64)
-    for codes in (ranks[listed.hit], *(keys[name][listed.order] for name in ("platform", "shop", "order_id"))):
-        group = pd.factorize(group * (int(codes.max(initial=-1)) + 2) + codes + 1)[0].astype(np.int64)
-    return group
+    of_order = (keys[name][listed.order] for name in ("platform", "shop", "order_id"))
+    return grouped(listed.line, ranks[listed.hit], *of_order)[0]
 
 
 def _order(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
-from neiqin.damage import KEPT, SCIENTIFIC, were_rounded
+from neiqin.damage import KEPT, were_rounded
 from neiqin.rule import Found, NotApplicable, rule
 from neiqin.text import N_, Reason
 from neiqin_macros.money import units
@@ -39,7 +39,7 @@ def damaged_id(desk: Desk, rounded_share: float) -> Iterator[Found]:
     ids, texts = desk.orders.frame["order_id"], desk.texts("order_id")
     empty = np.flatnonzero(~texts.filled)
     yield Found("Orders", "order_id", empty, {"value": ""}, message=N_("The order id is empty."))
-    scientific = np.flatnonzero(texts.hold_beside_digits(SCIENTIFIC))
+    scientific = np.flatnonzero(desk.damaged)
     yield Found("Orders", "order_id", scientific, {"value": ids.to_numpy()[scientific], "why": _POWERS})
     long, rounded = texts.spread(texts.digits & (texts.lengths > KEPT)), texts.spread(_rounded(desk))
     zeros = (ids[rounded & desk.first].str.len() - KEPT).to_numpy(np.int64)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from neiqin.groups import grouped
 from neiqin.rule import Found, NotApplicable, rule
 from neiqin.text import N_
 from neiqin_macros.orders.buyer_keys import key_codes, told_apart
@@ -36,9 +37,9 @@ def merge_groups(desk: Desk) -> NDArray[np.int64]:
         if desk.grade(field) != "plain":
             raise NotApplicable(reason)
     at = np.flatnonzero(opened & told_apart(desk, "buyer_key") & told_apart(desk, "address"))
-    key = key_codes(desk, "buyer_key")[at]
-    for codes in (key_codes(desk, "address"), *(desk.keys.orders[field] for field in SCOPE)):
-        key = pd.factorize(key * (codes.max(initial=0) + 2) + codes[at] + 1)[0]
+    of_buyer, to_address = key_codes(desk, "buyer_key"), key_codes(desk, "address")
+    scopes = [desk.keys.orders[field] for field in SCOPE]
+    key, _ = grouped(*(codes[at] for codes in (of_buyer, to_address, *scopes)))
     shared = np.bincount(key, minlength=1)[key] > 1
     groups = np.full(len(desk.orders), -1, np.int64)
     groups[at[shared]] = pd.factorize(key[shared])[0]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from neiqin.damage import SCIENTIFIC
 from neiqin_macros.orders.buyer_keys import KEYS, past_codes, places_among
 from neiqin_macros.orders.desk import Desk
 from neiqin_macros.orders.keys import SCOPE, Keys, columns_of
@@ -72,7 +71,7 @@ def orders_of(desk: Desk, frame: pd.DataFrame) -> NDArray[np.int64]:
         # A platform or shop that no order has is another one; blank, it fits any.
         unknown = -1 if field == "order_id" else len(values)
         there[field] = np.append(np.where(places < 0, unknown, places), -1)[texts.codes]
-    return Keys(here, there, desk.keys.known).orders_of_lines(desk.first_row, desk.texts("order_id").hold(SCIENTIFIC))
+    return Keys(here, there, desk.keys.known).orders_of_lines(desk.first_row, desk.damaged)
 
 
 def _any(rows: NDArray[np.bool_], number: NDArray[np.int64]) -> NDArray[np.bool_]:

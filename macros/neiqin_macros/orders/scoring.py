@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from neiqin.hits import Hits
 
 MOST: Final = 100
+FOR_PEOPLE: Final = (Decision.REVIEW, Decision.HOLD)
+"""What is decided of an order that a person is to look at."""
 _GUARDED: Final = N_(
     "it hits {hit} of {live} live orders ({share} %): likely a column is mapped wrong, or net and gross differ. "
     "Set the rule to keep to score it all the same"

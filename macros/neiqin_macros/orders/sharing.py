@@ -62,7 +62,7 @@ def by_kind(kinds: Sequence[str], held: Sequence[str], people: Sequence[str]) ->
         rest, mine = places[kind], has.get(kind, Counter())
         while rest:
             free = [name for name in people if room[name]]
-            name = min(free, key=lambda p: _fitness(mine[p], room[p], len(rest)) + (people.index(p),))  # noqa: RUF005
+            name = min(free, key=lambda p: (*_fitness(mine[p], room[p], len(rest)), people.index(p)))
             for i in rest[: room[name]]:
                 goes[i] = name
             mine[name] += 1

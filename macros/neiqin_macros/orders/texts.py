@@ -12,9 +12,12 @@ import numpy as np
 import pandas as pd
 
 from neiqin.masked import masked
+from neiqin.table_range import take_apart
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from neiqin.table_range import Coded
 
 _DIGITS: Final = re.compile(r"^\d+$")
 _BATCH: Final = 256
@@ -32,8 +35,12 @@ class Texts:
     @classmethod
     def of(cls, values: pd.Series[Any]) -> Texts:
         """Take a column apart."""
-        codes, distinct = pd.factorize(np.asarray(values, dtype=object))
-        return cls(codes.astype(np.int64), distinct.tolist())
+        return cls.taken(take_apart(values))
+
+    @classmethod
+    def taken(cls, apart: Coded) -> Texts:
+        """Give a column that reading took apart."""
+        return cls(apart.codes, apart.distinct)
 
     @property
     def filled(self) -> NDArray[np.bool_]:

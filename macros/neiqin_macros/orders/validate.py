@@ -18,7 +18,7 @@ from neiqin_macros.orders.auditing import changed, entries
 from neiqin_macros.orders.desk import Desk
 from neiqin_macros.orders.desk_tables import DeskTables
 from neiqin_macros.orders.exceptions import exceptions as queue_of
-from neiqin_macros.orders.scoring import Checked, check, for_people, judge
+from neiqin_macros.orders.scoring import FOR_PEOPLE, Checked, check, for_people, judge
 from neiqin_macros.orders.set_aside import ASIDE
 from neiqin_macros.tables.exceptions import OrderException
 from neiqin_macros.tables.orders import VALIDATE
@@ -52,9 +52,6 @@ def validate(given: DeskTables, exceptions: TableRange[OrderException] | None, r
     )
 
 
-_FOR_PEOPLE: Final = (Decision.REVIEW, Decision.HOLD)
-
-
 def _log(
     desk: Desk,
     checked: Checked,
@@ -64,7 +61,7 @@ def _log(
 ) -> tuple[NewRows, ...]:
     """Log the orders that come to a person, or go from one."""
     old = desk.texts("decision")
-    person = old.spread(np.array([text in _FOR_PEOPLE for text in old.distinct], bool))
+    person = old.spread(np.array([text in FOR_PEOPLE for text in old.distinct], bool))
     person[for_people(checked, decision)] = True
     at = np.flatnonzero(desk.first & person)
     rows = at[changed(desk.orders.frame["decision"].to_numpy(dtype=object)[at], decision[at])]
