@@ -32,6 +32,7 @@ def tables() -> dict[str, type[Table]]:
     importlib.import_module("neiqin.settings")
     importlib.import_module("neiqin.import_log")
     importlib.import_module("neiqin.column_maps")
+    importlib.import_module("neiqin.read_along")
     return {table.table_name: table for table in Table.__subclasses__()}
 
 

@@ -13,6 +13,7 @@ from neiqin.errors import NeiqinError
 from neiqin.functions_command import list_functions
 from neiqin.import_command import import_exports
 from neiqin.map_command import map_export
+from neiqin.opening import open_book
 from neiqin.platforms_command import list_platforms
 from neiqin.progress import working
 from neiqin.terminal import (
@@ -24,7 +25,6 @@ from neiqin.terminal import (
     SetOption,
     TableOption,
     language_of,
-    open_book,
     options_of,
     print_outcome,
     said_errors,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from neiqin.opening import open_book
 from neiqin.progress import working
 from neiqin.terminal import (
     AsOfOption,
@@ -18,7 +19,6 @@ from neiqin.terminal import (
     ask_password,
     at_terminal,
     language_of,
-    open_book,
     options_of,
     print_outcome,
     said_errors,

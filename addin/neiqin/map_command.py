@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Final
 import typer
 
 from neiqin.errors import NeiqinError, PasswordNeeded
+from neiqin.opening import open_book
 from neiqin.terminal import (
     JsonOption,
     LangOption,
     ask_password,
     at_terminal,
     language_of,
-    open_book,
     options_of,
     said_errors,
 )

@@ -31,6 +31,8 @@ class Opened:
     heads: list[RawSheet] = field(init=False)
     tables: dict[str, TableRange[Any]] = field(default_factory=dict)
     hits: list[Hits] = field(default_factory=list)
+    along: list[Opened] | None = None
+    """The files that are read along with this one, once they are asked for; see `read_along`."""
     _sheets: dict[str, RawSheet] = field(default_factory=dict)
     _matches: dict[type[Table], Match | None] = field(default_factory=dict)
 

@@ -19,6 +19,7 @@ from neiqin.opened import Opened
 from neiqin.options import Options
 from neiqin.outcome import Outcome, count_codes
 from neiqin.planning import Plan
+from neiqin.read_along import issues_along, read_along
 from neiqin.review import review_sheet
 from neiqin.rule import Rulebook, RuleSetting
 from neiqin.settings import GLOBAL, Given, SettingsModel, from_user_file
@@ -43,7 +44,8 @@ def run(macro: Macro, book: Book, options: Options) -> Outcome:
     opened = Opened(book, options.tables)
     function = macro.load()
     result: Result = function(**arguments(macro, function, opened, options))
-    return finish(macro.name, opened, result, options, stamp, review=macro.review)
+    more = tuple(issues_along(opened))
+    return finish(macro.name, opened, result, options, stamp, review=macro.review, more=more)
 
 
 def finish(
@@ -118,6 +120,8 @@ def _sorted(issues: tuple[Issue, ...]) -> list[Issue]:
 def arguments(macro: Macro, function: Callable[..., Any], opened: Opened, options: Options) -> dict[str, Any]:
     """Give a macro its inputs by type; a dataclass stands for the inputs that are its fields.
 
+    `tuple[X, ...]` stands for one X of the workbook itself, then one of each file that its Sources table names.
+
     Raises:
         NeiqinError: a table that it needs is not there, or a setting does not fit.
 
@@ -135,23 +139,26 @@ def _inputs(
 ) -> dict[str, Any]:
     hints = typing.get_type_hints(declared)
     hints.pop("return", None)
-    inputs: dict[str, Any] = {}
-    for name, hint in hints.items():
-        kind, optional = unwrap(hint)
-        if get_origin(kind) is TableRange:
-            table: type[Table] = get_args(kind)[0]
-            inputs[name] = opened.find(table) if optional else opened.need(table)
-        elif kind is Occasion:
-            inputs[name] = Occasion(options.now, options.person)
-        elif kind is Rulebook:
-            inputs[name] = _rulebook(macro, opened, options)
-        elif issubclass(kind, SettingsModel):
-            inputs[name] = given.model(kind)
-        elif isinstance(kind, type) and dataclasses.is_dataclass(kind):
-            inputs[name] = kind(**_inputs(macro, kind, opened, options, given))
-        else:
-            raise TypeError(f"{macro.name}: no input of type {hint}")
-    return inputs
+    return {name: _input(macro, hint, opened, options, given) for name, hint in hints.items()}
+
+
+def _input(macro: Macro, hint: Any, opened: Opened, options: Options, given: Given) -> Any:  # noqa: ANN401 - a type, and what is of it
+    kind, optional = unwrap(hint)
+    if get_origin(kind) is TableRange:
+        table: type[Table] = get_args(kind)[0]
+        return opened.find(table) if optional else opened.need(table)
+    if get_origin(kind) is tuple:
+        books = (opened, *read_along(opened))
+        return tuple(_input(macro, get_args(kind)[0], book, options, given) for book in books)
+    if kind is Occasion:
+        return Occasion(options.now, options.person)
+    if kind is Rulebook:
+        return _rulebook(macro, opened, options)
+    if issubclass(kind, SettingsModel):
+        return given.model(kind)
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
+        return kind(**_inputs(macro, kind, opened, options, given))
+    raise TypeError(f"{macro.name}: no input of type {hint}")
 
 
 def unwrap(hint: Any) -> tuple[Any, bool]:  # noqa: ANN401 - a type, of any shape

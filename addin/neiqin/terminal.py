@@ -18,7 +18,6 @@ from neiqin.options import Options, split_assignments
 from neiqin.text import LANGUAGES, N_, Language, parse_language, say, terminal_language
 
 if TYPE_CHECKING:
-    from neiqin.book import Book
     from neiqin.outcome import Outcome
 
 COULD_NOT_RUN: Final = 2
@@ -35,17 +34,6 @@ SetOption = Annotated[
 OutputOption = Annotated[
     Path | None, typer.Option("--output", help="Write the result here; leave the workbook as it is.", metavar="FILE")
 ]
-
-
-def open_book(path: Path, output: Path | None = None) -> Book:
-    """Give the workbook behind a path; other kinds of files are read only."""
-    from neiqin.files.file_book import FileBook  # noqa: PLC0415 - as above
-
-    if path.suffix.casefold() in {".csv", ".tsv", ".txt", ".xls", ".xlsb", ".ods"}:
-        from neiqin.foreign import ForeignBook  # noqa: PLC0415 - rarely needed
-
-        return ForeignBook(path)
-    return FileBook(path, output=output)
 
 
 def options_of(
