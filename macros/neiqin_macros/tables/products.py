@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from neiqin.table import TYPED, Header, Id, Money, Names, Number, Table, Text, Time
-from neiqin_macros.tables.marks import PRICE_MARKS, PURCHASE_MARKS, names_of
+from neiqin_macros.tables.marks import MOVE_MARKS, PRICE_MARKS, PURCHASE_MARKS, names_of
 from neiqin_macros.tables.orders import ORDER_ID, SOURCE
-from neiqin_macros.words import ProductKind, ProductStatus
+from neiqin_macros.words import DemandClass, ProductKind, ProductStatus, YesNo
+
+CLASSIFY: Final = "stock.classify"
 
 
 class Product(
@@ -17,7 +19,7 @@ class Product(
     key=("sku",),
     needs=("sku",),
     any_of=("product", "list_price", "floor_price", "cost", "status", "kind"),
-    excludes=(*names_of("order_id", ORDER_ID), *PURCHASE_MARKS, *PRICE_MARKS),
+    excludes=(*names_of("order_id", ORDER_ID), *PURCHASE_MARKS, *PRICE_MARKS, *MOVE_MARKS),
 ):
     """One product that is sold under one SKU; what platforms tell of it is imported, the desk's own terms are typed."""
 
@@ -43,6 +45,27 @@ class Product(
     lead_time: Annotated[Number | None, Header("Lead time", "前置天數", "前置天数", writer=TYPED, width=10)] = None
     moq: Annotated[Number | None, Header("MOQ", "最低訂購量", "起订量", writer=TYPED, width=10)] = None
     pack: Annotated[Number | None, Header("Pack", "包裝量", "包装量", writer=TYPED, width=8)] = None
+    shelf_life: Annotated[
+        Number | None,
+        Header("Shelf life", "保存天數", "保质期天数", "Shelf life days | 效期天數 | 保质期", writer=TYPED, width=10),
+    ] = None
+    max_stock: Annotated[
+        Number | None,
+        Header("Max stock", "最高庫存", "最高库存", "Maximum stock | 庫存上限 | 库存上限", writer=TYPED, width=10),
+    ] = None
+    review_days: Annotated[
+        Number | None,
+        Header("Review days", "補貨週期", "补货周期", "Order cycle | 採購週期", writer=TYPED, width=10),
+    ] = None
+    no_order: Annotated[
+        YesNo | None,
+        Header("Do not order", "停止採購", "停止采购", "Discontinued | 停購 | 停采", writer=TYPED, width=10),
+    ] = None
+    abc: Annotated[Id | None, Header("ABC", "ABC 分類", "ABC 分类", writer=CLASSIFY, width=8)] = None
+    xyz: Annotated[Id | None, Header("XYZ", "XYZ 分類", "XYZ 分类", writer=CLASSIFY, width=8)] = None
+    demand_class: Annotated[
+        DemandClass | None, Header("Demand class", "需求型態", "需求类型", writer=CLASSIFY, width=14)
+    ] = None
     on_sale_from: Annotated[Time | None, Header("On sale from", "上架日", "上架日", writer=TYPED, width=20)] = None
     on_sale_to: Annotated[Time | None, Header("On sale to", "下架日", "下架日", writer=TYPED, width=20)] = None
     source: Annotated[Id | None, SOURCE] = None

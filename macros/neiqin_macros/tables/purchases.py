@@ -112,10 +112,14 @@ class Supplier(
     titles=Names("Suppliers", "供應商", "供应商"),
     key=("supplier",),
     needs=("supplier",),
-    any_of=("lead_time", "min_amount", "contact"),
+    any_of=("lead_time", "min_amount", "contact", "order_days", "closed"),
     excludes=(*PURCHASE_MARKS, *names_of("sku", SKU)),
 ):
-    """One supplier: how long it takes, the least it takes an order for, and whom to ask."""
+    """One supplier: how long it takes, the least it takes an order for, when it takes one, and whom to ask.
+
+    `order_days` are days of the week: Mon, Thu. `closed` are the days and weeks in which nothing is taken or sent:
+    2026-02-09~2026-02-20, 2026-W40.
+    """
 
     supplier: Annotated[Text, SUPPLIER]
     lead_time: Annotated[
@@ -140,6 +144,28 @@ class Supplier(
         ),
     ] = None
     currency: Annotated[Id | None, Header("Currency", "幣別", "币种", "幣種 | 货币", writer=TYPED, width=9)] = None
+    order_days: Annotated[
+        Text | None,
+        Header(
+            "Order days",
+            "訂貨日",
+            "订货日",
+            "Ordering days | Order weekdays | 訂貨星期 | 下單日 | 採購日 | 订货星期 | 下单日 | 采购日",
+            writer=TYPED,
+            width=14,
+        ),
+    ] = None
+    closed: Annotated[
+        Text | None,
+        Header(
+            "Closed",
+            "休廠期間",
+            "停工期间",
+            "Closed weeks | Closures | Shutdown | 休廠 | 公休期間 | 休假期間 | 停工 | 放假期间 | 休假期间",
+            writer=TYPED,
+            width=26,
+        ),
+    ] = None
     contact: Annotated[
         Text | None,
         Header("Contact", "聯絡人", "联系人", "聯絡方式 | 联系方式 | Contact person", writer=TYPED, width=24),

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from neiqin.table import TYPED, Header, Id, Names, Number, Table, Text, Time
-from neiqin_macros.tables.marks import names_of
+from neiqin.table import TYPED, Header, Id, Money, Names, Number, Table, Text, Time
+from neiqin_macros.tables.marks import MOVE_MARKS, names_of
 from neiqin_macros.tables.orders import ORDER_ID, SOURCE
+from neiqin_macros.words import CountVerdict, StockState
+
+MONITOR: Final = "stock.monitor"
+RECONCILE: Final = "stock.reconcile"
 
 SKU: Final = Header(
     "SKU",
@@ -26,14 +30,17 @@ class Stock(
     Table,
     name="Stock",
     titles=Names("Stock", "庫存", "库存"),
-    key=("sku", "warehouse"),
+    key=("sku", "warehouse", "lot"),
     needs=("sku", "on_hand"),
-    excludes=NOT_ORDERS,
+    excludes=(*NOT_ORDERS, *MOVE_MARKS),
 ):
-    """How much of one SKU lies in one warehouse."""
+    """How much of one SKU lies in one warehouse; where lots are told, how much of one lot."""
 
     sku: Annotated[Id, SKU]
     warehouse: Annotated[Text | None, WAREHOUSE] = None
+    lot: Annotated[Id | None, Header("Lot", "批號", "批次号", "Batch | Lot no | Batch no | 批次 | 批号", width=14)] = (
+        None
+    )
     on_hand: Annotated[
         Number | None,
         Header(
@@ -79,6 +86,28 @@ class Stock(
             width=20,
         ),
     ] = None
+    expires: Annotated[
+        Time | None,
+        Header(
+            "Expires",
+            "有效日期",
+            "有效期至",
+            "Expiry | Expiry date | Best before | 效期 | 有效期限 | 到期日 | 到期日期 | 失效日期",
+            follows=True,
+            width=14,
+        ),
+    ] = None
+    available: Annotated[
+        Number | None, Header("Free to sell", "系統可用量", "系统可用量", writer=MONITOR, width=10)
+    ] = None
+    daily_rate: Annotated[Number | None, Header("Sold a day", "日均銷量", "日均销量", writer=MONITOR, width=10)] = None
+    cover_days: Annotated[Number | None, Header("Days of cover", "可售天數", "可售天数", writer=MONITOR, width=10)] = (
+        None
+    )
+    run_out: Annotated[Time | None, Header("Runs out", "預計售罄日", "预计售罄日", writer=MONITOR, width=14)] = None
+    state: Annotated[
+        StockState | None, Header("Stock state", "系統庫存狀態", "系统库存状态", writer=MONITOR, width=12)
+    ] = None
     source: Annotated[Id | None, SOURCE] = None
 
 
@@ -120,4 +149,20 @@ class Count(
         Text | None,
         Header("Counted by", "盤點人", "盘点人", "Counter | 盤點人員 | 盘点人员 | 盘点员", writer=TYPED, width=12),
     ] = None
+    book_qty: Annotated[
+        Number | None, Header("Book qty", "系統帳面數量", "系统账面数量", writer=RECONCILE, width=10)
+    ] = None
+    variance: Annotated[Number | None, Header("Variance", "盤差數量", "盘差数量", writer=RECONCILE, width=10)] = None
+    variance_share: Annotated[
+        Number | None, Header("Variance share", "盤差率", "盘差率", writer=RECONCILE, width=10)
+    ] = None
+    variance_value: Annotated[
+        Money | None, Header("Variance value", "盤差金額", "盘差金额", writer=RECONCILE, width=12)
+    ] = None
+    verdict: Annotated[
+        CountVerdict | None, Header("Count verdict", "盤差判定", "盘差判定", writer=RECONCILE, width=14)
+    ] = None
+    how: Annotated[Text | None, Header("How the book was read", "帳面算法", "账面算法", writer=RECONCILE, width=40)] = (
+        None
+    )
     note: Annotated[Text | None, Header("Note", "備註", "备注", writer=TYPED, width=24)] = None

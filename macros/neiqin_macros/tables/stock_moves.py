@@ -1,0 +1,83 @@
+"""Stock moves: every piece that came, left, was moved or was put right, one row a move."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from neiqin.table import Header, Id, Money, Names, Number, Table, Text, Time
+from neiqin_macros.tables.marks import MOVE_MARKS, PURCHASE_MARKS, RETURN_MARKS
+from neiqin_macros.tables.orders import SOURCE
+from neiqin_macros.tables.stock import NOT_ORDERS, SKU, WAREHOUSE
+from neiqin_macros.words import MoveKind
+
+
+class StockMove(
+    Table,
+    name="StockMoves",
+    titles=Names("Stock moves", "庫存異動", "库存流水"),
+    key=("reference", "line", "sku", "warehouse", "move", "moved_at"),
+    label=("reference", "sku"),
+    needs=("sku", "move", "qty"),
+    excludes=(*NOT_ORDERS, *PURCHASE_MARKS, *RETURN_MARKS),
+):
+    """One move of one SKU in one warehouse; `qty` is how many pieces, `move` says which way they went.
+
+    An adjustment's quantity has a sign. A negative quantity that came in takes an earlier one back; one that left has
+    left, with or without a sign, as other programs write both.
+    """
+
+    moved_at: Annotated[
+        Time | None,
+        Header(
+            "Moved at",
+            "異動時間",
+            "出入库时间",
+            "Move date | Movement date | Transaction date | Posting date | Date | 異動日期 | 單據日期 | 日期"
+            " | 出入库日期 | 单据日期 | 变动时间 | 操作时间",
+            width=20,
+        ),
+    ] = None
+    sku: Annotated[Id, SKU]
+    warehouse: Annotated[Text | None, WAREHOUSE] = None
+    move: Annotated[
+        MoveKind | None,
+        Header(
+            MOVE_MARKS[1],
+            MOVE_MARKS[2],
+            MOVE_MARKS[3],
+            "Movement type | Move type | Transaction type | 異動別 | 異動類別 | 單據類型 | 出入庫類型"
+            " | 单据类型 | 业务类型 | 变动类型",
+            width=14,
+        ),
+    ] = None
+    qty: Annotated[
+        Number | None,
+        Header(
+            "Moved qty",
+            "異動數量",
+            "出入库数量",
+            "Quantity | Movement quantity | 數量 | 出入庫數量 | 数量 | 变动数量 | 变更数量",
+            width=10,
+        ),
+    ] = None
+    unit_cost: Annotated[
+        Money | None,
+        Header("Move cost", "異動單價", "出入库单价", "Unit cost | Cost | 單位成本 | 單價 | 成本单价 | 单价 | 成本价"),
+    ] = None
+    reference: Annotated[
+        Id | None,
+        Header(
+            "Reference",
+            "來源單號",
+            "来源单号",
+            "Document no | Document number | 單據編號 | 單據號碼 | 關聯單號 | 单据编号 | 出入库单号 | 关联单号",
+            width=20,
+        ),
+    ] = None
+    line: Annotated[Id | None, Header("Reference line", "來源項次", "来源行号", width=8)] = None
+    person: Annotated[
+        Text | None,
+        Header("Moved by", "經手人", "经手人", "User | Operator | 經辦人 | 操作人員 | 操作人 | 制单人", width=12),
+    ] = None
+    note: Annotated[Text | None, Header("Note", "備註", "备注", width=24)] = None
+    source: Annotated[Id | None, SOURCE] = None
