@@ -29,10 +29,16 @@ def place_in_group(codes: NDArray[np.int64], n: int) -> NDArray[np.int64]:
     return places
 
 
+def sums(codes: NDArray[np.int64], values: NDArray[Any], n: int) -> NDArray[np.float64]:
+    """Add values up by group, one sum for each of `n` groups; a value of no group (-1) is left out."""
+    if len(codes) and codes.min() < 0:
+        codes, values = codes[codes >= 0], values[codes >= 0]
+    return np.bincount(codes, values, n).astype(np.float64, copy=False)
+
+
 def sum_of_group(codes: NDArray[np.int64], n: int, values: NDArray[Any]) -> NDArray[np.float64]:
     """Give every row the sum of its group, in which a blank is nothing."""
-    sums = np.bincount(codes, np.where(np.isnan(values), 0, values), n).astype(np.float64, copy=False)
-    return sums[codes]
+    return sums(codes, np.where(np.isnan(values), 0, values), n)[codes]
 
 
 def any_of_group(codes: NDArray[np.int64], n: int, mask: NDArray[np.bool_]) -> NDArray[np.bool_]:

@@ -213,6 +213,20 @@ class DemandClass(Choice):
     NONE = "none", Names("no demand", "無需求", "无需求")
 
 
+class PlanState(Choice):
+    """What the replenishment plan says of an item, the most urgent first."""
+
+    URGENT = "urgent", Names("order at once", "立即採購", "立即采购", ("urgent",))
+    ORDER = "order", Names("order", "採購", "采购")
+    CHASE = "chase", Names("chase", "催貨", "催货")
+    ENOUGH = "enough", Names("enough", "足夠", "足够")
+    OVER = "over", Names("too much", "過多", "过多", ("overstock",))
+    SLOW = "slow", Names("slow", "滯銷", "滞销", ("slow-moving",))
+    DEAD = "dead", Names("dead", "呆滯", "呆滞", ("dead stock",))
+    STOPPED = "stopped", Names("not ordered", "不再採購", "不再采购")
+    UNKNOWN = "unknown", Names("no sales yet", "尚無銷售", "暂无销售")
+
+
 class ReturnType(Choice):
     """What a buyer asks for."""
 
