@@ -1,0 +1,42 @@
+"""What the stock macros go by where no table says it: lead times, targets, tolerances; the settings of all of them."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
+
+from neiqin.settings import SettingsModel
+
+Days = Annotated[float, Field(gt=0, le=1_000)]
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+class StockSettings(SettingsModel):
+    """Days, shares (0.2 is 20 %) and pieces.
+
+    `book` says who keeps the stock list's `on_hand`: `export`, another program, whose figures hold all receipts; or
+    `workbook`, to which receipts and adjustments are added. `cost` values pieces at the moving average of the receipts
+    or at the product list's cost, `abc_by` ranks by value sold at cost, its margin, or pieces; `abc_rule` says whether
+    the item that crosses the line is still in the class above (`crossing`) or below (`within`).
+    """
+
+    prefix: ClassVar[str] = "stock"
+    lead_days: Days = 14
+    review_days: Days = 7
+    safety_days: Annotated[float, Field(ge=0, le=1_000)] = 7
+    over_days: Days = 120
+    dead_days: Days = 180
+    expiry_days: Annotated[float, Field(ge=0, le=1_000)] = 30
+    book: Literal["export", "workbook"] = "export"
+    cost: Literal["average", "product"] = "average"
+    count_tolerance: Share = 0
+    count_tolerance_qty: Annotated[float, Field(ge=0)] = 0
+    recount_share: Share = 0.2
+    recount_qty: Annotated[float, Field(ge=0)] = 5
+    abc_by: Literal["value", "margin", "pieces"] = "value"
+    abc_rule: Literal["crossing", "within"] = "crossing"
+    abc_a: Share = 0.8
+    abc_b: Share = 0.95
+    xyz_x: Annotated[float, Field(ge=0)] = 0.5
+    xyz_y: Annotated[float, Field(ge=0)] = 1.0
