@@ -1,1 +1,1 @@
-"""Stock: what to order, when and why. The formulas are pure functions of arrays, then come the macros of the desk."""
+"""Stock: what sells, how much of it to hold, what to order, and what that would have been worth."""

@@ -109,12 +109,10 @@ def _binomial(r: Floats, p: Floats) -> NDArray[np.bool_]:
     return np.asarray((r > 0) & (p > 0) & (p <= 1))
 
 
-def _smallest(
-    p: Floats, mean: Floats, sd: Floats, cdf: Callable[[Floats, tuple[NDArray[np.intp], ...]], Floats]
-) -> Floats:
+def _smallest(p: Floats, mean: Floats, sd: Floats, cdf: Callable[[Floats, NDArray[np.bool_]], Floats]) -> Floats:
     """The smallest count whose distribution function reaches p: bracketed about the normal quantile, then halved."""
     possible = (p >= 0) & (p <= 1) & (mean >= 0) & np.isfinite(mean)
-    rows = np.nonzero(possible & (p > 0) & (p < 1) & (mean > 0))
+    rows = possible & (p > 0) & (p < 1) & (mean > 0)
     level, width = p[rows] * (1 - ROUNDING), np.ceil(sd[rows] / 4) + 1
     low = np.floor(np.maximum(mean[rows] + normal_quantile(p[rows]) * sd[rows], 0)) - 1
     low = np.maximum(low, -1)
