@@ -82,14 +82,13 @@ def test_the_next_order_day_is_the_first_that_fits(start: int, open_days: set[in
 @given(st.integers(0, 40), st.sets(st.integers(0, 60)))
 def test_closed_days_do_not_count_towards_the_lead_time(lead: int, shut: set[int]) -> None:
     closed = frozenset(MONDAY + timedelta(days=i) for i in shut)
-    arrives = MONDAY
-    while arrives in closed:
-        arrives += timedelta(days=1)
+    calendar = SupplierCalendar(None, closed)
+    ordered = arrives = calendar.next_order_day(MONDAY)
     for _ in range(lead):
         arrives += timedelta(days=1)
         while arrives in closed:
             arrives += timedelta(days=1)
-    assert SupplierCalendar(None, closed).arrivals(MONDAY, np.array([float(lead)])).tolist() == [arrives]
+    assert calendar.arrivals(ordered, np.array([float(lead)])).tolist() == [arrives]
 
 
 def test_a_supplier_that_is_never_open_is_asked_at_once() -> None:

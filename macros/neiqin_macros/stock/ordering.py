@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from neiqin_macros.stock.packs import order_quantity
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -62,13 +64,9 @@ def sum_of(
     return Sum(rate, lead, review, days, promotion, demand, safety, shown, on_hand, arriving, committed, position, need)
 
 
-def order_quantity(
-    need: NDArray[np.float64], moq: NDArray[np.float64], pack: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """What to order: the need up to whole pieces, then at least the minimum, then whole packs; NaN or 0: none set."""
-    least, packs = np.nan_to_num(moq), np.where(pack > 0, pack, 1)
-    wanted = np.where(need > 0, np.maximum(np.ceil(need), least), 0)
-    return np.where(wanted > 0, np.ceil(np.round(wanted / packs, 9)) * packs, 0)
+def order_of(need: NDArray[np.float64], moq: NDArray[np.float64], pack: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What to order: the need up to whole pieces, then at least the minimum, then whole packs; NaN: none is set."""
+    return order_quantity(np.ceil(need), np.nan_to_num(moq), np.where(pack > 0, pack, 1))
 
 
 def days_of_cover(pieces: NDArray[np.float64], rate: NDArray[np.float64]) -> NDArray[np.float64]:

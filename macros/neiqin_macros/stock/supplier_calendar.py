@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from neiqin_macros.stock.lead_days import arrival
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -18,6 +20,7 @@ _ENGLISH: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "satu
 _CHINESE: Final = ("一1", "二2", "三3", "四4", "五5", "六6", "日天7")
 _CHARACTERS: Final = {character: i for i, written in enumerate(_CHINESE) for character in written}
 _SHORTEST: Final = 3
+EVERY_DAY: Final = (True,) * 7
 _PREFIX: Final = re.compile(r"^(?:每?(?:週|周|星期|禮拜|礼拜)|every\s+)")
 _EVERY_DAY: Final = re.compile(r"^(?:every day|daily|any day|每天|每日|天天|隨時|随时)$")
 _WORK_DAYS: Final = re.compile(r"^(?:work(?:ing)? ?days|weekdays|工作日|平日)$")
@@ -99,10 +102,15 @@ def _spans(text: str) -> Iterator[tuple[date, date]]:
 
 @dataclass(frozen=True)
 class SupplierCalendar:
-    """On which days of the week a supplier takes orders, None: on all; and on which days nothing is taken or sent."""
+    """On which days of the week a supplier takes orders, None: on all; and on which days nothing is taken or sent.
+
+    `week` are the days of the week that count towards a lead time, `worked` days that count though the week says not.
+    """
 
     days: tuple[int, ...] | None
     closed: frozenset[date]
+    week: tuple[bool, ...] = EVERY_DAY
+    worked: frozenset[date] = frozenset()
 
     def next_order_day(self, day: date) -> date:
         """The first day from a day on, itself included, on which it takes an order; the day itself if none is near."""
@@ -114,6 +122,5 @@ class SupplierCalendar:
 
     def arrivals(self, ordered: date, lead: NDArray[np.float64]) -> NDArray[np.datetime64]:
         """When what is ordered on a day arrives, lead times in days: closed days do not count towards them."""
-        whole = np.ceil(lead).astype(np.int64)
-        closed = np.array(sorted(self.closed), "datetime64[D]")
-        return np.busday_offset(np.datetime64(ordered, "D"), whole, "forward", weekmask="1111111", holidays=closed)
+        closed, worked = (np.array(sorted(days), "datetime64[D]") for days in (self.closed, self.worked))
+        return arrival(np.datetime64(ordered, "D"), lead, closed, worked=worked, week=self.week)
