@@ -34,6 +34,7 @@ class Batch:
     items: NDArray[np.int64]
     lead: int
     review: int
+    of_class: int
     quantity: NDArray[np.float32]
     base: NDArray[np.float32]
     counts: NDArray[np.bool_]
@@ -49,16 +50,30 @@ class Batch:
         return self.lead + self.review
 
 
-def batches_of(demand: Demand, terms: Terms, windows: Windows | None, promotion: Promotion | None) -> Iterator[Batch]:
-    """Cut an assortment into batches; without windows, nothing of it is replayed."""
-    for lead, review in np.unique(np.stack([terms.lead, terms.review], axis=1), axis=0).tolist():
-        items = np.flatnonzero((terms.lead == lead) & (terms.review == review))
+def batches_of(
+    demand: Demand,
+    terms: Terms,
+    classes: NDArray[np.int64],
+    windows: Windows | None,
+    promotion: Promotion | None,
+) -> Iterator[Batch]:
+    """Cut an assortment into batches of one class (items,) each; without windows, nothing of it is replayed."""
+    kinds = np.stack([terms.lead, terms.review, classes], axis=1)
+    found, kind = np.unique(kinds, axis=0, return_inverse=True)
+    for number, (lead, review, of_class) in enumerate(found.tolist()):
+        items = np.flatnonzero(kind.ravel() == number)
         for some in np.array_split(items, -(-len(items) // _ITEMS)):
-            yield _batch(demand, some, lead, review, windows, promotion)
+            yield _batch(demand, some, lead, review, of_class, windows, promotion)
 
 
 def _batch(
-    demand: Demand, items: NDArray[np.int64], lead: int, review: int, windows: Windows | None, promotion: Promotion | None
+    demand: Demand,
+    items: NDArray[np.int64],
+    lead: int,
+    review: int,
+    of_class: int,
+    windows: Windows | None,
+    promotion: Promotion | None,
 ) -> Batch:
     quantity = np.ascontiguousarray(demand.quantity[items].T, dtype=np.float32)
     known = ~np.isnan(quantity)
@@ -66,6 +81,7 @@ def _batch(
     buckets = np.arange(demand.buckets)[:, None]
     tells = known if demand.stocked is None else known & demand.stocked[items].T
     np.nan_to_num(quantity, copy=False)
+    np.maximum(quantity, 0, out=quantity)
     start = windows.start if windows else demand.buckets
     origins = np.union1d(np.arange(start % review, demand.buckets, review), (0, demand.buckets))
     replayed = int(np.searchsorted(origins, start))
@@ -74,6 +90,7 @@ def _batch(
         items=items,
         lead=lead,
         review=review,
+        of_class=of_class,
         quantity=quantity,
         base=quantity if promotion is None else promotion.base[:, items],
         counts=tells & (buckets >= first),

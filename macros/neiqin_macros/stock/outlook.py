@@ -43,7 +43,7 @@ def outlooks(
     drafts = [_drafts(batch, bucket) for batch in batches]
     dates = _dates(batches, bucket)
     found: list[dict[str, Outlook]] = [{} for _ in batches]
-    for name in drafts[0]:
+    for name in [*drafts[0]]:
         of_all = sum(
             moments(*(a[_latest(batch, dates)] for a in (draft[name][0], *draft[name][1])))
             for batch, draft in zip(batches, drafts, strict=True)

@@ -60,9 +60,9 @@ class Replayed:
 
 @dataclass(frozen=True)
 class Blended:
-    """One candidate as it stands in the blend: its `level` an item (items,), and its calibrated `knob`.
+    """One candidate as it stands in the blend: its calibrated `knob`, and its `level` for each item of the target.
 
-    `tuning_stock` is its mean stock at cost in the tuning window, at the fill that all candidates were set to.
+    `level` (items,), units, NaN for the items of other targets. `tuning_stock` is its mean stock at cost in the tuning window, at the fill that all candidates were set to.
     """
 
     name: str
@@ -72,13 +72,22 @@ class Blended:
 
 
 @dataclass(frozen=True)
-class Policy:
-    """Levels to order up to at the end of the data, with the sum behind them; arrays are one value an item.
+class Tuning:
+    """How the levels of the items of one target were found: the blend, and the tuning `fill` its knobs are set to."""
 
-    `level` = mean of the blended candidates' levels, at least 0. `rate` units a bucket, `demand` units expected over
-    lead + review (promotions included), `sd` the standard deviation of that, in units, lead-time variance included.
-    `target` is the fill asked for, `tuned_fill` what the knobs were set to in the tuning window to reach it.
-    `replayed` is None, `blend` empty and `level` that of the user's own rule where the history is too short.
+    target: float
+    fill: float
+    blend: tuple[Blended, ...]
+
+
+@dataclass(frozen=True)
+class Policy:
+    """Levels to order up to at the end of the data, with the sum behind them; arrays are one value an item, units.
+
+    `level` = mean of the blended candidates' levels. `rate` a bucket, `demand` expected over lead + review (planned
+    promotions included), `sd` the standard deviation of that, lead-time variance included; what `level` holds beyond
+    `demand` is the safety stock. An item that has left the range has 0 of all. Where the history is too short to
+    replay, `replayed` is None, `tunings` is empty and `level` is `own_level`, that of the user's own rule.
     """
 
     level: NDArray[np.float32]
@@ -86,7 +95,5 @@ class Policy:
     demand: NDArray[np.float32]
     sd: NDArray[np.float32]
     own_level: NDArray[np.float32]
-    blend: tuple[Blended, ...]
-    target: float
-    tuned_fill: float
+    tunings: tuple[Tuning, ...]
     replayed: Replayed | None

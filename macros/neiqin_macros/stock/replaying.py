@@ -36,6 +36,10 @@ class Flow:
     cost: NDArray[np.float32]
     price: NDArray[np.float32]
 
+    def asked_value(self) -> NDArray[np.float64]:
+        """Value asked for at each step, at price."""
+        return (self.demand * self.scored).astype(np.float64) @ self.price.astype(np.float64)
+
 
 @dataclass
 class Tally:
@@ -51,14 +55,19 @@ class Tally:
 
 
 def flow_of(
-    steps: Steps, demand: NDArray[np.float32], scored: NDArray[np.bool_], terms: tuple[NDArray[np.float32], ...]
+    steps: Steps,
+    quantity: NDArray[np.float32],
+    scored: NDArray[np.bool_],
+    moq: NDArray[np.float32],
+    pack: NDArray[np.float32],
+    cost: NDArray[np.float32],
+    price: NDArray[np.float32],
 ) -> Flow:
-    """Sum demand (buckets, items; NaN counts as 0) along steps; a step counts as its first bucket does."""
+    """Sum demand (buckets, items; 0 where unknown) along steps; a step counts as its first bucket does."""
     starts = [step.start for step in steps.steps]
     first, end = starts[0], steps.steps[-1].end
-    known = np.nan_to_num(demand[first:end])
-    sums = np.add.reduceat(known, np.array(starts) - first, axis=0)
-    return Flow(steps, sums.astype(np.float32, copy=False), scored[starts], *terms)
+    sums = np.add.reduceat(quantity[first:end], np.array(starts) - first, axis=0)
+    return Flow(steps, sums, scored[starts], moq, pack, cost, price)
 
 
 def replay(flow: Flow, levels: Levels, rules: int, *, per_item_from: int | None = None) -> Tally:

@@ -94,7 +94,7 @@ def pooled_sd(expected: NDArray[np.float32], errors: Errors, curve: NDArray[np.f
     variance *= curve[:, 1:]
     variance += curve[:, :1]
     np.exp(variance, out=variance, where=expected > 0)
-    variance *= OWN
+    variance *= OWN * (expected > 0)
     variance += errors.weight * errors.variance
     variance /= errors.weight + OWN
     return np.sqrt(variance)
