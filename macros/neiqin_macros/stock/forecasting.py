@@ -32,8 +32,11 @@ _MANY: Final = 2e7
 
 @dataclass(frozen=True)
 class Forecast:
-    """By item: `rate` pieces a day; `promotion` pieces that planned promotions add, `safety` and `spread` (sd) over
-    `cover` days; `others`, what each blended method would have held over those days. `policy` is None under 10 weeks.
+    """What is expected, by item, in pieces and days.
+
+    `rate` a day; over `cover` days: `promotion`, what planned promotions add, `safety`, what is held beyond the demand,
+    `spread`, the demand's standard deviation, and `others`, what each blended method would have held. `policy` is None
+    where the history is too short to prove anything.
     """
 
     rate: NDArray[np.float64]
@@ -64,7 +67,7 @@ def forecast(book: StockBook) -> Forecast:
         promotion=np.maximum(policy.demand - expected, 0).astype(np.float64),
         safety=policy.level.astype(np.float64) - policy.demand,
         spread=policy.sd.astype(np.float64),
-        cover=cover,
+        cover=cover.astype(np.float64),
         others={part.name: part.level.astype(np.float64) for tuning in policy.tunings for part in tuning.blend},
         bucket=bucket,
         policy=policy,
