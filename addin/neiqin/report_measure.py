@@ -111,8 +111,8 @@ def is_numeric(column: ReportColumn) -> bool:
     """Whether a column holds numbers, which stand at its right."""
     values = column.values
     if isinstance(values, np.ndarray) and values.dtype != object:
-        return values.dtype.kind in "iuf"
-    return any(map(is_number, values)) and not is_textual(column)
+        return values.dtype.kind in "iuf" and column.format != "text"
+    return column.format != "text" and any(map(is_number, values)) and not is_textual(column)
 
 
 def has_filter(table: ReportTable) -> bool:
