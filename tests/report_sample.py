@@ -47,12 +47,11 @@ def rows_of(row: int) -> CellAddress:
 
 def cohorts() -> ReportTable:
     """A rate by week, the last four weeks not mature."""
+    orders = np.arange(80, 80 + len(WEEKS))
     return ReportTable(
         (
             ReportColumn("week", Names("Week of order", "下單週", "下单周"), WEEKS, "date"),
-            ReportColumn(
-                "orders", Names("Orders", "訂單數", "订单数"), np.arange(80, 80 + len(WEEKS)), "integer", total=1305
-            ),
+            ReportColumn("orders", Names("Orders", "訂單數", "订单数"), orders, "integer", total=int(orders.sum())),
             ReportColumn("rate", Names("Returned by D+30", "D+30 退貨率", "D+30 退货率"), _RATE, "percent"),
             ReportColumn("mature", Names("Of which mature", "其中已成熟", "其中已成熟"), _MATURE, "percent"),
         ),
@@ -63,16 +62,18 @@ def cohorts() -> ReportTable:
 
 def causes() -> ReportTable:
     """Causes by count, with links to the rows behind each."""
+    share, money, links = _COUNTS.cumsum() / _COUNTS.sum(), _COUNTS * 1234.5, [rows_of(2)] * len(_COUNTS)
+    refunded = Names("Refunded (TWD)", "退款（元）", "退款（元）")
     return ReportTable(
         (
             ReportColumn("cause", Names("Cause", "原因", "原因"), _CAUSES),
-            ReportColumn("count", Names("Returns", "件數", "件数"), _COUNTS, "integer", links=[rows_of(2)] * len(_COUNTS)),
-            ReportColumn("share", Names("Cumulative", "累計占比", "累计占比"), _COUNTS.cumsum() / _COUNTS.sum(), "percent"),
-            ReportColumn("money", Names("Refunded (TWD)", "退款（元）", "退款（元）"), _COUNTS * 1234.5, "money", total=265_417.5),
+            ReportColumn("count", Names("Returns", "件數", "件数"), _COUNTS, "integer", links=links),
+            ReportColumn("share", Names("Cumulative", "累計占比", "累计占比"), share, "percent"),
+            ReportColumn("money", refunded, money, "money", total=float(money.sum())),
         ),
         "causes",
         Names("Causes", "原因", "原因"),
-    )  # fmt: skip
+    )
 
 
 def skus(count: int = 12) -> ReportTable:
@@ -94,8 +95,34 @@ def skus(count: int = 12) -> ReportTable:
     )
 
 
+CHARTS = {
+    "line": LineChart(
+        table="cohorts",
+        title=Names("Return rate by week", "各週退貨率", "各周退货率"),
+        labels="week",
+        series=("mature",),
+        dashed=("rate",),
+        value_title=Names("Returned", "退貨率", "退货率"),
+    ),
+    "pareto": ParetoChart(
+        table="causes", title=Names("Causes", "原因", "原因"), labels="cause", value="count", share="share"
+    ),
+    "interval": IntervalChart(
+        table="skus", title=Names("By SKU", "各 SKU", "各 SKU"), labels="sku", value="rate", low="low", high="high"
+    ),
+    "across": BarChart(
+        table="causes", title=Names("Money", "金額", "金额"), labels="cause", series=("money",), across=True
+    ),
+    "stacked": BarChart(
+        table="cohorts", title="Orders", labels="week", series=("orders", "rate"), first=None, stacked=True
+    ),
+}
+"""One chart of every kind."""
+
+
 def sample(name: str = "returns", *, orders: int = 1520) -> ReportSheet:
     """Give a report with a block of every kind."""
+    anew = Names("This sheet is written anew by each run.", "每次執行都會重寫這張工作表。", "每次运行都会重写本表。")
     return ReportSheet(
         name,
         Names("Returns <&> O'Brien", "退貨報表", "退货报表"),
@@ -105,36 +132,16 @@ def sample(name: str = "returns", *, orders: int = 1520) -> ReportSheet:
             Figure(Names("Refunded (TWD)", "退款金額（元）", "退款金额（元）"), 1_234_567.8, "money", rows_of(3)),
             Figure(Names("Newest order", "最新訂單", "最新订单"), WEEKS[-1], "date"),
         ),
-        (Names("This sheet is written anew by each run.", "每次執行都會重寫這張工作表。", "每次运行都会重写这张工作表。"),),
+        (anew,),
         (
             Heading(Names("What to do", "該做什麼", "该做什么")),
             Paragraph(_LONG, "error", rows_of(4)),
             Paragraph(_LONG, "warning"),
             Paragraph(Names("Nothing else differs.", "其他沒有差異。", "其他没有差异。"), "info"),
-            cohorts(),
-            LineChart(
-                table="cohorts",
-                title=Names("Return rate by week", "各週退貨率", "各周退货率"),
-                labels="week",
-                series=("mature",),
-                dashed=("rate",),
-                value_title=Names("Returned", "退貨率", "退货率"),
-            ),
-            causes(),
-            ParetoChart(table="causes", title=Names("Causes", "原因", "原因"), labels="cause", value="count", share="share"),
-            skus(),
-            IntervalChart(
-                table="skus",
-                title=Names("Return rate by SKU", "各 SKU 退貨率", "各 SKU 退货率"),
-                labels="sku",
-                value="rate",
-                low="low",
-                high="high",
-            ),
-            BarChart(table="causes", title=Names("Money", "金額", "金额"), labels="cause", series=("money",), across=True),
-            BarChart(table="cohorts", title="Orders", labels="week", series=("orders", "rate"), stacked=True),
+            *(cohorts(), CHARTS["line"], causes(), CHARTS["pareto"], skus()),
+            *(CHARTS[name] for name in ("interval", "across", "stacked")),
         ),
-    )  # fmt: skip
+    )
 
 
 def report_edit(report: ReportSheet, sheet: str) -> Sheet:

@@ -121,9 +121,9 @@ def has_filter(table: ReportTable) -> bool:
 
 
 def header_width(header: str) -> float:
-    """The least width of a header, which may stand in several lines: its longest word, a third of it if Chinese."""
+    """The least width of a header, which may stand in several lines: its longest word, half of it if Chinese."""
     longest = max((ink(piece) for piece in _PIECES.findall(header)), default=0)
-    return max(longest, ink(header) / 3) * _BOLD + PAD
+    return max(longest, ink(header) / (3 if header.isascii() else 2)) * _BOLD + PAD
 
 
 def header_lines(table: ReportTable, widths: Sequence[float]) -> int:
