@@ -1,4 +1,4 @@
-"""stock.plan: what to order of each item, when and why; purchase orders ready to send; what to chase, clear and drop."""
+"""stock.plan: what to order of each item, when and why; purchase orders to send; what to chase, clear and drop."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ LABELS: Final = (
 @macro(
     title=N_("Plan replenishment"),
     about=N_(
-        "Fills the Replenishment table: what to order of each item, when, and the sum behind it; makes a purchase order "
-        "for each supplier, and lists late purchases, idle stock and items to delist."
+        "Fills the Replenishment table: what to order of each item, when, and the sum behind it; makes a purchase "
+        "order for each supplier, and lists late purchases, idle stock and items to delist."
     ),
 )
 def plan(book: StockBook, before: TableRange[PlannedItem] | None, rules: Rulebook) -> Result:

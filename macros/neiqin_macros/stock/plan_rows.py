@@ -106,10 +106,11 @@ def _sums(made: Planned) -> list[Spoken]:
     return found
 
 
-def _others(made: Planned) -> list[Spoken | float]:
+def _others(made: Planned) -> list[str] | list[float]:
     """What each blended method would have held of each item."""
     if not made.forecast.others:
         return [np.nan] * len(made.quantity)
     columns = [np.round(values, 1).tolist() for values in made.forecast.others.values()]
     names = [*made.forecast.others]
-    return ["; ".join(f"{name} {level:g}" for name, level in zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
+    rows = zip(*columns, strict=True)
+    return ["; ".join(f"{name} {level:g}" for name, level in zip(names, row, strict=True)) for row in rows]

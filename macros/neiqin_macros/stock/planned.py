@@ -96,8 +96,8 @@ def planned(book: StockBook, typed: dict[str, float]) -> Planned:
         dead_days=book.settings.dead_days, slow_days=book.settings.slow_days,
     )  # fmt: skip
     made = Planned(
-        book, found, timing, movement, supplies, standing, wanted, computed, quantity, by_hand, run_out, late, cover, idle,
-        stopped, np.full(n, None, dtype=object), factor,
+        book, found, timing, movement, supplies, standing, wanted, computed, quantity, by_hand, run_out, late, cover,
+        idle, stopped, np.full(n, None, dtype=object), factor,
     )  # fmt: skip
     made.state[:] = _states(made)
     return made
