@@ -29,7 +29,7 @@ def workbook(**tables: Rows) -> MemoryBook:
     return MemoryBook({name: cells(rows) for name, rows in tables.items()})
 
 
-def work(macro: str, book: MemoryBook, now: datetime = NOW, **settings: object) -> Outcome:
+def work(macro: str, book: MemoryBook, now: datetime = NOW, /, **settings: object) -> Outcome:
     """Run a macro; settings as on the command line, without `stock.` before them."""
     assignments = {f"stock.{name}": str(value) for name, value in settings.items()}
     return run(find_macro(f"stock.{macro}"), book, Options("en", now, "mei", assignments=assignments))
