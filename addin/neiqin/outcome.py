@@ -150,6 +150,8 @@ def said_summary(summary: dict[str, Any], language: Language) -> dict[str, Any]:
     def said(value: object) -> object:
         if isinstance(value, Reason):
             return value.in_language(language)
+        if isinstance(value, list):
+            return [said(one) for one in value]
         return {k: said(v) for k, v in value.items()} if isinstance(value, dict) else value
 
     return {name: said(value) for name, value in summary.items()}

@@ -31,6 +31,8 @@ MONDAY = date(2026, 9, 7)
         ("週一三五", (0, 2, 4)),
         ("禮拜天", (6,)),
         ("1, 4", (0, 3)),
+        ("１、４", (0, 3)),
+        ("每週一四", (0, 3)),
         ("daily", tuple(range(7))),
         ("工作日", tuple(range(5))),
     ],
@@ -55,6 +57,7 @@ def days(first: date, count: int) -> list[date]:
         ("2026/2/9 - 2026/2/11", days(date(2026, 2, 9), 3)),
         ("2026年2月9日至2026年2月11日", days(date(2026, 2, 9), 3)),
         ("2026-05-01, 2026-W40", [date(2026, 5, 1), *days(date(2026, 9, 28), 7)]),
+        ("2026-02-09..2026-02-11", days(date(2026, 2, 9), 3)),
         ("2026-W05~2026-W06", days(date(2026, 1, 26), 14)),
     ],
 )
@@ -63,7 +66,17 @@ def test_closed_days_are_read_as_dates_spans_and_weeks(text: str, expected: list
 
 
 @pytest.mark.parametrize(
-    "text", ["春節", "2026-02-30", "2026-02-20~2026-02-09", "2020-01-01~2026-01-01", "W5", "2026-02-09 maybe"]
+    "text",
+    [
+        "春節",
+        "2026-02-30",
+        "2026-02-20~2026-02-09",
+        "2020-01-01~2026-01-01",
+        "W5",
+        "2026-02-09 maybe",
+        "2026-02-09~",
+        "2026-W54",
+    ],
 )
 def test_what_is_no_date_is_not_guessed(text: str) -> None:
     assert closed_days(text) is None

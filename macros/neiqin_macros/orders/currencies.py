@@ -34,7 +34,7 @@ def mixed_currencies(desk: Desk, most: float) -> Iterator[Found]:
     """Said once for each shop with more than `most` currencies, at its first order that deviates from most others."""
     desk.need("currency")
     texts, shops = desk.texts("currency"), _shops(desk)
-    written = [_SAME.get(fold(text), fold(text)) for text in texts.distinct]
+    written = [currency_code(text) for text in texts.distinct]
     codes, currencies = pd.factorize(np.array([*written, ""], dtype=object)[:-1])
     currency = np.append(codes, -1)[texts.codes]
     at = np.flatnonzero(desk.live & (currency >= 0) & ~desk.masked("currency"))
@@ -49,6 +49,11 @@ def mixed_currencies(desk: Desk, most: float) -> Iterator[Found]:
     names = np.array([*(c.upper() for c in currencies), ""], dtype=object)
     params = {**shown, "value": names[currency[first]], "usual": names[usual[shop]]}
     yield Found("Orders", "currency", first, {**params, "currencies": (table[shop] > 0).sum(axis=1)})
+
+
+def currency_code(text: str) -> str:
+    """Give a currency as ISO 4217 has it, in small letters, however it is written."""
+    return _SAME.get(fold(text), fold(text))
 
 
 def _shops(desk: Desk) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:

@@ -92,7 +92,8 @@ def last_cost(items: Items, purchases: TableRange[Purchase] | None) -> NDArray[n
         frame = purchases.frame
         item, cost = items.of_rows(frame["sku"]), frame["unit_cost"].to_numpy()
         told = np.flatnonzero((item >= 0) & (cost > 0))
-        order = told[np.argsort(frame["ordered"].fillna(pd.Timestamp.min).to_numpy()[told], kind="stable")]
+        when = frame["ordered"].to_numpy("datetime64[us]")[told]
+        order = told[np.lexsort((when, ~np.isnat(when)))]  # undated purchases tell least
         found[item[order]] = cost[order]
     return found
 

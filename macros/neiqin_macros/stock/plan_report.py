@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from neiqin.text import Spoken
     from neiqin_macros.stock.planned import Planned
 
+_ANEW: Final = N_(
+    "This sheet and the purchase orders are written anew by each run of stock.plan. To order another quantity, type it"
+    " under “Your qty” in the Replenishment table and run it again."
+)
 MOST: Final = 200
 """Rows of a list; the rest stands in the Replenishment table."""
 _PROVEN: Final = N_(
@@ -58,7 +62,7 @@ def plan_report(made: Planned) -> ReportSheet:
         name="stock_plan",
         title=Reason(N_("Stock plan")),
         figures=figures,
-        notes=(Reason(N_("This sheet is written anew by each run of stock.plan.")),),
+        notes=(Reason(_ANEW),),
         blocks=(*_said(made), *_by_supplier(made), *_late(made), *_idle(made), *_to_delist(made)),
     )
 

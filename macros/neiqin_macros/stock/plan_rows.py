@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -10,6 +11,7 @@ import pandas as pd
 from neiqin.changes import Queue
 from neiqin.text import N_, Reason
 from neiqin_macros.stock.forecasting import LEAST_WEEKS
+from neiqin_macros.stock.methods import method_name
 from neiqin_macros.tables.replenishment import PlannedItem
 from neiqin_macros.words import PlanState
 
@@ -31,6 +33,7 @@ _AHEAD: Final = N_("{sum}; {forward} of it ordered ahead, for the supplier's min
 _BY_HAND: Final = N_("{sum}; typed by hand: {typed}")
 _PLAIN: Final = N_("average of {window} days; under {weeks} weeks of history")
 _OTHERS: Final = N_("{name}: {level}")
+_LISTED: Final = N_("{all}")
 _STATES: Final = {state.value: place for place, state in enumerate(PlanState)}
 _NO_TIME: Final = np.datetime64("NaT", "us")
 
@@ -84,10 +87,10 @@ def _columns(made: Planned) -> dict[str, Any]:
     }
 
 
-def _method(made: Planned) -> Spoken | str:
+def _method(made: Planned) -> Spoken:
     if made.forecast.policy is None:
         return Reason(_PLAIN, {"window": made.book.settings.own_days, "weeks": LEAST_WEEKS})
-    return ", ".join(made.forecast.others)
+    return Reason(_LISTED, {"all": tuple(method_name(name) for name in made.forecast.others)})
 
 
 def _sums(made: Planned) -> list[Spoken]:
@@ -106,11 +109,14 @@ def _sums(made: Planned) -> list[Spoken]:
     return found
 
 
-def _others(made: Planned) -> list[str] | list[float]:
+def _others(made: Planned) -> Sequence[Spoken | float]:
     """What each blended method would have held of each item."""
     if not made.forecast.others:
         return [np.nan] * len(made.quantity)
-    columns = [np.round(values, 1).tolist() for values in made.forecast.others.values()]
-    names = [*made.forecast.others]
-    rows = zip(*columns, strict=True)
-    return ["; ".join(f"{name} {level:g}" for name, level in zip(names, row, strict=True)) for row in rows]
+    names = [method_name(name) for name in made.forecast.others]
+    rows = zip(*(np.round(values, 1).tolist() for values in made.forecast.others.values()), strict=True)
+    return [Reason(_LISTED, {"all": _named(names, row)}) for row in rows]
+
+
+def _named(names: list[Spoken | str], levels: tuple[float, ...]) -> tuple[Reason, ...]:
+    return tuple(Reason(_OTHERS, {"name": n, "level": level}) for n, level in zip(names, levels, strict=True))

@@ -25,9 +25,6 @@ if TYPE_CHECKING:
 FAMILY: Final = "purchase_order_"
 _TITLE: Final = N_("PO {supplier}")
 _NOBODY: Final = N_("without a supplier")
-_ANEW: Final = N_(
-    "Written anew by stock.plan; type another quantity under “Your qty” of the Replenishment table and run it again."
-)
 _BELOW: Final = N_(
     "{amount} is less than this supplier's minimum of {least}; {days} days of sales ahead do not reach it."
 )
@@ -68,7 +65,7 @@ def _sheet(made: Planned, at: NDArray[np.int64], supplier: str) -> ReportSheet:
         name=FAMILY + (hashlib.sha256(supplier.encode()).hexdigest()[:8] if supplier else "nobody"),
         title=Reason(_TITLE, {"supplier": name}),
         figures=tuple(figures),
-        notes=(*_remarks(made, at, amount), Reason(_ANEW)),
+        notes=tuple(_remarks(made, at, amount)),
         blocks=(_table(made, at, amount),),
     )
 

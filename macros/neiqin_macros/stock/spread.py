@@ -64,7 +64,9 @@ def _before(values: NDArray[np.generic], dtype: type) -> NDArray[np.generic]:
     return sums
 
 
-def moments(expected: NDArray[np.float32], variance: NDArray[np.float32], weight: NDArray[np.float32]) -> NDArray[np.float64]:
+def moments(
+    expected: NDArray[np.float32], variance: NDArray[np.float32], weight: NDArray[np.float32]
+) -> NDArray[np.float64]:
     """Sum up what a line through (log expected, log variance) needs, (origins, 6); moments of batches add up."""
     some = (expected > 0) & (variance > 0)
     x, y = np.zeros_like(expected), np.zeros_like(expected)

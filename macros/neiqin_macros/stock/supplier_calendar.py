@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from neiqin_macros.orders.sku_mapping import fold
 from neiqin_macros.stock.lead_days import arrival
 
 if TYPE_CHECKING:
@@ -25,14 +26,14 @@ _PREFIX: Final = re.compile(r"^(?:每?(?:週|周|星期|禮拜|礼拜)|every\s+)
 _EVERY_DAY: Final = re.compile(r"^(?:every day|daily|any day|每天|每日|天天|隨時|随时)$")
 _WORK_DAYS: Final = re.compile(r"^(?:work(?:ing)? ?days|weekdays|工作日|平日)$")
 _APART: Final = re.compile(r"[,，、;；/&+\s]+|(?:\band\b)|和|及")
-_TO: Final = re.compile(r"\s*(?:[~～—–至到]|-|\bto\b)\s*")
+_TO: Final = re.compile(r"\s*(?:[~—–至到]|\.\.|-|\bto\b)\s*")
 _DATE: Final = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
-_WEEK: Final = re.compile(r"(\d{4})-?[Ww](\d{1,2})")
+_WEEK: Final = re.compile(r"(\d{4})-?w(\d{1,2})")
 
 
 def order_days(text: str) -> tuple[int, ...] | None:
     """Read days of the week (0 is Monday): `Mon, Thu`, `週一、週四`, `Mon-Fri`, `一三五`, `daily`; None: unreadable."""
-    told = " ".join(text.casefold().split())
+    told = " ".join(fold(text).split())
     if _EVERY_DAY.match(told):
         return tuple(range(7))
     if _WORK_DAYS.match(told):
@@ -63,6 +64,7 @@ def _days_named(text: str) -> list[int]:
 def closed_days(text: str) -> list[date] | None:
     """Read closed days: dates, spans (`2026-02-09~2026-02-20`) and ISO weeks (`2026-W40`); None: unreadable."""
     found: list[date] = []
+    text = fold(text)
     try:
         for first, last in _spans(text):
             if last < first or (last - first).days > _LONGEST:
@@ -71,7 +73,8 @@ def closed_days(text: str) -> list[date] | None:
     except ValueError:
         return None
     rest = _WEEK.sub("", _DATE.sub("", text))
-    return None if re.search(r"\w", _TO.sub(" ", _APART.sub(" ", rest))) or not found else found
+    loose = re.search(rf"(?:{_TO.pattern})$", text)
+    return None if loose or re.search(r"\w", _TO.sub(" ", _APART.sub(" ", rest))) or not found else found
 
 
 _LONGEST: Final = 120

@@ -10,6 +10,7 @@ RETURN_MARKS: Final = ("return_id", "Return ID", "退貨編號", "退货编号")
 ENTRY_MARKS: Final = ("entry_id", "Entry ID", "結算編號", "结算编号")
 PURCHASE_MARKS: Final = ("po_id", "PO ID", "採購單號", "采购单号")
 MOVE_MARKS: Final = ("move", "Move", "異動類型", "出入库类型")
+PLAN_MARKS: Final = ("order_qty", "Order qty", "建議採購量", "建议采购量")
 PRICE_MARKS: Final = ("from_", "from", "From", "價格起日", "价格开始日")
 
 

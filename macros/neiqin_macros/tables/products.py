@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Final
 
 from neiqin.table import TYPED, Header, Id, Money, Names, Number, Table, Text, Time
-from neiqin_macros.tables.marks import MOVE_MARKS, PRICE_MARKS, PURCHASE_MARKS, names_of
+from neiqin_macros.tables.marks import MOVE_MARKS, PLAN_MARKS, PRICE_MARKS, PURCHASE_MARKS, names_of
 from neiqin_macros.tables.orders import ORDER_ID, SOURCE
 from neiqin_macros.words import DemandClass, ProductKind, ProductStatus, YesNo
 
@@ -19,7 +19,7 @@ class Product(
     key=("sku",),
     needs=("sku",),
     any_of=("product", "list_price", "floor_price", "cost", "status", "kind"),
-    excludes=(*names_of("order_id", ORDER_ID), *PURCHASE_MARKS, *PRICE_MARKS, *MOVE_MARKS),
+    excludes=(*names_of("order_id", ORDER_ID), *PURCHASE_MARKS, *PRICE_MARKS, *MOVE_MARKS, *PLAN_MARKS),
 ):
     """One product that is sold under one SKU; what platforms tell of it is imported, the desk's own terms are typed."""
 

@@ -155,6 +155,10 @@ class Supplier(
             width=14,
         ),
     ] = None
+    review_days: Annotated[
+        Number | None,
+        Header("Review days", "補貨週期", "补货周期", "Order cycle | 採購週期 | 订货周期", writer=TYPED, width=10),
+    ] = None
     closed: Annotated[
         Text | None,
         Header(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Annotated, Final
 
 from neiqin.table import TYPED, Header, Id, Money, Names, Number, Table, Text, Time
-from neiqin_macros.tables.marks import MOVE_MARKS, names_of
+from neiqin_macros.tables.marks import MOVE_MARKS, PLAN_MARKS, names_of
 from neiqin_macros.tables.orders import ORDER_ID, SOURCE
-from neiqin_macros.words import CountVerdict, StockState
+from neiqin_macros.words import CountVerdict, StockState, YesNo
 
 MONITOR: Final = "stock.monitor"
 RECONCILE: Final = "stock.reconcile"
@@ -32,7 +32,7 @@ class Stock(
     titles=Names("Stock", "庫存", "库存"),
     key=("sku", "warehouse", "lot"),
     needs=("sku", "on_hand"),
-    excludes=(*NOT_ORDERS, *MOVE_MARKS),
+    excludes=(*NOT_ORDERS, *MOVE_MARKS, *PLAN_MARKS),
 ):
     """How much of one SKU lies in one warehouse; where lots are told, how much of one lot."""
 
@@ -165,4 +165,5 @@ class Count(
     how: Annotated[Text | None, Header("How the book was read", "帳面算法", "账面算法", writer=RECONCILE, width=40)] = (
         None
     )
+    accepted: Annotated[YesNo | None, Header("Count accepted", "盤點核可", "盘点核准", writer=TYPED, width=10)] = None
     note: Annotated[Text | None, Header("Note", "備註", "备注", writer=TYPED, width=24)] = None

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from neiqin.table import Header, Id, Money, Names, Number, Table, Text, Time
 from neiqin_macros.tables.marks import MOVE_MARKS, PURCHASE_MARKS, RETURN_MARKS
 from neiqin_macros.tables.orders import SOURCE
 from neiqin_macros.tables.stock import NOT_ORDERS, SKU, WAREHOUSE
-from neiqin_macros.words import MoveKind
+from neiqin_macros.words import MoveKind, YesNo
+
+RECEIVE: Final = "stock.receive"
 
 
 class StockMove(
@@ -23,7 +25,8 @@ class StockMove(
     """One move of one SKU in one warehouse; `qty` is how many pieces, `move` says which way they went.
 
     An adjustment's quantity has a sign. A negative quantity that came in takes an earlier one back; one that left has
-    left, with or without a sign, as other programs write both.
+    left, with or without a sign, as other programs write both. `posted` moves are in the figures of a stock list that
+    the workbook itself keeps.
     """
 
     moved_at: Annotated[
@@ -64,6 +67,7 @@ class StockMove(
         Money | None,
         Header("Move cost", "異動單價", "出入库单价", "Unit cost | Cost | 單位成本 | 單價 | 成本单价 | 单价 | 成本价"),
     ] = None
+    currency: Annotated[Id | None, Header("Currency", "幣別", "币种", "幣種 | 货币", width=9)] = None
     reference: Annotated[
         Id | None,
         Header(
@@ -80,4 +84,7 @@ class StockMove(
         Header("Moved by", "經手人", "经手人", "User | Operator | 經辦人 | 操作人員 | 操作人 | 制单人", width=12),
     ] = None
     note: Annotated[Text | None, Header("Note", "備註", "备注", width=24)] = None
+    posted: Annotated[
+        YesNo | None, Header("In the stock list", "已計入庫存", "已计入库存", writer=RECEIVE, width=10)
+    ] = None
     source: Annotated[Id | None, SOURCE] = None
