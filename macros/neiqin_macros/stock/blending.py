@@ -14,7 +14,7 @@ from neiqin_macros.stock.outlook import Outlook
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_NEAR: Final = 0.05
+_NEAR: Final = 0.04
 """Candidates within this share of the least stock are as good as the best: which one is first there is chance."""
 _MOST: Final = 6
 
