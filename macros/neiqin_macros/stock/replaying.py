@@ -125,9 +125,7 @@ def replay(
     return tally
 
 
-def rounded(
-    order: NDArray[np.float32], moq: NDArray[np.float32], pack: NDArray[np.float32]
-) -> NDArray[np.float32]:
+def rounded(order: NDArray[np.float32], moq: NDArray[np.float32], pack: NDArray[np.float32]) -> NDArray[np.float32]:
     """Round orders above 0 up to the minimum quantity, then to whole packs; all in units."""
     packs = np.maximum(pack, 1)
     wanted = np.where(order > 0, np.maximum(order, moq), 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
@@ -57,14 +57,16 @@ def errors_of(
     return Errors(variance, weight)
 
 
-def _before(values: NDArray[np.generic], dtype: type) -> NDArray[np.generic]:
+def _before(values: NDArray[Any], dtype: type) -> NDArray[Any]:
     """Sum up to before each bucket, (buckets + 1, items)."""
     sums = np.zeros((len(values) + 1, values.shape[1]), dtype)
     np.cumsum(values, axis=0, dtype=dtype, out=sums[1:])
     return sums
 
 
-def moments(expected: NDArray[np.float32], variance: NDArray[np.float32], weight: NDArray[np.float32]) -> NDArray[np.float64]:
+def moments(
+    expected: NDArray[np.float32], variance: NDArray[np.float32], weight: NDArray[np.float32]
+) -> NDArray[np.float64]:
     """Sum up what a line through (log expected, log variance) needs, (origins, 6); moments of batches add up."""
     some = (expected > 0) & (variance > 0)
     x, y = np.zeros_like(expected), np.zeros_like(expected)
