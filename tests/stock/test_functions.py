@@ -175,5 +175,6 @@ def test_an_order_arrives_after_working_days_and_holidays() -> None:
 def test_arrivals_that_cannot_be() -> None:
     friday = datetime(2026, 1, 30)
     assert call("NQ_ARRIVAL", friday, [-1, None, "soon", 0]) == [NUM, None, VALUE, friday]
+    assert call("NQ_ARRIVAL", [friday, datetime(9999, 12, 31)], [1e9, 5]) == [NUM, NUM]
     assert call("NQ_ARRIVAL", friday, 5, None, None, 0) == call("NQ_ARRIVAL", friday, 5, None, None, 8) == [NUM]
     assert call("NQ_ARRIVAL", [friday, friday], 5, [friday, "holiday"]) == [VALUE, VALUE]

@@ -122,6 +122,12 @@ def test_the_plan_of_a_few_periods_agrees_with_plain_loops() -> None:
     assert (plan.reorder_points < plan.up_to).all()
 
 
+def test_goods_that_will_be_dear_are_bought_ahead() -> None:
+    plan = finite_horizon_plan(10, 2, 0, [1, 9, 9, 9], 0.1, 20)
+    assert plan.up_to[0] > 35
+    assert plan.up_to[-1] < 20
+
+
 @pytest.mark.parametrize("wrong", [{"sd": 0}, {"holding_cost": -1}, {"mean": np.nan}])
 def test_a_plan_of_what_cannot_be_is_nan(wrong: dict[str, float]) -> None:
     given = {"mean": 10, "sd": 2, "order_cost": 5, "unit_cost": 1, "holding_cost": 1, "shortage_cost": 4, **wrong}

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _WEEK: Final = 7
+_LAST: Final = np.datetime64("9999-12-31")
+"""The last day that a cell can show."""
 _NO_DAYS: Final = np.array([], "datetime64[D]")
 
 
@@ -44,4 +46,5 @@ def arrival(
     week = tuple(day < days_a_week <= _WEEK for day in range(_WEEK))
     closed, opened = (_NO_DAYS if days is None else days for days in (holidays, worked))
     days = arrival_day(ordered, lead_days, closed, worked=opened, week=week)
+    days[days > _LAST] = np.datetime64("NaT")
     return computed(days.astype("datetime64[us]"), ordered, lead_days)
