@@ -8,8 +8,12 @@ from typing import Any
 
 from tests.orders.desks import cells
 
+from neiqin.macro import find_macro
 from neiqin.memory import MemoryBook
 from neiqin.opened import Opened
+from neiqin.options import Options
+from neiqin.outcome import Outcome
+from neiqin.run import run
 from neiqin_macros.stock.history import History, sales_history
 from neiqin_macros.stock.sales_tables import SalesTables
 from neiqin_macros.tables.history import OrderHistory
@@ -64,3 +68,26 @@ def wanted(found: History) -> dict[tuple[str, int], float]:
         for i, d, q in zip(found.item, found.day, found.demand, strict=True)
         if q
     }
+
+
+def plan(book: MemoryBook, now: datetime = NOW, **settings: object) -> Outcome:
+    """Run stock.plan; settings of the stock desk by their names."""
+    given = {f"stock.{name}": str(value) for name, value in settings.items()}
+    return run(find_macro("stock.plan"), book, Options("en", now, "test", assignments=given))
+
+
+def rows_of(book: MemoryBook, sheet: str = "Replenishment") -> list[dict[str, Any]]:
+    """The rows of a table, by header."""
+    there = book.sheets[sheet].cells
+    width, height = (1 + max(at[k] for at in there) for k in (1, 0))
+    headers = [there[0, column] for column in range(width)]
+    found = []
+    for row in range(1, height):
+        values = [there.get((row, column)) for column in range(width)]
+        found.append({h: getattr(v, "value", v) for h, v in zip(headers, values, strict=True)})
+    return [row for row in found if any(value is not None for value in row.values())]
+
+
+def planned_rows(book: MemoryBook) -> dict[str, dict[str, Any]]:
+    """The plan's rows by SKU."""
+    return {row["SKU"]: row for row in rows_of(book)}

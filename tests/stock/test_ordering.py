@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from neiqin_macros.stock.ordering import days_of_cover, order_quantity, sum_of
+from neiqin_macros.stock.ordering import days_of_cover, order_of, sum_of
 
 pieces = st.floats(0, 1e5)
 
@@ -51,12 +51,12 @@ def by_hand(need: float, moq: float, pack: float) -> float:
     pack=st.sampled_from([math.nan, 0, 1, 6, 12]),
 )
 def test_an_order_is_the_least_that_can_be_bought(need: float, moq: float, pack: float) -> None:
-    found = order_quantity(np.array([need]), np.array([moq]), np.array([pack]))
+    found = order_of(np.array([need]), np.array([moq]), np.array([pack]))
     assert found.tolist() == [by_hand(need, moq, pack)]
 
 
 def test_packs_of_a_fraction_are_not_rounded_up_for_the_last_digit_of_a_float() -> None:
-    assert order_quantity(np.array([3.0]), np.array([np.nan]), np.array([0.1])).round(9).tolist() == [3.0]
+    assert order_of(np.array([3.0]), np.array([np.nan]), np.array([0.1])).round(9).tolist() == [3.0]
 
 
 def test_what_does_not_sell_lasts_for_ever_and_nothing_lasts_no_day() -> None:

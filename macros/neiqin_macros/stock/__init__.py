@@ -1,1 +1,1 @@
-"""Stock: how much of what to order when, and how it is known; a macro or function is one file that nothing lists."""
+"""Stock: what sells, how much of it to hold, what to order and when, and what that would have been worth."""

@@ -9,7 +9,10 @@ import numpy as np
 import pandas as pd
 
 from neiqin_macros.orders.sku_mapping import fold
+from neiqin_macros.stock.supplier_calendar import order_days
 from neiqin_macros.stock.supplies import LeadTimes, lead_times_of
+
+_WEEK = 7
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -55,7 +58,7 @@ def assortment_of(
     receipts = lead_times_of(purchases, items, supplier)
     own, theirs = _positive(items.number("lead_time")), _of_supplier(suppliers, row, "lead_time")
     lead = _first_known(own, theirs, receipts.mean)
-    review = _first_known(_positive(items.number("review_days")), _of_supplier(suppliers, row, "review_days"))
+    review = _first_known(_positive(items.number("review_days")), _cycle(suppliers, row))
     return Assortment(
         items=items,
         supplier=supplier,
@@ -89,7 +92,8 @@ def last_cost(items: Items, purchases: TableRange[Purchase] | None) -> NDArray[n
         frame = purchases.frame
         item, cost = items.of_rows(frame["sku"]), frame["unit_cost"].to_numpy()
         told = np.flatnonzero((item >= 0) & (cost > 0))
-        order = told[np.argsort(frame["ordered"].fillna(pd.Timestamp.min).to_numpy()[told], kind="stable")]
+        when = frame["ordered"].to_numpy("datetime64[us]")[told]
+        order = told[np.lexsort((when, ~np.isnat(when)))]  # undated purchases tell least
         found[item[order]] = cost[order]
     return found
 
@@ -98,6 +102,14 @@ def _of_supplier(suppliers: TableRange[Supplier] | None, row: NDArray[np.int64],
     if suppliers is None:
         return np.full(len(row), np.nan)
     return np.append(_positive(suppliers.frame[name].to_numpy()), np.nan)[row]
+
+
+def _cycle(suppliers: TableRange[Supplier] | None, row: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Days from one order day of each item's supplier to the next, on average; NaN where none are told."""
+    if suppliers is None:
+        return np.full(len(row), np.nan)
+    told = [order_days(text) if isinstance(text, str) else None for text in suppliers.frame["order_days"].tolist()]
+    return np.array([*(_WEEK / len(days) if days else np.nan for days in told), np.nan])[row]
 
 
 def _first_known(*values: NDArray[np.float64]) -> NDArray[np.float64]:

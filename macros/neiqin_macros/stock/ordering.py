@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
+
+from neiqin_macros.stock.packs import order_quantity
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -19,7 +21,8 @@ class Sum:
     """The sum behind each order quantity, an array a term, rounded as shown; pieces, days, pieces a day.
 
     days = lead + review; demand = rate x days + promotion; level = demand + safety;
-    position = on_hand + arriving - committed; need = level - position, not below 0.
+    position = on_hand + arriving - committed; need = level + forward - position, not below 0. `forward` is what is
+    ordered ahead of its time to reach a supplier's minimum.
     """
 
     rate: NDArray[np.float64]
@@ -34,7 +37,14 @@ class Sum:
     arriving: NDArray[np.float64]
     committed: NDArray[np.float64]
     position: NDArray[np.float64]
+    forward: NDArray[np.float64]
     need: NDArray[np.float64]
+
+    def ahead(self, forward: NDArray[np.float64]) -> Sum:
+        """Give the sum with so many pieces ordered ahead of their time."""
+        forward = np.round(forward, _DIGITS)
+        need = np.maximum(np.round(self.level + forward - self.position, _DIGITS), 0)
+        return replace(self, forward=forward, need=need)
 
 
 def sum_of(
@@ -58,17 +68,23 @@ def sum_of(
     safety = np.round(level - demand, _DIGITS)
     shown = np.round(demand + safety, _DIGITS)
     position = np.round(on_hand + arriving - committed, _DIGITS)
-    need = np.maximum(np.round(shown - position, _DIGITS), 0)
-    return Sum(rate, lead, review, days, promotion, demand, safety, shown, on_hand, arriving, committed, position, need)
+    none = np.zeros_like(shown)
+    before = (rate, lead, review, days, promotion, demand, safety, shown, on_hand, arriving, committed, position)
+    return Sum(*before, none, none).ahead(none)
 
 
-def order_quantity(
-    need: NDArray[np.float64], moq: NDArray[np.float64], pack: NDArray[np.float64]
+def order_of(need: NDArray[np.float64], moq: NDArray[np.float64], pack: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What to order: the need up to whole pieces, then at least the minimum, then whole packs; NaN: none is set."""
+    return order_quantity(np.ceil(need), np.nan_to_num(moq), np.where(pack > 0, pack, 1))
+
+
+def not_above(
+    quantity: NDArray[np.float64], most: NDArray[np.float64], position: NDArray[np.float64], pack: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """What to order: the need up to whole pieces, then at least the minimum, then whole packs; NaN or 0: none set."""
-    least, packs = np.nan_to_num(moq), np.where(pack > 0, pack, 1)
-    wanted = np.where(need > 0, np.maximum(np.ceil(need), least), 0)
-    return np.where(wanted > 0, np.ceil(np.round(wanted / packs, 9)) * packs, 0)
+    """Cut orders to the room that is left below the most that an item may hold (NaN: no limit), in whole packs."""
+    room, packs = np.maximum(most - position, 0), np.where(pack > 0, pack, 1)
+    cut = np.floor(np.round(room / packs, 9)) * packs
+    return np.where(np.isnan(most) | (quantity <= room), quantity, cut)
 
 
 def days_of_cover(pieces: NDArray[np.float64], rate: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -13,7 +13,13 @@ Share = Annotated[float, Field(ge=0, le=1)]
 
 
 class StockSettings(SettingsModel):
-    """Days, shares (0.2 is 20 %) and pieces.
+    """Days, shares (0.2 is 20 %), pieces and money.
+
+    `target` is the share of demand, by value, to be served from stock. `lead_days` and `review_days` stand in for what
+    neither product nor supplier tells, counted as `lead_in` says. `own_days` and `safety_days` are the rule that the
+    shop uses today: average sales of so many days x (lead + review + safety days). `budget` is for one plan, 0 for
+    none; `top_up_days` of further sales may be ordered to reach a supplier's minimum. `holding` is the yearly cost of
+    stock as a share of its value.
 
     `book` says who keeps the stock list's `on_hand`: `export`, another program, whose figures hold all receipts; or
     `workbook`, to which receipts and adjustments are added. `cost` values pieces at the moving average of the receipts
@@ -22,6 +28,15 @@ class StockSettings(SettingsModel):
     """
 
     prefix: ClassVar[str] = "stock"
+    target: Annotated[float, Field(gt=0, lt=1)] = 0.95
+    own_days: Days = 30
+    budget: Annotated[float, Field(ge=0)] = 0
+    top_up_days: Annotated[float, Field(ge=0, le=1_000)] = 30
+    holding: Annotated[float, Field(ge=0, le=5)] = 0.25
+    bucket: Literal["auto", "day", "week", "month"] = "auto"
+    stale_days: Days = 14
+    lead_in: Literal["days", "working_days"] = "days"
+    slow_days: Days = 180
     lead_days: Days = 14
     review_days: Days = 7
     safety_days: Annotated[float, Field(ge=0, le=1_000)] = 7

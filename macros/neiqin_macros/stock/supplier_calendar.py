@@ -1,115 +1,129 @@
-"""When a supplier takes orders and when it is closed, as people type it; rule S15 says what cannot be read."""
+"""When suppliers take orders and when they are closed: read from what people type, as days of the week and dates."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-import pandas as pd
 
-from neiqin.rule import Found, NotApplicable, rule
-from neiqin.text import N_
 from neiqin_macros.orders.sku_mapping import fold
-from neiqin_macros.stock.book import StockBook
+from neiqin_macros.stock.lead_days import arrival
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from numpy.typing import NDArray
 
-Week = tuple[bool, bool, bool, bool, bool, bool, bool]
-EVERY_DAY: Final[Week] = (True,) * 7
-_ENGLISH: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_CHINESE: Final = re.compile(r"^(?:每)?(?:週|周|星期|禮拜|礼拜)?([一二三四五六日天])$")
-_CHINESE_DAYS: Final = {day: number for number, day in enumerate("一二三四五六日")} | {"天": 6}
-_ALL: Final = frozenset({"daily", "every day", "any", "每天", "每日", "天天"})
-_PARTS: Final = re.compile(r"[,;、/，；\s]+")
-_PERIODS: Final = re.compile(r"[,;、，；\n]+")
-_BETWEEN: Final = re.compile(r"\s*(?:~|～|\.\.|–|—|至|到|\bto\b)\s*")
-_DATE: Final = re.compile(r"^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$")
-_WEEK: Final = re.compile(r"^(\d{4})-?w(\d{1,2})$")
-_DAY: Final = timedelta(days=1)
+_ENGLISH: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_CHINESE: Final = ("一1", "二2", "三3", "四4", "五5", "六6", "日天7")
+_CHARACTERS: Final = {character: i for i, written in enumerate(_CHINESE) for character in written}
+_SHORTEST: Final = 3
+EVERY_DAY: Final = (True,) * 7
+_PREFIX: Final = re.compile(r"^(?:每?(?:週|周|星期|禮拜|礼拜)|every\s+)")
+_EVERY_DAY: Final = re.compile(r"^(?:every day|daily|any day|每天|每日|天天|隨時|随时)$")
+_WORK_DAYS: Final = re.compile(r"^(?:work(?:ing)? ?days|weekdays|工作日|平日)$")
+_APART: Final = re.compile(r"[,，、;；/&+\s]+|(?:\band\b)|和|及")
+_TO: Final = re.compile(r"\s*(?:[~—–至到]|\.\.|-|\bto\b)\s*")
+_DATE: Final = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
+_WEEK: Final = re.compile(r"(\d{4})-?w(\d{1,2})")
 
 
-def order_days(text: str) -> Week | None:
-    """Read days of the week, Monday first: "Mon, Thu", "週一、週四", "一四", "1,4", "daily"; None if it is none.
-
-    A run of Chinese day names needs no separator; numbers count from 1 = Monday to 7.
-    """
-    folded = fold(text)
-    if folded in _ALL:
-        return EVERY_DAY
-    days: set[int] = set()
-    for part in filter(None, _PARTS.split(folded)):
-        number = _weekday(part)
-        if number is None:
-            run = part.lstrip("每週周星期禮礼拜")
-            if not run or any(day not in _CHINESE_DAYS for day in run):
-                return None
-            days |= {_CHINESE_DAYS[day] for day in run}
+def order_days(text: str) -> tuple[int, ...] | None:
+    """Read days of the week (0 is Monday): `Mon, Thu`, `週一、週四`, `Mon-Fri`, `一三五`, `daily`; None: unreadable."""
+    told = " ".join(fold(text).split())
+    if _EVERY_DAY.match(told):
+        return tuple(range(7))
+    if _WORK_DAYS.match(told):
+        return tuple(range(5))
+    found: set[int] = set()
+    for part in filter(None, _APART.split(_TO.sub("~", told))):
+        first, _, last = part.partition("~")
+        days = [_days_named(end) for end in (first, last) if end]
+        if not days or not all(days):
+            return None
+        if len(days) == 2:  # noqa: PLR2004 - a range has two ends
+            begin, end = days[0][-1], days[1][0]
+            found |= {(begin + i) % 7 for i in range((end - begin) % 7 + 1)}
         else:
-            days.add(number)
-    return tuple(n in days for n in range(7)) if days else None  # type: ignore[return-value]  # seven of them
+            found |= set(days[0])
+    return tuple(sorted(found)) or None
 
 
-def _weekday(part: str) -> int | None:
-    if part.isdigit():
-        return int(part) - 1 if "1" <= part <= "7" else None
-    if found := _CHINESE.match(part):
-        return _CHINESE_DAYS[found[1]]
-    return _ENGLISH.index(part[:3]) if part[:3] in _ENGLISH and part[:1].isascii() else None
+def _days_named(text: str) -> list[int]:
+    """The days that one word names: one in English or by number, one character each in Chinese; none if unknown."""
+    bare = _PREFIX.sub("", text).removesuffix(".")
+    if bare.isascii() and not bare.isdigit():
+        return [i for i, name in enumerate(_ENGLISH) if len(bare) >= _SHORTEST and name.startswith(bare)]
+    days = [_CHARACTERS.get(character, -1) for character in bare]
+    return days if days and min(days) >= 0 and (not bare.isdigit() or len(bare) == 1) else []
 
 
-def closed_days(text: str) -> NDArray[np.datetime64] | None:
-    """Read days and weeks without work: "2026-02-09~2026-02-20, 2026-W40"; all their days, or None if it is none."""
-    found: list[NDArray[np.datetime64]] = []
-    for period in filter(None, (part.strip() for part in _PERIODS.split(fold(text)))):
-        ends = [_span(end) for end in _BETWEEN.split(period)]
-        if len(ends) > 2 or None in ends:  # noqa: PLR2004 - from and to
-            return None
-        first, last = ends[0], ends[-1]
-        if first is None or last is None or last[1] < first[0]:
-            return None
-        found.append(np.arange(np.datetime64(first[0]), np.datetime64(last[1] + _DAY)))
-    return np.unique(np.concatenate(found)) if found else None
-
-
-def _span(text: str) -> tuple[date, date] | None:
-    """The first and last day of a date or an ISO week."""
+def closed_days(text: str) -> list[date] | None:
+    """Read closed days: dates, spans (`2026-02-09~2026-02-20`) and ISO weeks (`2026-W40`); None: unreadable."""
+    found: list[date] = []
+    text = fold(text)
     try:
-        if found := _DATE.match(text):
-            day = date(int(found[1]), int(found[2]), int(found[3]))
-            return day, day
-        if found := _WEEK.match(text):
-            monday = date.fromisocalendar(int(found[1]), int(found[2]), 1)
-            return monday, monday + 6 * _DAY
-    except ValueError:  # a day or week that no year has
+        for first, last in _spans(text):
+            if last < first or (last - first).days > _LONGEST:
+                return None
+            found += [first + timedelta(days=i) for i in range((last - first).days + 1)]
+    except ValueError:
         return None
-    return None
+    rest = _WEEK.sub("", _DATE.sub("", text))
+    loose = re.search(rf"(?:{_TO.pattern})$", text)
+    return None if loose or re.search(r"\w", _TO.sub(" ", _APART.sub(" ", rest))) or not found else found
 
 
-@rule(
-    "S15",
-    title=N_("Supplier's days cannot be read"),
-    message=N_("“{value}” names no days of the week; orders are planned for any day."),
-    mend=N_("Write days of the week as Mon, Thu, and closed periods as 2026-02-09~2026-02-20 or 2026-W40."),
-    score=30,
-)
-def unreadable_days(book: StockBook) -> Iterator[Found]:
-    """Order days and closed periods of suppliers that cannot be read."""
-    if book.suppliers is None:
-        raise NotApplicable(N_("no list of suppliers"))
-    frame = book.suppliers.frame
-    for field, read, message in (
-        ("order_days", order_days, None),
-        (
-            "closed",
-            closed_days,
-            N_("“{value}” names no days; the supplier is taken to be open all year."),
-        ),
-    ):
-        texts = frame[field].to_numpy(dtype=object)
-        at = [i for i in np.flatnonzero(pd.notna(texts)).tolist() if read(texts[i]) is None]  # suppliers are few
-        rows = np.array(at, np.int64)
-        yield Found("Suppliers", field, rows, {"value": texts[rows]}, message=message)
+_LONGEST: Final = 120
+"""Days that a supplier is closed at a stretch; more is a mistake of typing."""
+
+
+def _spans(text: str) -> Iterator[tuple[date, date]]:
+    """The first and last day of each span. A date right behind a sign of range ends the span before."""
+    marks = sorted([*_DATE.finditer(text), *_WEEK.finditer(text)], key=lambda m: m.start())
+    waiting: tuple[date, date] | None = None
+    end = 0
+    for mark in marks:
+        parts = [int(part) for part in mark.groups()]
+        if mark.re is _WEEK:
+            span = (date.fromisocalendar(parts[0], parts[1], 1), date.fromisocalendar(parts[0], parts[1], 7))
+        else:
+            span = (date(*parts), date(*parts))
+        if waiting is not None and _TO.fullmatch(text[end : mark.start()]):
+            waiting = (waiting[0], span[1])
+        else:
+            if waiting is not None:
+                yield waiting
+            waiting = span
+        end = mark.end()
+    if waiting is not None:
+        yield waiting
+
+
+@dataclass(frozen=True)
+class SupplierCalendar:
+    """On which days of the week a supplier takes orders, None: on all; and on which days nothing is taken or sent.
+
+    `week` are the days of the week that count towards a lead time, `worked` days that count though the week says not.
+    """
+
+    days: tuple[int, ...] | None
+    closed: frozenset[date]
+    week: tuple[bool, ...] = EVERY_DAY
+    worked: frozenset[date] = frozenset()
+
+    def next_order_day(self, day: date) -> date:
+        """The first day from a day on, itself included, on which it takes an order; the day itself if none is near."""
+        for ahead in range(_LONGEST * 2):
+            found = day + timedelta(days=ahead)
+            if found not in self.closed and (self.days is None or found.weekday() in self.days):
+                return found
+        return day
+
+    def arrivals(self, ordered: date, lead: NDArray[np.float64]) -> NDArray[np.datetime64]:
+        """When what is ordered on a day arrives, lead times in days: closed days do not count towards them."""
+        closed, worked = (np.array(sorted(days), "datetime64[D]") for days in (self.closed, self.worked))
+        return arrival(np.datetime64(ordered, "D"), lead, closed, worked=worked, week=self.week)

@@ -21,8 +21,9 @@ class PlannedItem(
     """One item of the plan; every computed figure can be worked out again from the columns before it.
 
     days = lead_days + review_days; demand = rate x days + promotion; level = demand + safety;
-    position = on_hand + arriving - committed; need = level - position, not below 0;
-    order_qty = need up to whole pieces, then to the minimum, then to whole packs, not above what the item may hold.
+    position = on_hand + arriving - committed; need = level + forward - position, not below 0;
+    order_qty = need up to whole pieces, then to the minimum, then to whole packs; where max_stock is told, not more
+    than whole packs of max_stock - position.
     """
 
     state: Annotated[PlanState | None, Header("What to do", "建議動作", "建议动作", writer=PLAN, width=12)] = None
@@ -47,9 +48,11 @@ class PlannedItem(
     arriving: Annotated[Number | None, Header("Arriving", "在途可用", "在途可用", writer=PLAN, width=10)] = None
     committed: Annotated[Number | None, Header("Committed", "已占用", "已占用", writer=PLAN, width=10)] = None
     position: Annotated[Number | None, Header("Position", "可用部位", "可用头寸", writer=PLAN, width=10)] = None
+    forward: Annotated[Number | None, Header("Ordered ahead", "提前採購量", "提前采购量", writer=PLAN, width=10)] = None
     need: Annotated[Number | None, Header("Need", "淨需求", "净需求", writer=PLAN, width=10)] = None
     moq: Annotated[Number | None, Header("MOQ", "最低訂購量", "起订量", writer=PLAN, width=9)] = None
     pack: Annotated[Number | None, Header("Pack", "包裝量", "包装量", writer=PLAN, width=8)] = None
+    max_stock: Annotated[Number | None, Header("Max stock", "最高庫存", "最高库存", writer=PLAN, width=9)] = None
     cover_days: Annotated[Number | None, Header("Days of cover", "可售天數", "可售天数", writer=PLAN, width=10)] = None
     unit_cost: Annotated[Money | None, Header("Unit cost", "單位成本", "单位成本", writer=PLAN, width=11)] = None
     amount: Annotated[Money | None, Header("Amount", "採購金額", "采购金额", writer=PLAN, width=12)] = None

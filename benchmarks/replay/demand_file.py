@@ -1,0 +1,163 @@
+"""Reads a demand file, wide or long, csv or csv.gz, into a grid of items x buckets."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_TERMS: Final = ("pack", "cost_price", "moq", "lead_time")
+_NUMBERED: Final = re.compile(r"(?:(d)(?:ay)?|(w)(?:k|eek)?|(m)(?:onth)?)?[ _-]?(\d{1,4})", re.IGNORECASE)
+_LETTERS: Final = {"d": "day", "w": "week", "m": "month"}
+_STEPS: Final = {"day": 1.0, "week": 7.0, "month": 365.25 / 12}
+
+
+@dataclass(frozen=True)
+class DemandFile:
+    """Demand on a grid; `quantity` and `promotion` (items, buckets), the rest one value an item, NaN if not given."""
+
+    name: str
+    bucket: str
+    items: list[str]
+    quantity: NDArray[np.float32]
+    promotion: NDArray[np.bool_] | None
+    price: NDArray[np.float64]
+    cost: NDArray[np.float64]
+    moq: NDArray[np.float64]
+    pack: NDArray[np.float64]
+    lead: NDArray[np.float64]
+
+    def until(self, end: int) -> DemandFile:
+        """The file as it would have ended at a bucket."""
+        promotion = None if self.promotion is None else self.promotion[:, :end]
+        return DemandFile(**{**vars(self), "quantity": self.quantity[:, :end], "promotion": promotion})
+
+
+def read_demand(path: Path, prices: Path | None = None, bucket: str | None = None) -> DemandFile:
+    """Read a file; `prices` is a file with `sku, avg_price`, `bucket` is used where the file leaves it open.
+
+    Raises:
+        ValueError: The file has no bucket of time, or none that its bucket can be read from.
+    """
+    table = pd.read_csv(path, dtype=str, encoding="utf-8-sig", skipinitialspace=True)
+    table.columns = [str(name).strip() for name in table.columns]
+    lower = {name.lower(): name for name in table.columns}
+    is_long = {"date", "sku", "qty"} <= lower.keys()
+    found = _long(table.rename(columns={v: k for k, v in lower.items()}), bucket) if is_long else _wide(table, bucket)
+    name, items, quantity, promotion, terms = found
+    known = _prices(prices, items) if prices else np.full(len(items), np.nan)
+    return DemandFile(path.name, name, items, quantity, promotion, known, **terms)
+
+
+def _prices(path: Path, items: list[str]) -> NDArray[np.float64]:
+    """Look prices up; NaN where there is none."""
+    table = pd.read_csv(path, dtype={"sku": str}).drop_duplicates("sku")
+    price = pd.to_numeric(table["avg_price"], errors="coerce")
+    return pd.Series(price.to_numpy(), index=table["sku"].str.strip()).reindex(items).to_numpy(dtype=np.float64)
+
+
+_Grid = tuple[str, list[str], "NDArray[np.float32]", "NDArray[np.bool_] | None", dict[str, "NDArray[np.float64]"]]
+"""Bucket, items, quantity, promotion, terms."""
+
+
+def _numbers(column: pd.Series) -> NDArray[np.float64]:
+    """Read numbers; what is none is missing."""
+    return pd.to_numeric(column, errors="coerce").to_numpy(dtype=np.float64)
+
+
+def _wide(table: pd.DataFrame, bucket: str | None) -> _Grid:
+    """An item a row: its name, its terms, then a column a bucket."""
+    item, lower = table.columns[0], {name.lower(): name for name in table.columns[1:]}
+    terms = {term: lower[term] for term in _TERMS if term in lower}
+    names = [name for name in table.columns[1:] if name not in terms.values()]
+    found, places = _places(names, bucket)
+    at = np.flatnonzero(places >= 0)
+    values = np.column_stack([_numbers(table[names[i]]) for i in at])
+    # An item that stands in two rows is one item: a bucket is missing only if it is in both.
+    items, row = np.unique(table[item].fillna("").to_numpy(dtype=str), return_inverse=True)
+    grid = np.full((len(items), int(places.max()) + 1), np.nan)
+    for i, column in zip(places[at], values.T, strict=True):
+        known = ~np.isnan(column)
+        total = np.bincount(row, np.where(known, np.maximum(column, 0), 0), len(items))
+        new = np.where(np.bincount(row, known, len(items)) > 0, total, np.nan)
+        grid[:, i] = np.where(np.isnan(grid[:, i]), new, grid[:, i] + np.nan_to_num(new))
+    first = np.unique(row, return_index=True)[1]
+    given = {term: _numbers(table[name])[first] for term, name in terms.items()}
+    return found, items.tolist(), grid.astype(np.float32), None, _terms(given, len(items))
+
+
+def _terms(given: dict[str, NDArray[np.float64]], items: int) -> dict[str, NDArray[np.float64]]:
+    """Name what is given of an item's terms as `DemandFile` does."""
+    blank = np.full(items, np.nan)
+    fields = {"cost": "cost_price", "moq": "moq", "pack": "pack", "lead": "lead_time"}
+    return {field: given.get(name, blank) for field, name in fields.items()}
+
+
+def _places(names: list[str], bucket: str | None) -> tuple[str, NDArray[np.int64]]:
+    """Give the bucket of a row of headers, and each one's place in time; -1 for what is none."""
+    matches = [_NUMBERED.fullmatch(name) for name in names]
+    if sum(match is not None for match in matches) * 2 >= len(names):
+        letters = {letter.lower() for match in matches if match for letter in match.group(1, 2, 3) if letter}
+        found = _LETTERS[letters.pop()] if len(letters) == 1 else bucket
+        if found is None:
+            raise ValueError("The columns are numbered, but of what? Say --bucket day, week or month.")
+        places = np.array([int(match[4]) if match else -1 for match in matches])
+        return found, np.where(places >= 0, places - places[places >= 0].min(), -1)
+    dates = pd.Series(pd.to_datetime(pd.Series(names), errors="coerce", format="mixed"))
+    known = dates.notna().to_numpy()
+    if known.sum() < 2:  # noqa: PLR2004 - a step is between two
+        raise ValueError("No columns of buckets were found: m1, m2, ... or dates.")
+    found = _bucket_of(dates[known])
+    places = np.full(len(names), -1)
+    places[known] = _places_of_dates(dates[known], found)
+    return found, places
+
+
+def _bucket_of(dates: pd.Series) -> str:
+    """Read the bucket from the usual step between neighbouring dates."""
+    days = dates.drop_duplicates().sort_values().diff().dt.days.median()
+    return min(_STEPS, key=lambda name: abs(np.log(_STEPS[name] / max(days, 1))))
+
+
+def _places_of_dates(dates: pd.Series, bucket: str) -> NDArray[np.int64]:
+    """Number dates by bucket, the first one 0."""
+    if bucket == "month":
+        numbers = (dates.dt.year * 12 + dates.dt.month).to_numpy(dtype=np.int64)
+    else:
+        days = (dates - dates.min()).dt.days.to_numpy(dtype=np.int64)
+        numbers = np.round(days / _STEPS[bucket]).astype(np.int64)
+    return numbers - numbers.min()
+
+
+def _long(table: pd.DataFrame, bucket: str | None) -> _Grid:
+    """A row an item and date; what has no row was not asked for, and several rows of one day add up."""
+    dates = pd.Series(pd.to_datetime(table["date"], errors="coerce", format="mixed"))
+    table = table[(dates.notna() & table["sku"].notna()).to_numpy()]
+    dates = dates[dates.notna() & dates.index.isin(table.index)].dt.normalize()
+    found = _bucket_of(dates) if bucket is None or _bucket_of(dates) != "day" else bucket
+    place = _places_of_dates(dates, found)
+    items, row = np.unique(table["sku"].to_numpy(dtype=str), return_inverse=True)
+    shape = (len(items), int(place.max()) + 1)
+    cells = row * shape[1] + place
+
+    def summed(values: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.bincount(cells, values, shape[0] * shape[1]).reshape(shape)
+
+    quantity = _numbers(table["qty"])
+    returned = _numbers(table["returned"]) if "returned" in table else np.zeros(len(table))
+    net = np.maximum(summed(np.nan_to_num(quantity)) - summed(np.nan_to_num(returned)), 0)
+    # A row with no quantity: somebody looked, and does not know.
+    blank = (summed(np.isnan(quantity).astype(float)) > 0) & (summed((~np.isnan(quantity)).astype(float)) == 0)
+    net[blank] = np.nan
+    promotion = summed(np.nan_to_num(_numbers(table["promo"]))) > 0 if "promo" in table else None
+    given = {
+        term: pd.Series(_numbers(table[term])).groupby(row).first().to_numpy() for term in _TERMS if term in table
+    }
+    return found, items.tolist(), net.astype(np.float32), promotion, _terms(given, len(items))

@@ -1,0 +1,106 @@
+"""Items of one lead time and review period, some thousands at a time, as the replay works through them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from neiqin_macros.stock.windows import first_sales
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from neiqin_macros.stock.demand import Demand, Terms
+    from neiqin_macros.stock.promotion import Promotion
+    from neiqin_macros.stock.windows import Windows
+
+_ITEMS: Final = 2048
+"""Items of a batch: so few that what a replay touches stays in the cache, so many that numpy's calls are cheap."""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Some items, oldest bucket first; arrays over time are (buckets, items).
+
+    `quantity`: units, 0 where unknown; `base`: what it is without promotions; `counts`: whether the bucket tells of
+    demand; `scored`: whether it counts in a replay. `origins`: the buckets that orders are placed at the start of, and
+    the beginning and the end of the data; `replayed` is the number of the one that the replay begins with. `days`
+    (origins, items): buckets' worth of base demand over lead + review from each origin, promotions included.
+    """
+
+    items: NDArray[np.int64]
+    lead: int
+    review: int
+    of_class: int
+    quantity: NDArray[np.float32]
+    base: NDArray[np.float32]
+    counts: NDArray[np.bool_]
+    scored: NDArray[np.bool_]
+    first: NDArray[np.int64]
+    origins: NDArray[np.int64]
+    replayed: int
+    days: NDArray[np.float32]
+
+    @property
+    def cover(self) -> int:
+        """Buckets that one order has to last for."""
+        return self.lead + self.review
+
+
+def batches_of(
+    demand: Demand,
+    terms: Terms,
+    classes: NDArray[np.int64],
+    windows: Windows | None,
+    promotion: Promotion | None,
+) -> Iterator[Batch]:
+    """Cut an assortment into batches of one class (items,) each; without windows, nothing of it is replayed."""
+    kinds = np.stack([terms.lead, terms.review, classes], axis=1)
+    found, kind = np.unique(kinds, axis=0, return_inverse=True)
+    for number, (lead, review, of_class) in enumerate(found.tolist()):
+        items = np.flatnonzero(kind.ravel() == number)
+        for some in np.array_split(items, -(-len(items) // _ITEMS)):
+            yield _batch(demand, some, lead, review, of_class, windows, promotion)
+
+
+def _batch(
+    demand: Demand,
+    items: NDArray[np.int64],
+    lead: int,
+    review: int,
+    of_class: int,
+    windows: Windows | None,
+    promotion: Promotion | None,
+) -> Batch:
+    quantity = np.ascontiguousarray(demand.quantity[items].T, dtype=np.float32)
+    known = ~np.isnan(quantity)
+    first = first_sales(quantity)
+    buckets = np.arange(demand.buckets)[:, None]
+    tells = known if demand.stocked is None else known & demand.stocked[items].T
+    np.nan_to_num(quantity, copy=False)
+    np.maximum(quantity, 0, out=quantity)
+    start = windows.start if windows else demand.buckets
+    origins = np.union1d(np.arange(start % review, demand.buckets, review), (0, demand.buckets))
+    replayed = int(np.searchsorted(origins, start))
+    cover = lead + review
+    return Batch(
+        items=items,
+        lead=lead,
+        review=review,
+        of_class=of_class,
+        quantity=quantity,
+        base=quantity if promotion is None else promotion.base[:, items],
+        counts=tells & (buckets >= first),
+        scored=tells & (buckets >= first + cover),
+        first=first,
+        origins=origins,
+        replayed=replayed,
+        days=(
+            np.full((len(origins), 1), cover, np.float32)
+            if promotion is None
+            else promotion.days(items, origins, cover)
+        ),
+    )

@@ -1,0 +1,99 @@
+"""What planning an assortment gives: levels, the sum behind each, and what they would have been worth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True)
+class OwnRule:
+    """The rule of thumb of the trade: level = average sales of the last `window` days x (lead + review + `safety`)."""
+
+    window: float = 30
+    """Days that sales are averaged over."""
+    safety: float = 7
+    """Days of safety."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a rule reached over the evaluation window; items first seen late count from first sale + lead + review.
+
+    One value an item: `demand` and `sold` in units, `stock` mean units on hand. In all: `fill` weighted by price,
+    `stock_value` mean stock at cost, `holding` and `lost_margin` in money over the window. `fill_series` and
+    `stock_series` (buckets of the window,): the same for each bucket; fill is NaN where nothing was asked for.
+    """
+
+    demand: NDArray[np.float32]
+    sold: NDArray[np.float32]
+    stock: NDArray[np.float32]
+    fill: float
+    stock_value: float
+    holding: float
+    lost_margin: float
+    fill_series: NDArray[np.float32]
+    stock_series: NDArray[np.float32]
+
+    @property
+    def cost(self) -> float:
+        """Holding and lost margin together, in money over the window."""
+        return self.holding + self.lost_margin
+
+
+@dataclass(frozen=True)
+class Replayed:
+    """The replay of the last months: the user's rule and ours, side by side.
+
+    `first` is the bucket that the evaluation begins at, `tuned_from` the one that tuning began at.
+    """
+
+    tuned_from: int
+    first: int
+    own: Result
+    ours: Result
+
+
+@dataclass(frozen=True)
+class Blended:
+    """One candidate as it stands in the blend: its calibrated `knob`, and its `level` for each item of the target.
+
+    `level` (items,), units, NaN for the items of other targets. `tuning_stock` is its mean stock at cost in the tuning window, at the fill that all candidates were set to.
+    """
+
+    name: str
+    knob: float
+    level: NDArray[np.float32]
+    tuning_stock: float
+
+
+@dataclass(frozen=True)
+class Tuning:
+    """How the levels of the items of one target were found: the blend, and the tuning `fill` its knobs are set to."""
+
+    target: float
+    fill: float
+    blend: tuple[Blended, ...]
+
+
+@dataclass(frozen=True)
+class Policy:
+    """Levels to order up to at the end of the data, with the sum behind them; arrays are one value an item, units.
+
+    `level` = mean of the blended candidates' levels. `rate` a bucket, `demand` expected over lead + review (planned
+    promotions included), `sd` the standard deviation of that, lead-time variance included; what `level` holds beyond
+    `demand` is the safety stock. An item that has left the range has 0 of all. Where the history is too short to
+    replay, `replayed` is None, `tunings` is empty and `level` is `own_level`, that of the user's own rule.
+    """
+
+    level: NDArray[np.float32]
+    rate: NDArray[np.float32]
+    demand: NDArray[np.float32]
+    sd: NDArray[np.float32]
+    own_level: NDArray[np.float32]
+    tunings: tuple[Tuning, ...]
+    replayed: Replayed | None

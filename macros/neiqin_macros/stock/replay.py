@@ -1,0 +1,57 @@
+"""stock.replay: the last months once more, under the rule in use and under ours; what each served, held and cost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from neiqin.changes import Changes, Result
+from neiqin.errors import NeiqinError
+from neiqin.macro import macro
+from neiqin.rule import Rulebook
+from neiqin.text import N_
+from neiqin_macros.stock.book import StockBook
+from neiqin_macros.stock.findings import findings
+from neiqin_macros.stock.forecasting import LEAST_WEEKS, forecast
+from neiqin_macros.stock.methods import method_name
+from neiqin_macros.stock.replay_report import first_day, replay_report
+
+if TYPE_CHECKING:
+    from neiqin_macros.stock.policy import Result as Reached
+
+_SHORT: Final = N_("Only {days} days of sales are known; a replay needs {weeks} weeks at least.")
+_SHORT_HINT: Final = N_("Bring older orders in, or name the workbooks that hold them in a Sources table.")
+LABELS: Final = (N_("first day"), N_("buckets"), N_("methods"), N_("target"))
+"""The summary's counts as the terminal says them; in JSON they keep their names."""
+
+
+@macro(
+    title=N_("Replay the past"),
+    about=N_(
+        "Replays the last months of sales under your own rule and under ours, and shows on a sheet what each would "
+        "have served, held and cost."
+    ),
+    review=False,
+)
+def replay(book: StockBook, rules: Rulebook) -> Result:
+    """Replay up to a year; what is decided for a day uses only what was known before it."""
+    found = forecast(book)
+    replayed = found.policy.replayed if found.policy is not None else None
+    if replayed is None:
+        raise NeiqinError(_SHORT, hint=_SHORT_HINT, days=book.history.days, weeks=LEAST_WEEKS)
+    summary = {
+        "first_day": str(first_day(book, found, replayed)),
+        "buckets": len(replayed.ours.fill_series),
+        "bucket": found.bucket.name,
+        "target": book.settings.target,
+        "methods": [method_name(name) for name in found.others],
+        **{name: _figures(one) for name, one in (("your_rule", replayed.own), ("ours", replayed.ours))},
+    }
+    return Result(Changes(reports=(replay_report(book, found, replayed),)), findings(book, rules), summary)
+
+
+def _figures(reached: Reached) -> dict[str, float]:
+    return {
+        "fill": round(reached.fill, 4),
+        "stock_value": round(reached.stock_value, 2),
+        "cost": round(reached.cost, 2),
+    }

@@ -1,0 +1,51 @@
+"""The steps of a replay: when orders are placed, when they arrive, and what is asked for between."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+
+class Step(NamedTuple):
+    """Some buckets in which nothing arrives and nothing is ordered but at their start.
+
+    `review` is the number of the order placed at the start, `arrival` that of the order which arrives, or None.
+    """
+
+    start: int
+    end: int
+    review: int | None
+    arrival: int | None
+
+
+@dataclass(frozen=True)
+class Steps:
+    """The steps from one bucket to another for items of one lead time and review period, reviews counted from 0."""
+
+    steps: tuple[Step, ...]
+    origins: NDArray[np.int64]
+    """The bucket that each review stands at the start of."""
+
+
+def steps_of(first: int, end: int, lead: int, review: int, also: tuple[int, ...] = (), *, each: bool = False) -> Steps:
+    """Cut buckets first..end-1 where orders are placed or arrive, at `also`, and, with `each`, at every bucket.
+
+    An order placed at bucket t arrives at t + lead, before that bucket's demand. Between two cuts stock only falls, so
+    that what is sold there depends on the sum of demand alone: the cuts lose nothing but the stock day by day.
+    """
+    origins = np.arange(first, end, review)
+    placed = {int(t): k for k, t in enumerate(origins)}
+    arriving = {int(t) + lead: k for k, t in enumerate(origins) if t + lead < end}
+    cuts = {first, *placed, *arriving, *(t for t in also if first < t < end), *(range(first, end) if each else ())}
+    ordered = [*sorted(cuts), end]
+    return Steps(
+        tuple(
+            Step(a, b, placed.get(a), arriving.get(a)) for a, b in zip(ordered[:-1], ordered[1:], strict=True)
+        ),
+        origins,
+    )

@@ -1,0 +1,58 @@
+"""Which part of a history a replay tunes on, and which part it is judged on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from neiqin_macros.stock.buckets import Bucket
+
+
+class Windows(NamedTuple):
+    """Buckets of a replay: it begins at `start`, is tuned on `tuned_from`..`first`-1 and judged on `first`..`end`-1."""
+
+    start: int
+    tuned_from: int
+    first: int
+    end: int
+
+
+def windows_of(buckets: int, bucket: Bucket, cover: int) -> Windows | None:
+    """Cut a history of some buckets; None if it is too short to tune and to judge.
+
+    `cover`: lead + review in buckets. The replay needs a history before it begins, and a warm-up, so that nothing of
+    its first stock is judged. Of a history too short for all of it, the evaluation takes what leaves the tuning twice
+    the cover, and the warm-up is cut to half of what lies before the evaluation.
+    """
+    warm_up = max(bucket.warm_up, 2 * cover)
+    history = max(min(bucket.history, buckets // 3), 1)
+    evaluation = min(bucket.evaluation, buckets - history - 4 * cover)
+    if evaluation < cover:
+        return None
+    first = buckets - evaluation
+    start = max(history, first - bucket.tuning - warm_up)
+    return Windows(start, min(start + warm_up, (start + first) // 2), first, buckets)
+
+
+def first_sales(quantity: NDArray[np.float32]) -> NDArray[np.int64]:
+    """The bucket of each item's first sale; the number of buckets where it never sold. (buckets, items)."""
+    sold = quantity > 0
+    return np.where(sold.any(axis=0), sold.argmax(axis=0), len(quantity))
+
+
+def in_range(quantity: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Whether an item is in the range, (buckets, items): not before its first known bucket nor after its last."""
+    known = ~np.isnan(quantity)
+    came = np.logical_or.accumulate(known, axis=0)
+    stays = np.logical_or.accumulate(known[::-1], axis=0)[::-1]
+    return came & stays
+
+
+def scored(quantity: NDArray[np.float32], cover: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether an item's bucket counts, (buckets, items): known, and at least lead + review after its first sale."""
+    since = first_sales(quantity) + cover
+    return ~np.isnan(quantity) & (np.arange(len(quantity))[:, None] >= since)
