@@ -34,7 +34,7 @@ def effect(move: pd.Series[Any], qty: NDArray[np.float64]) -> NDArray[np.float64
 
 
 def moment(times: NDArray[Any]) -> NDArray[np.datetime64]:
-    """Times of counts and stock lists as moments: a day without a time is its end, so that it holds all that moved on it.
+    """Times of counts and stock lists as moments: a day without a time is its end, so that all that moved is in it.
 
     The day of a move is its start, for the same reason.
     """
