@@ -34,7 +34,10 @@ def effect(move: pd.Series[Any], qty: NDArray[np.float64]) -> NDArray[np.float64
 
 
 def moment(times: NDArray[Any]) -> NDArray[np.datetime64]:
-    """Times as moments: a day without a time of day is its end, so that all that moved on it comes before."""
+    """Times of counts and stock lists as moments: a day without a time is its end, so that all that moved is in it.
+
+    The day of a move is its start, for the same reason.
+    """
     given = times.astype("datetime64[us]")
     whole = given == given.astype("datetime64[D]")
     return np.where(whole, given + _DAY - _INSTANT, given)

@@ -1,0 +1,54 @@
+"""Where stock lies: one SKU in one warehouse, all its lots together; and which of these another table's row means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from neiqin.groups import grouped, sums
+from neiqin_macros.orders.catalogue import places_of
+from neiqin_macros.stock.moving import folded
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from numpy.typing import NDArray
+
+
+@dataclass(frozen=True)
+class Places:
+    """Places in parallel arrays: SKU and warehouse as compared, pieces on hand, and as of when (NaT: untold)."""
+
+    sku: NDArray[np.object_]
+    warehouse: NDArray[np.object_]
+    on_hand: NDArray[np.float64]
+    as_of: NDArray[np.datetime64]
+
+    @classmethod
+    def of(cls, stock: pd.DataFrame) -> Places:
+        """Add up a stock list's rows; of several times, the latest counts; a row without a number makes it NaN."""
+        sku, warehouse = (folded(stock[name]).to_numpy(dtype=object) for name in ("sku", "warehouse"))
+        kept = np.flatnonzero(sku != "")
+        codes, n = grouped(sku[kept], warehouse[kept])
+        first = kept[np.unique(codes, return_index=True)[1]]
+        as_of = np.full(n, np.datetime64("NaT", "us"))
+        told = stock["as_of"].to_numpy("datetime64[us]")[kept]
+        for code, time in zip(codes[np.argsort(told, kind="stable")], np.sort(told), strict=True):
+            as_of[code] = as_of[code] if np.isnat(time) else time
+        return cls(sku[first], warehouse[first], sums(codes, stock["on_hand"].to_numpy()[kept], n), as_of)
+
+    def keys(self, frame: pd.DataFrame) -> list[NDArray[Any]]:
+        """SKU and warehouse of a table's rows, as compared; where only one place can be meant, its warehouse.
+
+        That is so where a SKU lies in one place, and either the row or the place names no warehouse.
+        """
+        sku, warehouse = (folded(frame[name]).to_numpy(dtype=object) for name in ("sku", "warehouse"))
+        names = sorted(set(self.sku.tolist()))
+        own, asked = places_of(self.sku.tolist(), names), places_of(sku.tolist(), names)
+        count = np.bincount(own, minlength=len(names))
+        only = np.full(len(names) + 1, "", dtype=object)
+        only[own] = self.warehouse
+        single = np.append(count == 1, False)[asked]
+        meant = only[asked]
+        return [sku, np.where(single & ((warehouse == "") | (meant == "")), meant, warehouse)]
