@@ -184,6 +184,18 @@ class Disposition(Choice):
     DAMAGED = "damaged", Names("damaged", "倉內損壞", "仓内损坏", ("warehouse damaged",))
 
 
+class FindingKind(Choice):
+    """What a finding of the returns report is about."""
+
+    HIGHER_RATE = "higher_rate", Names("comes back more", "退貨率偏高", "退货率偏高")
+    MAIN_CAUSES = "main_causes", Names("main causes", "主要原因", "主要原因")
+    COHORT_WORSE = "cohort_worse", Names("got worse", "退貨率上升", "退货率上升")
+    SIZE_EXCHANGED = "size_exchanged", Names("size exchanged", "尺寸常換", "尺码常换")
+    SERIAL_RETURNERS = "serial_returners", Names("serial returner", "慣性退貨", "频繁退货")
+    OPEN_LONG = "open_long", Names("open for long", "久未結案", "久未完结")
+    UNTIED = "untied", Names("without an order", "無對應訂單", "无对应订单")
+
+
 class Fault(Choice):
     """Whose doing a return is."""
 

@@ -37,8 +37,8 @@ class CameBack:
         return cls(
             pairs,
             orders,
-            np.bincount(pieces.pair[known], pieces.value[known], len(pairs)),
-            np.bincount(pieces.order[rows], pieces.value[rows], len(orders)),
+            np.bincount(pieces.pair[known], pieces.value[known], len(pairs)).astype(np.float64),
+            np.bincount(pieces.order[rows], pieces.value[rows], len(orders)).astype(np.float64),
         )
 
     def at(self, level: Level) -> tuple[NDArray[np.bool_], NDArray[np.float64]]:
@@ -61,6 +61,7 @@ class Breakdown:
     low: NDArray[np.float64]
     high: NDArray[np.float64]
     differs: NDArray[np.object_]
+    least: int
 
     @property
     def rate_of_rest(self) -> NDArray[np.float64]:
@@ -82,5 +83,5 @@ def breakdown(dimension: Dimension, came_back: CameBack, least: int = LEAST) -> 
     n = np.bincount(codes, minlength=size)
     back = np.bincount(codes, returned[known], size).astype(np.int64)
     rate, low, high = wilson(back, n)
-    worth = np.bincount(codes, value[known], size)
-    return Breakdown(dimension, n, back, worth, rate, low, high, differs(back, n, least))
+    worth = np.bincount(codes, value[known], size).astype(np.float64)
+    return Breakdown(dimension, n, back, worth, rate, low, high, differs(back, n, least), least)

@@ -1,4 +1,4 @@
-"""What came back, each claim once, wherever the workbook tells of it: in Returns, in credit notes, in orders' refunds."""
+"""What came back, each claim once: as Returns tells it, credit notes among the lines, or the orders' own refunds."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ TABLES: Final = ("Returns", "OrderLines", "Orders")
 DATES: Final = ("asked", "approved", "received", "inspected", "refunded_at")
 _NUMBERS: Final = ("qty", "refund", "freight", "handling", "write_down")
 _ROWS: Final = ("order", "line", "pair")
-_FLAGS: Final = ("valid", "refunded", "retained", "open")
+_FLAGS: Final = ("whole", "valid", "refunded", "retained", "open")
 _TEXTS: Final = ("reason", "disposition", "exchange_sku")
 
 
@@ -30,8 +30,8 @@ class Claims:
 
     Columns: `source`, `row` (in that source's table); `order` (the order's first row), `line`, `pair` (-1: not known);
     `qty`, `refund`, `freight`, `handling`, `write_down` (NaN: not told); `asked`, `approved`, `received`, `inspected`,
-    `refunded_at` (NaT: not told); `valid`, `refunded`, `retained` (exchanged or credited), `open`; `reason`,
-    `disposition`, `exchange_sku` (None: not told).
+    `refunded_at` (NaT: not told); `whole` (about an order, no line named), `valid`, `refunded`, `retained` (exchanged),
+    `open`; `reason`, `disposition`, `exchange_sku` (None: not told).
     """
 
     frame: pd.DataFrame

@@ -1,100 +1,78 @@
-"""Claims as the Returns table tells them: each once, its state and dates the further of the platform's and the desk's."""
+"""Claims as the Returns table tells them, each once: what of them is valid, refunded, retained, still open."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-import pandas as pd
 
 from neiqin_macros.returns.claims import RETURNS, blank_claims
+from neiqin_macros.returns.standing import date_of, stages, status_of
 from neiqin_macros.returns.ties import ties_of
-from neiqin_macros.words import ReturnStatus, ReturnType
+from neiqin_macros.words import ReturnStatus, ReturnType, TiedBy
 
 if TYPE_CHECKING:
+    import pandas as pd
     from numpy.typing import NDArray
 
     from neiqin_macros.orders.desk import Desk
     from neiqin_macros.returns.sold import Sold
 
 _NEVER_WAS: Final = (ReturnStatus.REJECTED, ReturnStatus.WITHDRAWN, ReturnStatus.NOT_SENT_BACK)
-_SETTLED: Final = (ReturnStatus.REFUNDED, ReturnStatus.EXCHANGED, ReturnStatus.RESENT, ReturnStatus.CLOSED)
-_KEPT: Final = (ReturnStatus.EXCHANGED, ReturnStatus.RESENT)
-_RANK: Final = {status.value: place for place, status in enumerate(ReturnStatus)}
-_DATES: Final = {
-    "asked": ("asked",),
-    "approved": ("approved", "desk_approved"),
-    "received": ("received", "desk_received"),
-    "inspected": ("inspected", "desk_inspected"),
-    "refunded_at": ("refunded_at",),
-}
+_REPLACED: Final = (ReturnStatus.EXCHANGED, ReturnStatus.RESENT)
+_SETTLED: Final = (ReturnStatus.REFUNDED, *_REPLACED, ReturnStatus.CLOSED)
 
 
 def claims_of_returns(desk: Desk, sold: Sold, reason: NDArray[np.object_]) -> pd.DataFrame:
     """One claim for each row that is not the same claim again; of rows that are, the furthest in its course is taken.
 
     `reason` is the reason code of each row. Valid is what was neither refused, withdrawn nor allowed to lapse. Refunded
-    is what its status says to be, or what has a refund's day or is closed with an amount; an exchange only by its
-    status, and what was exchanged never. Where no row tells a status, an amount above 0 is a refund.
+    is what its status says to be, what has a refund's day, or what is closed with an amount; an exchange only by its
+    status, and what was replaced never. Where no row tells a status, an amount above 0 is a refund.
     """
     if desk.returns is None or not len(desk.returns):
         return blank_claims(0, RETURNS)
-    frame, ties = desk.returns.frame, ties_of(desk)
-    rank = _rank(frame)
-    rows = _once(ties.again, rank)
-    frame, rank = frame.iloc[rows].reset_index(drop=True), rank[rows]
-    status = np.array([*_RANK, None], dtype=object)[rank]
-    amount = frame["refund_amt"].to_numpy()
-    swap = (frame["type"] == ReturnType.EXCHANGE).to_numpy()
-    valid, kept = ~np.isin(status, _NEVER_WAS), np.isin(status, _KEPT)
-    paid = frame["refunded_at"].notna().to_numpy() & ~(amount == 0)
+    ties, every = ties_of(desk), status_of(desk.returns.frame)
+    rows = _once(ties.again, stages(every))
+    frame, status = desk.returns.frame.iloc[rows].reset_index(drop=True), every[rows]
+    amount, refunded_at = frame["refund_amt"].to_numpy(), date_of(frame, "refunded")
+    exchange, replaced = (frame["type"] == ReturnType.EXCHANGE).to_numpy(), np.isin(status.astype(str), _REPLACED)
+    valid = ~np.isin(status.astype(str), _NEVER_WAS)
+    paid = ~np.isnat(refunded_at) & ~(amount == 0)
     closed = (status == ReturnStatus.CLOSED) & (amount > 0)
-    untold = (amount > 0) & bool((rank < 0).all())
-    line = ties.line[rows]
-    columns: dict[str, Any] = {name: _first_told(frame, fields) for name, fields in _DATES.items()}
-    settled = frame["desk_settled"].where(status == ReturnStatus.REFUNDED)
-    columns["refunded_at"] = columns["refunded_at"].fillna(settled)
-    refunded = (status == ReturnStatus.REFUNDED) | (~swap & ~kept & (paid | closed | untold))
+    untold = (amount > 0) & bool(frame["status_norm"].isna().all() and frame["desk_status"].isna().all())
+    refunded = valid & ((status == ReturnStatus.REFUNDED) | (~exchange & ~replaced & (paid | closed | untold)))
+    retained = valid & ~refunded & (exchange | replaced)
     return blank_claims(len(rows), RETURNS).assign(
-        **columns,
         row=rows,
         order=ties.order[rows],
-        line=line,
-        pair=np.append(sold.pair_of_line, -1)[line],
+        line=ties.line[rows],
+        pair=np.append(sold.pair_of_line, -1)[ties.line[rows]],
         qty=frame["qty"].where(frame["qty"] > 0).to_numpy(),
         refund=amount,
         freight=frame["ship_cost"].to_numpy(),
         handling=frame["handling_cost"].to_numpy(),
         write_down=frame["write_down"].to_numpy(),
+        asked=frame["asked"].to_numpy(),
+        **{name: date_of(frame, name) for name in ("approved", "received", "inspected")},
+        refunded_at=refunded_at,
+        whole=(ties.whole | ties.by(TiedBy.ONLY_LINE))[rows],
         valid=valid,
-        refunded=valid & refunded,
-        retained=valid & ~refunded & (swap | kept),
-        open=valid & ~refunded & ~np.isin(status, _SETTLED),
+        refunded=refunded,
+        retained=retained,
+        open=valid & ~refunded & ~np.isin(status.astype(str), _SETTLED),
         reason=reason[rows],
         disposition=_texts(frame["disposition"]),
         exchange_sku=_texts(frame["exchange_sku"]),
     )
 
 
-def _rank(frame: pd.DataFrame) -> NDArray[np.int64]:
-    """How far each row has come, by the further of the platform's status and the desk's; -1 where neither is told."""
-    ranks = [frame[field].map(_RANK).fillna(-1).to_numpy(np.int64) for field in ("status_norm", "desk_status")]
-    return np.maximum(*ranks)
-
-
-def _once(again: NDArray[np.int64], rank: NDArray[np.int64]) -> NDArray[np.int64]:
+def _once(again: NDArray[np.int64], stage: NDArray[np.int64]) -> NDArray[np.int64]:
     """Of the rows of each claim, the furthest; of several, the last."""
     head = np.where(again >= 0, again, np.arange(len(again)))
-    order = np.lexsort((np.arange(len(again)), rank, head))
+    order = np.lexsort((np.arange(len(again)), stage, head))
     last = np.append(head[order][1:] != head[order][:-1], True)
     return np.sort(order[last])
-
-
-def _first_told(frame: pd.DataFrame, fields: tuple[str, ...]) -> pd.Series[Any]:
-    first = frame[fields[0]]
-    for field in fields[1:]:
-        first = first.fillna(frame[field])
-    return first
 
 
 def _texts(values: pd.Series[Any]) -> NDArray[np.object_]:

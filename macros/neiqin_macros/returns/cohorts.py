@@ -41,10 +41,17 @@ class Cohorts:
         """Shares of each cohort's orders by maturity; NaN where the cohort is not ripe."""
         return np.where(self.ripe, self.within / np.maximum(self.orders, 1), np.nan)
 
+    def name(self, at: int) -> str:
+        """Name a cohort: its month, or the Monday of its week."""
+        return str(self.starts[at].astype("datetime64[M]" if self.period == "month" else "datetime64[D]"))
+
 
 def cohorts(
-    created: NDArray[np.datetime64], first_claim: NDArray[np.datetime64], came_back: NDArray[np.bool_],
-    period: Period, until: NDArray[np.datetime64] | np.datetime64,
+    created: NDArray[np.datetime64],
+    first_claim: NDArray[np.datetime64],
+    came_back: NDArray[np.bool_],
+    period: Period,
+    until: NDArray[np.datetime64] | np.datetime64,
 ) -> Cohorts:
     """Count orders by the period in which they were placed.
 
@@ -84,8 +91,9 @@ def first_day(days: NDArray[np.datetime64], period: Period) -> NDArray[np.dateti
 def last_day(starts: NDArray[np.datetime64], period: Period) -> NDArray[np.datetime64]:
     """Give the last day of the month or week that begins on each day."""
     if period == "week":
-        return starts + np.timedelta64(6, "D")
-    return (starts.astype("datetime64[M]") + 1).astype("datetime64[D]") - np.timedelta64(1, "D")
+        return (starts.astype(np.int64) + 6).astype("datetime64[D]")
+    following = (starts.astype("datetime64[M]").astype(np.int64) + 1).astype("datetime64[M]")
+    return (following.astype("datetime64[D]").astype(np.int64) - 1).astype("datetime64[D]")
 
 
 def fitting_period(created: NDArray[np.datetime64]) -> Period:

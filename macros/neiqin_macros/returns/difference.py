@@ -18,7 +18,9 @@ _EQUAL: Final = 1 + 1e-7
 Differs = Literal["higher", "lower", "no", "too_few"]
 
 
-def fisher_exact(successes: NDArray[np.int64], n: NDArray[np.int64], all_successes: int, total: int) -> NDArray[np.float64]:
+def fisher_exact(
+    successes: NDArray[np.int64], n: NDArray[np.int64], all_successes: int, total: int
+) -> NDArray[np.float64]:
     """Give the two-sided p-value of each group against the rest of `total`, of which `all_successes` came back.
 
     Arrays of equal length. The sum over all tables with the same margins that are at most as likely as the one counted
@@ -37,6 +39,19 @@ def _two_sided(k: int, n: int, successes: int, total: int, logs: NDArray[np.floa
     weight = -(logs[support] + logs[successes - support] + logs[n - support] + logs[rest - n + support])
     chance = np.exp(weight - weight.max())
     return float(min(1.0, chance[chance <= chance[k - support[0]] * _EQUAL].sum() / chance.sum()))
+
+
+def z_score(successes: NDArray[np.int64], n: NDArray[np.int64], all_successes: int, total: int) -> NDArray[np.float64]:
+    """Give how far each group's rate is above (below 0: below) the rest's, in standard errors of a common rate.
+
+    A measure of evidence that does not vanish where p-values do; NaN where either side is empty. (The score test of two
+    proportions; Agresti, Categorical Data Analysis, 3.2.)
+    """
+    rest = np.where(total > n, total - n, np.nan).astype(np.float64)
+    size, common = np.where(n > 0, n, np.nan).astype(np.float64), all_successes / total if total else np.nan
+    spread = np.sqrt(common * (1 - common) * (1 / size + 1 / rest))
+    gap = successes / size - (all_successes - successes) / rest
+    return np.divide(gap, spread, out=np.full(len(n), np.nan), where=spread > 0)
 
 
 def benjamini_hochberg(p: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -92,7 +92,7 @@ def _of_items(desk: Desk, sold: Sold) -> Iterator[Dimension]:
     yield _sizes(texts, skus)
     for field in ("category", "supplier"):
         yield _of_pairs(field, desk.of_product(field), sold)
-    if (warehouse := _warehouses(desk)) is not None:
+    if not desk.has("warehouse") and (warehouse := _warehouses(desk)) is not None:
         yield _of_pairs("warehouse", warehouse, sold)
 
 
@@ -113,7 +113,7 @@ def _sizes(variants: Dimension, skus: Dimension) -> Dimension:
 
 
 def _warehouses(desk: Desk) -> NDArray[Any] | None:
-    """For each line, the warehouse of its SKU, where the stock list tells just one."""
+    """For each line, the warehouse of its SKU, where the stock list tells just one: for orders that name none."""
     if desk.stock is None or desk.lines is None or not desk.stock.filled("warehouse").any():
         return None
     frame = desk.stock.frame[["sku", "warehouse"]].dropna().drop_duplicates()
@@ -130,6 +130,7 @@ def _of_prices(_: Desk, sold: Sold) -> Iterator[Dimension]:
 
 def _of_orders(desk: Desk, sold: Sold) -> Iterator[Dimension]:
     columns: dict[str, Callable[[Desk], tuple[NDArray[np.int64], Sequence[str | Spoken]]]] = {
+        "warehouse": lambda d: _column(d, "warehouse"),
         "carrier": lambda d: _column(d, "carrier"),
         "region": _regions,
         "channel": _channels,

@@ -57,15 +57,13 @@ def _units(sold: Sold, pieces: Pieces, at: NDArray[np.int64]) -> float:
     known = at[pieces.pair[at] >= 0]
     n = len(sold.order)
     claimed = np.bincount(pieces.pair[known], np.nan_to_num(pieces.units[known]), len(sold.pair_units))
-    per_order = np.bincount(sold.pair_order, np.minimum(claimed, sold.pair_units), n)
+    per_order = np.bincount(sold.pair_order, np.minimum(claimed, sold.pair_units), n).astype(np.float64)
     unknown = at[pieces.pair[at] < 0]
     per_order += np.bincount(pieces.order[unknown], np.nan_to_num(pieces.units[unknown]), n)
     return float(np.minimum(per_order, np.bincount(sold.pair_order, sold.pair_units, n)).sum())
 
 
-def _money(
-    sold: Sold, pieces: Pieces, at: NDArray[np.int64], values: NDArray[np.float64]
-) -> NDArray[np.float64]:
+def _money(sold: Sold, pieces: Pieces, at: NDArray[np.int64], values: NDArray[np.float64]) -> NDArray[np.float64]:
     """Amounts of each order-SKU and order; of several claims for one, no more than it came to or the largest asks."""
     n = len(sold.pair_amount)
     place = np.where(pieces.pair[at] >= 0, pieces.pair[at], n + pieces.order[at])

@@ -36,7 +36,12 @@ def claims_of_orders(desk: Desk, sold: Sold) -> pd.DataFrame:
     rows = np.flatnonzero(asked)
     claims = blank_claims(len(rows), ORDER_REFUNDS)
     whole = claims.assign(
-        row=rows, order=rows, refund=np.where(refund[rows] > 0, refund[rows], np.nan), refunded=given[rows], valid=True
+        row=rows,
+        order=rows,
+        refund=np.where(refund[rows] > 0, refund[rows], np.nan),
+        refunded=given[rows],
+        valid=True,
+        whole=True,
     )
     return pd.concat([*parts, whole.assign(open=~given[rows])], ignore_index=True)
 
@@ -50,10 +55,15 @@ def _returned_lines(desk: Desk, sold: Sold) -> pd.DataFrame | None:
         return None
     pair = sold.pair_of_line[at]
     claims = blank_claims(len(at), ORDER_REFUNDS)
-    return claims.assign(row=sold.pair_order[pair], line=at, order=sold.pair_order[pair], pair=pair, qty=returned[at], valid=True)
+    return claims.assign(
+        row=sold.pair_order[pair], line=at, order=sold.pair_order[pair], pair=pair, qty=returned[at], valid=True
+    )
 
 
-def _share(order: np.ndarray[tuple[int], np.dtype[np.int64]], worth: pd.Series[float] | np.ndarray[tuple[int], np.dtype[np.float64]]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+def _share(
+    order: np.ndarray[tuple[int], np.dtype[np.int64]],
+    worth: pd.Series[float] | np.ndarray[tuple[int], np.dtype[np.float64]],
+) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     """The share of each line in its order's returned worth; alike where the worth is not known."""
     values = pd.Series(np.nan_to_num(np.asarray(worth)))
     sums, count = values.groupby(order).transform("sum"), values.groupby(order).transform("size")

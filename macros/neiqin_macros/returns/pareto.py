@@ -29,8 +29,8 @@ def pareto(causes: NDArray[np.int64], names: Sequence[str], values: NDArray[np.f
     Causes that come to nothing are left out.
     """
     told = causes >= 0
-    sums = np.bincount(causes[told], values[told], len(names))
+    sums = np.bincount(causes[told], values[told], len(names)).astype(np.float64)
     order = sorted(np.flatnonzero(sums > 0).tolist(), key=lambda at: (-sums[at], names[at]))
     ranked = sums[order]
-    whole = ranked.sum() if len(order) else 1.0
+    whole = ranked.sum() if order else 1.0
     return Pareto([names[at] for at in order], ranked, ranked / whole, np.cumsum(ranked) / whole)

@@ -44,8 +44,9 @@ def pieces(claims: Claims, sold: Sold) -> Pieces:
     counts = np.append(sold.order, False)[order]
     pair = np.where(counts, frame["pair"].to_numpy(), -1)
     several = np.append(sold.pairs_of_order, 0)[order]
-    pair = np.where((pair < 0) & counts & (several == 1), np.append(sold.first_pair, -1)[order], pair)
-    whole = counts & (pair < 0) & (several > 1) & ~_partial(sold, order, qty, amount)
+    only = (pair < 0) & counts & frame["whole"].to_numpy() & (several == 1)
+    pair = np.where(only, np.append(sold.first_pair, -1)[order], pair)
+    whole = counts & (pair < 0) & (several > 1) & frame["whole"].to_numpy() & ~_partial(sold, order, qty, amount)
     each = np.flatnonzero(whole)
     claim = np.concatenate([np.flatnonzero(counts & ~whole), np.repeat(each, several[each])])
     spread = _ranges(sold.first_pair[order[each]], several[each])
@@ -53,7 +54,9 @@ def pieces(claims: Claims, sold: Sold) -> Pieces:
     spreading = np.arange(len(claim)) >= int((counts & ~whole).sum())
     sold_units, worth = np.append(sold.pair_units, np.nan)[of], np.append(sold.pair_amount, np.nan)[of]
     units = np.where(spreading | np.isnan(qty[claim]), sold_units, qty[claim])
-    goods = np.where(of >= 0, worth * np.minimum(units / sold_units, 1), np.append(sold.order_amount, np.nan)[order[claim]])
+    goods = np.where(
+        of >= 0, worth * np.minimum(units / sold_units, 1), np.append(sold.order_amount, np.nan)[order[claim]]
+    )
     share = _share(claim, np.nan_to_num(goods), len(frame))
     told = amount[claim] > 0
     value = np.where(told, amount[claim] * share, goods)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -26,7 +27,7 @@ def price_bands(prices: NDArray[np.float64]) -> tuple[NDArray[np.int64], list[st
     codes = np.where(known, np.searchsorted(bounds, prices, side="right"), -1).astype(np.int64)
     if not bounds:
         return codes, ["0+"]
-    names = [f"< {bounds[0]:g}", *(f"{a:g} – {b:g}" for a, b in zip(bounds, bounds[1:], strict=False))]
+    names = [f"< {bounds[0]:g}", *(f"{a:g} – {b:g}" for a, b in pairwise(bounds))]
     return codes, [*names, f"≥ {bounds[-1]:g}"]
 
 

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 def dispositions(of_piece: NDArray[np.object_], units: NDArray[np.float64]) -> dict[str, float]:
     """Count pieces by the state in which they were found; those without a word, or without a count (one), as well."""
     counted = np.where(np.isnan(units), 1, units)
-    return {
-        code.value: float(counted[found].sum()) for code in Disposition if (found := of_piece == code.value).any()
-    }
+    return {code.value: float(counted[found].sum()) for code in Disposition if (found := of_piece == code.value).any()}
 
 
 def restock_rate(counts: dict[str, float]) -> float | None:

@@ -88,7 +88,14 @@ def sold(desk: Desk) -> Sold:
     has_lines = np.bincount(owner, minlength=len(desk.orders)) > 0
     order_amount = np.where(has_lines & ~np.isnan(goods), goods, fallback)
     return Sold(
-        order, counted, pair_of_line, owner, at[first], np.bincount(number, pieces, n), pair_amount, order_amount
+        order,
+        counted,
+        pair_of_line,
+        owner,
+        at[first],
+        np.bincount(number, pieces, n).astype(np.float64),
+        pair_amount,
+        order_amount,
     )
 
 

@@ -26,7 +26,7 @@ _A_DAY: Final = np.timedelta64(1, "D")
 
 @dataclass(frozen=True)
 class Taken:
-    """How long one step takes, in days: of `n` claims that tell both its ends, the median, the 90th percentile, the mean."""
+    """How long a step takes, in days: median, 90th percentile and mean of `n` claims that tell both its ends."""
 
     step: tuple[str, str]
     n: int
@@ -48,7 +48,7 @@ def times(claims: pd.DataFrame) -> list[Taken]:
 
 
 def ageing(since: NDArray[np.datetime64], now: np.datetime64) -> NDArray[np.int64]:
-    """Count claims by age, whole days from the day on which each came up to today, in `BUCKETS`; without a day: none."""
+    """Count claims by age in `BUCKETS`: whole days from the day on which each came up to today."""
     known = since[~np.isnat(since)].astype("datetime64[D]")
     days = (now.astype("datetime64[D]") - known).astype(np.int64)
     edges = [low for low, _ in BUCKETS[1:]]
