@@ -16,7 +16,8 @@ from neiqin.book import HEAD_ROWS, Book
 from neiqin.edits import Cells, Column, Content, Edit, Edits, ErrorValue, Formula, Marks, Rows, Sheet
 from neiqin.errors import EditRefused, NeiqinError, WorkbookChanged
 from neiqin.raw import Mark
-from neiqin.report import ReportSheet, ReportTable, render
+from neiqin.report import ReportSheet, ReportTable
+from neiqin.report_render import render
 
 DAY = datetime(2026, 9, 3, 10, 15, 30)
 
@@ -232,7 +233,7 @@ def test_what_stands_in_the_way_is_a_refusal_and_all_stays(
 
 
 def report(text: str) -> ReportSheet:
-    return ReportSheet("stock", "Stock", table=ReportTable(("What", "N"), [(text, 7)]))
+    return ReportSheet("stock", "Stock", blocks=(ReportTable.of_rows(("What", "N"), [(text, 7)]),))
 
 
 def sheet(text: str, name: str = "Stock") -> Sheet:

@@ -18,7 +18,7 @@ from neiqin.edits import Cells, Column, Edit, Rows, Sheet
 from neiqin.errors import NeiqinError
 from neiqin.memory import MemoryBook
 from neiqin.opened import Opened
-from neiqin.planning import Plan, areas_of, free_name
+from neiqin.planning import Plan, areas_of, free_name, sheet_title
 from neiqin.raw import NativeTable
 from neiqin.report import ReportSheet, ReportTable
 from neiqin.saying import cell_values
@@ -181,7 +181,15 @@ def test_a_made_table_takes_a_name_that_is_free() -> None:
 
 
 def report(text: str) -> ReportSheet:
-    return ReportSheet("stock", "Stock", table=ReportTable(("What",), [(text,)]))
+    return ReportSheet("stock", "Stock", blocks=(ReportTable.of_rows(("What",), [(text,)]),))
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [("Stock: all/none?", "Stock all none"), ("'quoted'", "quoted"), ("x" * 40, "x" * 27), ("[]", "Report")],
+)
+def test_a_sheet_s_name_holds_only_what_excel_allows(title: str, name: str) -> None:
+    assert sheet_title(title) == name
 
 
 def test_a_report_is_written_once_and_again_when_it_says_something_else() -> None:

@@ -17,7 +17,7 @@ from neiqin.new_table import render_table
 from neiqin.queueing import plan_queue
 from neiqin.raw import Mark
 from neiqin.reading import formula_rows
-from neiqin.report import render
+from neiqin.report_render import render
 from neiqin.saying import cell_values, said_values
 from neiqin.table import IMPORTED
 from neiqin.text import N_, Language, Reason
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from neiqin.table_range import TableRange
 
 _FORMULA: Final = N_("A formula stands where {column} would be written; it was left as it is.")
+_LONGEST_NAME: Final = 27
 _FORMULA_MEND: Final = N_("Move the formula to a column of its own.")
 
 
@@ -192,7 +193,7 @@ class Plan:
         if standing is not None and standing.names[report.defined_name] == report.digest:
             return
         taken = [s.name for s in self.opened.heads] + [e.name for e in self.edits if isinstance(e, Sheet)]
-        name = standing.name if standing else free_name(str(report.title), taken)
+        name = standing.name if standing else free_name(sheet_title(str(report.title)), taken)
         self.edits.append(Sheet(name, render(report), report.defined_name, report.digest))
 
     def marks(self, issues: Iterable[Issue]) -> None:
@@ -227,6 +228,12 @@ def areas_of(cells: Iterable[tuple[int, int]]) -> tuple[Area, ...]:
         else:
             areas.append(Area(row, column, row, column))
     return tuple(areas)
+
+
+def sheet_title(title: str) -> str:
+    """Give a sheet a name like a title: without the characters that Excel forbids, and room for a number behind."""
+    plain = "".join(" " if c in "[]:*?/\\" else c for c in title)[:_LONGEST_NAME]
+    return " ".join(plain.split()).strip("'") or "Report"
 
 
 def free_name(name: str, taken: Iterable[str], joint: str = " ") -> str:

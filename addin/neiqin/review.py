@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, Final
 
-from neiqin.report import ReportSheet, ReportTable
+from neiqin.report import Figure, Paragraph, ReportColumn, ReportSheet, ReportTable
 from neiqin.text import N_, Language, Reason, say
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from neiqin.hits import Severity
     from neiqin.issue import Issue
 
-_SEVERITY = {"error": N_("stop"), "warning": N_("check"), "info": N_("note")}
+_SEVERITY: Final[dict[Severity, str]] = {"error": N_("stop"), "warning": N_("check"), "info": N_("note")}
 
 
 def review_sheet(
@@ -27,29 +29,38 @@ def review_sheet(
         return say(text, language, **params)
 
     total = sum(found.values())
+    levels = Counter(issue.severity for issue in issues)
     first = [said(N_("This sheet is written anew by each run. Mend the cells themselves, then run again."))]
     if total > shown:
         first.append(
             said(N_("{shown} of {total} findings are listed; the first 1,000 of each kind."), shown=shown, total=total)
         )
-    headers = N_("Level"), N_("Code"), N_("Sheet"), N_("Cell"), N_("Key"), N_("What"), N_("How to mend")
-    rows = [
-        (
-            said(_SEVERITY[issue.severity]),
-            issue.code,
-            issue.address.sheet if issue.address else "",
-            issue.address,
-            issue.key,
-            said(issue.message, **issue.params),
-            said(issue.mend, **issue.params),
-        )
-        for issue in issues
-    ]
+    if found:
+        first.append(said(N_("By code: {codes}."), codes=[f"{code} × {n:,}" for code, n in found.items()]))
+    columns = (
+        ("level", N_("Level"), [said(_SEVERITY[issue.severity]) for issue in issues]),
+        ("code", N_("Code"), [issue.code for issue in issues]),
+        ("sheet", N_("Sheet"), [issue.address.sheet if issue.address else "" for issue in issues]),
+        ("cell", N_("Cell"), [issue.address for issue in issues]),
+        ("key", N_("Key"), [issue.key for issue in issues]),
+        ("what", N_("What"), [said(issue.message, **issue.params) for issue in issues]),
+        ("mend", N_("How to mend"), [said(issue.mend, **issue.params) for issue in issues]),
+    )
+    fills = [issue.severity for issue in issues]
+    table = ReportTable(
+        tuple(
+            ReportColumn(key, said(header), values, fills=fills if key == "level" else ())
+            for key, header, values in columns
+        ),
+        name="findings",
+    )
     return ReportSheet(
         name="review",
         title=said(N_("Review")),
-        figures=((said(N_("Findings")), total), *((code, n) for code, n in found.items())),
+        figures=(
+            Figure(said(N_("Findings")), total, "integer"),
+            *(Figure(said(word), levels[severity], "integer") for severity, word in _SEVERITY.items()),
+        ),
         notes=tuple(first),
-        table=ReportTable(tuple(said(h) for h in headers), rows, [i.severity for i in issues]),
-        footnotes=tuple(note.in_language(language) for note in notes),
+        blocks=(table, *(Paragraph(note.in_language(language)) for note in notes)),
     )

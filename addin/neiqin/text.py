@@ -69,6 +69,15 @@ class Reason:
         return say(self.message, language, **self.params)
 
 
+def said(value: Any, language: Language) -> Any:  # noqa: ANN401 - whatever a sheet or a message names
+    """Give a value in one language where it has a wording of its own, else as it is.
+
+    A choice is a text, too, and has a wording all the same.
+    """
+    wording = getattr(value, "in_language", None)
+    return wording(language) if wording else value
+
+
 def say(message: str, language: Language, /, **params: object) -> str:
     """Translate a message, then put its `{named}` values in.
 
@@ -78,7 +87,7 @@ def say(message: str, language: Language, /, **params: object) -> str:
     if language != "en" and message:
         translations = (_catalogue(package, language).gettext(message) for package in CATALOGUES)
         text = next((t for t in translations if t != message), message)
-    return text.format(**{k: _said(v, language) for k, v in params.items()}) if params else text
+    return text.format(**{k: _worded(v, language) for k, v in params.items()}) if params else text
 
 
 def say_all(messages: Iterable[str], language: Language, /, **params: object) -> str:
@@ -86,11 +95,11 @@ def say_all(messages: Iterable[str], language: Language, /, **params: object) ->
     return ("" if language.startswith("zh") else " ").join(say(m, language, **params) for m in messages if m)
 
 
-def _said(value: Any, language: Language) -> object:  # noqa: ANN401 - whatever a message names
+def _worded(value: Any, language: Language) -> object:  # noqa: ANN401 - whatever a message names
     if hasattr(value, "in_language"):
         return value.in_language(language)
     if isinstance(value, (tuple, list)):
-        return ("、" if language.startswith("zh") else ", ").join(str(_said(v, language)) for v in value)
+        return ("、" if language.startswith("zh") else ", ").join(str(_worded(v, language)) for v in value)
     return plain(value)
 
 

@@ -164,7 +164,7 @@ def test_with_nobody_named_it_says_so() -> None:
 
 def table(result: Result, name: str) -> list[list[Any]]:
     report = next(r for r in result.changes.reports if r.name == name).in_language("zh-Hant")
-    return [[str(v) if hasattr(v, "cell") else v for v in row] for row in report.table.rows]
+    return [[str(v) if hasattr(v, "cell") else v for v in row] for row in report.tables[0].rows]
 
 
 HERE = {"buyer_key": "b1", "address": "南京東路5號"}
@@ -231,8 +231,8 @@ def test_the_pick_list_takes_bundles_apart_and_adds_up() -> None:
     ]
     report = next(r for r in result.changes.reports if r.name == "pick_list").in_language("en")
     assert report.notes[-1] == "1 lines without a quantity above 0 are not in the pick list; see the packing list."
-    assert report.table.headers == ("SKU", "Product", "Variant", "Qty", "Orders", "On hand")
-    assert report.figures == (("SKUs", 3), ("Pieces", 14))
+    assert report.tables[0].headers == ("SKU", "Product", "Variant", "Qty", "Orders", "On hand")
+    assert [(figure.label, figure.value) for figure in report.figures] == [("SKUs", 3), ("Pieces", 14)]
 
 
 def test_the_packing_list_holds_each_order_once_the_urgent_first() -> None:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from neiqin.changes import Changes, Result
 from neiqin.macro import macro
-from neiqin.report import ReportSheet, ReportTable, Said
+from neiqin.report import Figure, ReportSheet, ReportTable, Said
 from neiqin.rule import NotApplicable
 from neiqin.text import N_, Reason
 from neiqin_macros.orders.desk_tables import DeskTables
@@ -75,7 +75,14 @@ def report(desk: Desk, groups: NDArray[np.int64], rows: NDArray[np.int64], notes
     return ReportSheet(
         name="merge",
         title=Reason(N_("Orders to merge")),
-        figures=((Reason(N_("Groups")), int(number.max(initial=0))), (Reason(N_("Orders")), len(rows))),
+        figures=(
+            Figure(Reason(N_("Groups")), int(number.max(initial=0)), "integer"),
+            Figure(Reason(N_("Orders")), len(rows), "integer"),
+        ),
         notes=(Reason(N_("This sheet is written anew by each run.")), *shown_first(len(rows)), *notes),
-        table=ReportTable((*(Reason(h) for h in headers), *(header(Order, f) for f in (*_FIELDS, "handling"))), lines),
+        blocks=(
+            ReportTable.of_rows(
+                (*(Reason(h) for h in headers), *(header(Order, f) for f in (*_FIELDS, "handling"))), lines
+            ),
+        ),
     )

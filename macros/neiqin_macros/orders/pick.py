@@ -9,7 +9,7 @@ import numpy as np
 from neiqin.changes import Changes, Result
 from neiqin.errors import NeiqinError
 from neiqin.macro import macro
-from neiqin.report import ReportSheet, ReportTable, Said
+from neiqin.report import Figure, Format, ReportSheet, ReportTable, Said
 from neiqin.text import N_, Reason
 from neiqin_macros.orders.desk_tables import DeskTables
 from neiqin_macros.orders.handling import handling_of, to_ship
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _ANEW: Final = N_("This sheet is written anew by each run.")
 _UNCOUNTED: Final = N_("{lines} lines without a quantity above 0 are not in the pick list; see the packing list.")
 _ORDER_FIELDS: Final = ("order_id", "receiver", "phone", "address", "carrier")
+_PICK_FORMATS: Final[tuple[Format, ...]] = ("text", "plain", "plain", "plain", "integer", "plain")
 _LINE_FIELDS: Final = ("sku", "product", "variant", "qty")
 LABELS: Final = (N_("orders to pack"), N_("lines to pack"), N_("SKUs to pick"), N_("pieces to pick"))
 """The summary's counts as the terminal says them; in JSON they keep their names."""
@@ -71,11 +72,11 @@ def pick_list(found: Picked, *, has_stock: bool) -> ReportSheet:
         name="pick_list",
         title=Reason(N_("Pick list")),
         figures=(
-            (Reason(N_("SKUs")), len(found.items)),
-            (Reason(N_("Pieces")), cell(found.items["quantity"].sum())),
+            Figure(Reason(N_("SKUs")), len(found.items), "integer"),
+            Figure(Reason(N_("Pieces")), cell(found.items["quantity"].sum()), "integer"),
         ),
         notes=(Reason(_ANEW), *shown_first(len(found.items)), *uncounted),
-        table=ReportTable(tuple(headers), rows),
+        blocks=(ReportTable.of_rows(headers, rows, _PICK_FORMATS[: len(headers)]),),
     )
 
 
@@ -97,7 +98,10 @@ def packing_list(desk: Desk, found: Picked, orders: NDArray[np.bool_]) -> Report
     return ReportSheet(
         name="packing_list",
         title=Reason(N_("Packing list")),
-        figures=((Reason(N_("Orders")), int(orders.sum())), (Reason(N_("Lines")), len(said))),
+        figures=(
+            Figure(Reason(N_("Orders")), int(orders.sum()), "integer"),
+            Figure(Reason(N_("Lines")), len(said), "integer"),
+        ),
         notes=(Reason(_ANEW), *shown_first(len(said))),
-        table=ReportTable((Reason(N_("Cell")), *headers, header(Order, "buyer_note")), rows),
+        blocks=(ReportTable.of_rows((Reason(N_("Cell")), *headers, header(Order, "buyer_note")), rows),),
     )

@@ -38,7 +38,7 @@ def board(yard: Yard) -> Result:
     rows = [[number] for number in yard.parcels.frame["parcel_no"]]
     header = Parcel.columns()[next(f for f, c in Parcel.columns().items() if c.header.en == HEADERS[0])].header
     sheet = ReportSheet(
-        "board", Reason("{n}", {"n": Names("Board", "看板", "看板")}), table=ReportTable((header,), rows)
+        "board", Reason("{n}", {"n": Names("Board", "看板", "看板")}), blocks=(ReportTable.of_rows((header,), rows),)
     )
     what = np.array([header], dtype=object)
     log = NewRows(Visit, pd.DataFrame({"who": [yard.occasion.person], "what": what}))

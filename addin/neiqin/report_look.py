@@ -1,0 +1,75 @@
+"""How reports look: one palette that colour-blind people and black-and-white printers tell apart, one scale of type."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from neiqin.report import Format
+
+INK: Final = "#1F3864"
+GREY: Final = "#595959"
+RULE: Final = "#D9D9D9"
+SHADE: Final = "#E9EEF6"
+_LINK: Final = "#0563C1"
+FILLS: Final = {"error": "#F8CBAD", "warning": "#FFE699", "info": "#DDEBF7"}
+SIGNS: Final = {"error": "■", "warning": "▲", "info": "●"}
+"""What stands before a finding, so that its severity is seen without its colour."""
+SERIES: Final = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#595959")
+"""Colours of a chart's series (after Okabe and Ito, Color Universal Design, 2008)."""
+MARKERS: Final = ("circle", "square", "triangle", "diamond", "x", "star")
+NUMBER_FORMATS: Final[dict[Format, str]] = {
+    "integer": "#,##0",
+    "decimal": "#,##0.0",
+    "hundredths": "#,##0.00",
+    "money": "#,##0.00",
+    "percent": "0.0%",
+    "date": "yyyy-mm-dd",
+    "minute": "yyyy-mm-dd hh:mm",
+    "text": "@",
+}
+_TEXTS: Final[dict[str, dict[str, Any]]] = {
+    "title": {"bold": True, "font_size": 18, "font_color": INK, "valign": "vcenter"},
+    "heading": {
+        "bold": True,
+        "font_size": 14,
+        "font_color": INK,
+        "valign": "vcenter",
+        "bottom": 2,
+        "bottom_color": INK,
+    },
+    "caption": {"bold": True, "font_size": 12, "font_color": INK},
+    "note": {"font_color": GREY},
+    "plain": {},
+    "label": {"font_color": GREY, "top": 2, "top_color": INK, "indent": 0},
+    "value": {"bold": True, "font_size": 16, "font_color": INK, "align": "left", "valign": "vcenter"},
+    "header": {"bold": True, "font_color": INK, "bg_color": SHADE, "bottom": 1, "bottom_color": INK},
+    "cell": {"bottom": 1, "bottom_color": RULE},
+    "total": {"bold": True, "top": 1, "top_color": INK, "bottom": 1, "bottom_color": INK},
+    **{severity: {"bg_color": colour} for severity, colour in FILLS.items()},
+}
+_WRAPPED: Final = {"heading", "caption", "note", "plain", "header", "cell", *FILLS}
+
+
+class Look:
+    """The formats of one workbook in the making, each made once."""
+
+    def __init__(self, book: Any) -> None:  # noqa: ANN401 - XlsxWriter has no types
+        self._book = book
+        self._made: dict[tuple[tuple[str, Any], ...], Any] = {}
+
+    def text(self, look: str, form: Format = "plain", *, align: str = "", fill: str = "", link: bool = False) -> Any:  # noqa: ANN401 - as above
+        """Give the format of a kind of text with a format of numbers, a severity's fill, and the look of a link."""
+        wanted: dict[str, Any] = {"valign": "top", "text_wrap": look in _WRAPPED, **_TEXTS[look]}
+        if form in NUMBER_FORMATS:
+            wanted["num_format"] = NUMBER_FORMATS[form]
+        if align:
+            wanted["align"] = align
+        if fill:
+            wanted["bg_color"] = FILLS[fill]
+        if link:
+            wanted |= {"font_color": _LINK, "underline": 1}
+        key = tuple(sorted(wanted.items()))
+        if key not in self._made:
+            self._made[key] = self._book.add_format(wanted)
+        return self._made[key]

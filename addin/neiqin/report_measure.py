@@ -1,0 +1,126 @@
+"""How wide and how high what a report says stands on its sheet, in characters and in lines."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from neiqin.address import CellAddress
+from neiqin.report import text_width
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from numpy.typing import NDArray
+
+    from neiqin.report import Format, ReportColumn, ReportTable, Said
+
+PAD: Final = 2
+"""Characters between a text and the edges of its cell."""
+BUTTON: Final = 3
+"""Characters of the button that opens a header's filter."""
+_LETTER: Final = 1.08
+"""How much wider than a digit a character of a text is on average, bold and Chinese ones included."""
+_DIGITS: Final = 1.15
+"""Room for the default font of a workbook that is wider than ours; a number that does not fit shows as ####."""
+_SHOWN: Final[dict[Format, Callable[[Any], str]]] = {
+    "integer": lambda v: f"{v:,.0f}",
+    "decimal": lambda v: f"{v:,.1f}",
+    "hundredths": lambda v: f"{v:,.2f}",
+    "money": lambda v: f"{v:,.2f}",
+    "percent": lambda v: f"{v * 100:.1f}%",
+}
+_TIMES: Final[dict[Format, int]] = {"date": 10, "minute": 16}
+
+
+def is_number(value: object) -> bool:
+    """Whether a value is a number, and not one that is missing."""
+    return isinstance(value, (int, float, np.integer, np.floating)) and value == value  # noqa: PLR0124 - NaN
+
+
+def is_time(value: object) -> bool:
+    """Whether a value is a day or a time, and not one that is missing."""
+    if isinstance(value, np.datetime64):
+        return not np.isnat(value)
+    return hasattr(value, "isoformat") and value == value  # noqa: PLR0124 - NaT
+
+
+def shown(value: Said, form: Format) -> str:
+    """Write a value as its cell shows it."""
+    if isinstance(value, CellAddress):
+        return value.cell
+    if is_number(value):
+        return _SHOWN[form](value) if form in _SHOWN else f"{value:.10g}"
+    if is_time(value):
+        return "0" * _TIMES.get(form, _TIMES["minute"])
+    return value if isinstance(value, str) else ""
+
+
+def widths_of(column: ReportColumn) -> NDArray[np.float64]:
+    """How wide each value of a column stands, in digits; one number for all where all are alike."""
+    values = column.values
+    if isinstance(values, np.ndarray) and values.dtype.kind in "iufM":
+        told = values[values == values]  # noqa: PLR0124 - NaN, NaT
+        if values.dtype.kind == "M":
+            widest = [_TIMES.get(column.format, _TIMES["minute"])] if told.size else []
+        elif column.format in _SHOWN:
+            widest = [len(shown(told.min(), column.format)), len(shown(told.max(), column.format))] if told.size else []
+        else:
+            widest = [len(shown(value, column.format)) for value in np.unique(told).tolist()]
+        return np.full(len(values), max(widest, default=0) * _DIGITS)
+    return np.fromiter((_width(value, column.format) for value in values), np.float64, len(values))
+
+
+def _width(value: Said, form: Format) -> float:
+    if isinstance(value, str):
+        return text_width(value) * _LETTER
+    return len(shown(value, form)) * _DIGITS
+
+
+def is_textual(column: ReportColumn) -> bool:
+    """Whether a column holds texts, which may be wrapped; numbers never are."""
+    values = column.values
+    if isinstance(values, np.ndarray) and values.dtype != object:
+        return values.dtype.kind == "U"
+    return any(isinstance(value, str) for value in values)
+
+
+def header_width(header: str) -> float:
+    """The least width of a header, which may stand in several lines: its longest word, a third of it if Chinese."""
+    word = max((text_width(word) for word in header.split()), default=0)
+    whole = text_width(header)
+    least = math.ceil(whole / 3) if word == whole and not header.isascii() else word
+    return max(least, math.ceil(whole / 3)) * _LETTER + BUTTON + PAD
+
+
+def needed(column: ReportColumn, most: float) -> float:
+    """How many characters wide a column has to be; texts wider than `most` are wrapped."""
+    widest = float(widths_of(column).max(initial=0)) + PAD
+    total = _width(column.total, column.format) * _LETTER + PAD
+    if is_textual(column):
+        widest = min(widest, most)
+    return max(widest, total, header_width(str(column.header)))
+
+
+def lines_of(text: str, width: float) -> int:
+    """In how many lines a text stands in a cell of a width, wrapped at words or, if Chinese, anywhere."""
+    room = max(1.0, width - PAD)
+    return sum(max(1, math.ceil(_wrapped(line) / room)) for line in text.split("\n"))
+
+
+def _wrapped(line: str) -> float:
+    """A text's width with what is left blank at the ends of lines."""
+    return text_width(line) * _LETTER
+
+
+def lines_of_rows(table: ReportTable, widths: list[float]) -> NDArray[np.int64]:
+    """In how many lines each row of a table stands."""
+    lines = np.ones(len(table), np.int64)
+    for column, width in zip(table.columns, widths, strict=False):
+        if is_textual(column):
+            long = np.flatnonzero(widths_of(column) > width - PAD)
+            for row in long.tolist():
+                lines[row] = max(lines[row], lines_of(str(column.values[row]), width))
+    return lines
