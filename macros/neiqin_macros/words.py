@@ -153,6 +153,7 @@ class ReturnType(Choice):
     RETURN = "return", Names("return", "退貨退款", "退货退款", ("退貨", "退货", "return and refund"))
     EXCHANGE = "exchange", Names("exchange", "換貨", "换货", ("replacement",))
     REFUND_ONLY = "refund_only", Names("refund only", "僅退款", "仅退款", ("refund", "退款", "仅退款不退货"))
+    CREDIT = "credit", Names("store credit", "購物金", "店铺余额", ("credit", "gift card", "退購物金", "折抵"))
 
 
 class ReturnStatus(Choice):

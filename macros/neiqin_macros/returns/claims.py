@@ -30,8 +30,8 @@ class Claims:
 
     Columns: `source`, `row` (in that source's table); `order` (the order's first row), `line`, `pair` (-1: not known);
     `qty`, `refund`, `freight`, `handling`, `write_down` (NaN: not told); `asked`, `approved`, `received`, `inspected`,
-    `refunded_at` (NaT: not told); `whole` (about an order, no line named), `valid`, `refunded`, `retained` (exchanged),
-    `open`; `reason`, `disposition`, `exchange_sku` (None: not told).
+    `refunded_at` (NaT: not told); `whole` (about an order, no line named), `valid`, `refunded`, `retained` (exchanged
+    or credited), `open`; `reason`, `disposition`, `exchange_sku` (None: not told).
     """
 
     frame: pd.DataFrame

@@ -28,7 +28,7 @@ def claims_of_returns(desk: Desk, sold: Sold, reason: NDArray[np.object_]) -> pd
 
     `reason` is the reason code of each row. Valid is what was neither refused, withdrawn nor allowed to lapse. Refunded
     is what its status says to be, what has a refund's day, or what is closed with an amount; an exchange only by its
-    status, and what was replaced never. Where no row tells a status, an amount above 0 is a refund.
+    status, and what was replaced or credited never. Where no row tells a status, an amount above 0 is a refund.
     """
     if desk.returns is None or not len(desk.returns):
         return blank_claims(0, RETURNS)
@@ -36,13 +36,19 @@ def claims_of_returns(desk: Desk, sold: Sold, reason: NDArray[np.object_]) -> pd
     rows = _once(ties.again, stages(every))
     frame, status = desk.returns.frame.iloc[rows].reset_index(drop=True), every[rows]
     amount, refunded_at = frame["refund_amt"].to_numpy(), date_of(frame, "refunded")
-    exchange, replaced = (frame["type"] == ReturnType.EXCHANGE).to_numpy(), np.isin(status.astype(str), _REPLACED)
+    kind = frame["type"].to_numpy(dtype=object)
+    exchange, credit, replaced = (
+        kind == ReturnType.EXCHANGE,
+        kind == ReturnType.CREDIT,
+        np.isin(status.astype(str), _REPLACED),
+    )
     valid = ~np.isin(status.astype(str), _NEVER_WAS)
     paid = ~np.isnat(refunded_at) & ~(amount == 0)
     closed = (status == ReturnStatus.CLOSED) & (amount > 0)
     untold = (amount > 0) & bool(frame["status_norm"].isna().all() and frame["desk_status"].isna().all())
-    refunded = valid & ((status == ReturnStatus.REFUNDED) | (~exchange & ~replaced & (paid | closed | untold)))
-    retained = valid & ~refunded & (exchange | replaced)
+    refunded = (status == ReturnStatus.REFUNDED) | (~exchange & ~replaced & (paid | closed | untold))
+    refunded &= valid & ~credit
+    retained = valid & ~refunded & (exchange | replaced | credit)
     return blank_claims(len(rows), RETURNS).assign(
         row=rows,
         order=ties.order[rows],

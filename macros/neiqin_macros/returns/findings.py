@@ -10,7 +10,8 @@ import numpy as np
 from neiqin.text import N_, Reason, Spoken
 from neiqin_macros.returns.causes import causes
 from neiqin_macros.returns.dimensions import TITLES
-from neiqin_macros.returns.next_steps import BY_DIMENSION, BY_REASON, READ
+from neiqin_macros.returns.group_reasons import claims_by_group, main_reasons
+from neiqin_macros.returns.next_steps import BY_DIMENSION, BY_REASON
 from neiqin_macros.words import FindingKind, ReasonCode
 
 if TYPE_CHECKING:
@@ -22,12 +23,6 @@ if TYPE_CHECKING:
     from neiqin_macros.returns.causes import Cause
     from neiqin_macros.returns.come_back import ComeBack
     from neiqin_macros.returns.exchanges import RunsOff
-
-REASONS: Final = {code.value: code for code in ReasonCode}
-"""The words of reason codes."""
-LEAST_REASON: Final = 3
-"""A reason that fewer give is not named, nor one that is given by less than `SHARE_REASON` of those who give one."""
-SHARE_REASON: Final = 0.3
 
 
 @dataclass(frozen=True)
@@ -70,8 +65,9 @@ def _higher(back: ComeBack, breakdowns: Sequence[Breakdown], cause: Cause) -> Fi
     down, group = breakdowns[cause.breakdown], cause.group
     name = down.dimension.names[group]
     rest, whom = _compared_with(back, breakdowns, down, group)
-    claims = _claims_in(back, down, group)
-    reason, count = main_reason(back, claims)
+    claim, of = claims_by_group(back, down)
+    reasons = main_reasons(back, down)
+    reason = reasons.reason[group]
     rate = float(down.rate[group])
     params: dict[str, object] = {
         "what": Reason(TITLES[down.dimension.name]),
@@ -81,8 +77,8 @@ def _higher(back: ComeBack, breakdowns: Sequence[Breakdown], cause: Cause) -> Fi
         "n": int(down.n[group]),
         "times": round(rate / rest, 1) if rest else None,
         "whom": whom,
-        "count": count,
-        "reason": REASONS.get(reason),
+        "count": int(reasons.count[group]),
+        "reason": reason,
     }
     message = _ONLY if not rest else _HIGHER_WHY if reason else _HIGHER
     return Finding(
@@ -90,8 +86,8 @@ def _higher(back: ComeBack, breakdowns: Sequence[Breakdown], cause: Cause) -> Fi
         subject=down.dimension.name,
         group=name.message if isinstance(name, Reason) else str(name),
         sentence=Reason(message, params),
-        step=Reason(BY_REASON.get(reason, BY_DIMENSION.get(down.dimension.name, READ))),
-        claims=claims,
+        step=Reason(BY_REASON[reason.value] if reason else BY_DIMENSION[down.dimension.name]),
+        claims=claim[of == group],
         n=int(down.n[group]),
         returned=int(down.returned[group]),
         rate=(rate, float(down.low[group]), float(down.high[group])),
@@ -111,27 +107,6 @@ def _compared_with(
             if others.sum() >= down.least:
                 return float(back.came_back.pairs[others].mean()), Reason(N_("its category"))
     return float(down.rate_of_rest[group]), Reason(N_("the rest"))
-
-
-def _claims_in(back: ComeBack, down: Breakdown, group: int) -> NDArray[np.int64]:
-    """Counted claims of which a piece is in a group."""
-    pieces = back.pieces
-    place = pieces.pair if down.dimension.level == "pairs" else pieces.order
-    inside = np.append(down.dimension.codes == group, False)[place] & back.counted[pieces.claim]
-    return np.unique(pieces.claim[inside])
-
-
-def main_reason(back: ComeBack, claims: NDArray[np.int64]) -> tuple[str, int]:
-    """The reason that most of some claims give, and how many do; empty where none stands out."""
-    told = back.claims.frame["reason"].to_numpy(dtype=object)[claims]
-    told = told[told != None].astype(str)  # noqa: E711 - by element
-    if not len(told):
-        return "", 0
-    reasons, counts = np.unique(told, return_counts=True)
-    best = int(counts.argmax())
-    if counts[best] < LEAST_REASON or counts[best] < SHARE_REASON * len(told) or reasons[best] not in BY_REASON:
-        return "", 0
-    return str(reasons[best]), int(counts[best])
 
 
 def sizes_that_run_off(found: Sequence[RunsOff]) -> Iterator[Finding]:

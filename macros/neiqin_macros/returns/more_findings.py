@@ -9,7 +9,8 @@ import numpy as np
 from neiqin.text import N_, Reason
 from neiqin_macros.returns.cohorts import MATURITIES
 from neiqin_macros.returns.difference import LEAST, LEVEL, fisher_exact
-from neiqin_macros.returns.findings import REASONS, Finding, percent
+from neiqin_macros.returns.findings import Finding, percent
+from neiqin_macros.returns.group_reasons import REASONS
 from neiqin_macros.returns.next_steps import BY_REASON, READ
 from neiqin_macros.words import FindingKind
 

@@ -62,7 +62,15 @@ def pieces(claims: Claims, sold: Sold) -> Pieces:
     value = np.where(told, amount[claim] * share, goods)
     refunded = frame["refunded"].to_numpy()[claim]
     paid_back = np.where(refunded, np.where(np.isnan(amount[claim]), goods, amount[claim] * share), 0)
-    return Pieces(claim, order[claim], of, units, np.nan_to_num(value), np.nan_to_num(paid_back))
+    priced = sold.priced[order[claim]]
+    return Pieces(
+        claim,
+        order[claim],
+        of,
+        units,
+        np.where(priced, np.nan_to_num(value), 0),
+        np.where(priced, np.nan_to_num(paid_back), 0),
+    )
 
 
 def _partial(

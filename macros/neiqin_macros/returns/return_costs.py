@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from neiqin_macros.returns.sold import money
-from neiqin_macros.words import Disposition
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,13 +87,3 @@ def return_costs(
         retained=money(worth[counts & frame["retained"].to_numpy()]),
         unpriced=float(units[reckoned & np.isnan(unit_cost)].sum()),
     )
-
-
-LOST: dict[str, float] = {
-    Disposition.SELLABLE.value: 0.0,
-    Disposition.CUSTOMER_DAMAGED.value: 1.0,
-    Disposition.CARRIER_DAMAGED.value: 1.0,
-    Disposition.DEFECTIVE.value: 1.0,
-    Disposition.DAMAGED.value: 1.0,
-}
-"""What a piece loses of its cost unless the shop says otherwise: nothing if it can be sold again, else all."""

@@ -30,7 +30,8 @@ _REPLACEMENT: Final = re.compile(
 class Sold:
     """Sales as arrays. By order row: `order` (whether it counts) and `left_out`; by pair: one SKU of one order.
 
-    `pair_of_line` is -1 for lines that do not count. Amounts are in the order's currency; NaN where nothing tells them.
+    `pair_of_line` is -1 for lines that do not count. Amounts are NaN where nothing tells them, and those of orders that
+    are not `priced`, in another currency than most, are 0: currencies are not added up.
     """
 
     order: NDArray[np.bool_]
@@ -41,6 +42,8 @@ class Sold:
     pair_units: NDArray[np.float64]
     pair_amount: NDArray[np.float64]
     order_amount: NDArray[np.float64]
+    currency: str
+    priced: NDArray[np.bool_]
 
     @cached_property
     def pairs_of_order(self) -> NDArray[np.int64]:
@@ -53,8 +56,8 @@ class Sold:
         return np.searchsorted(self.pair_order, np.arange(len(self.order)))
 
 
-def sold(desk: Desk) -> Sold:
-    """Take from the desk what was sold.
+def sold(desk: Desk, within: NDArray[np.bool_] | None = None) -> Sold:
+    """Take from the desk what was sold, of some order rows or of all.
 
     Cancelled and unpaid orders, replacements, cancel invoices and stock corrections are left out; an order that was
     refunded in full was sold all the same. Repeated rows of an order count once.
@@ -66,9 +69,14 @@ def sold(desk: Desk) -> Sold:
         counted[name] = int((rows & desk.first & ~out).sum())
         out |= rows
     order = desk.first & ~out
+    if within is not None:
+        counted["outside_period"] = int((order & ~within).sum())
+        order &= within
+    currency, priced = _currency(desk, order)
+    amounts = np.where(priced, _of_orders(desk), 0)
     if desk.lines is None:
         nothing, blank = np.zeros(0, np.int64), np.zeros(0)
-        return Sold(order, counted, nothing, nothing, nothing, blank, blank, _of_orders(desk))
+        return Sold(order, counted, nothing, nothing, nothing, blank, blank, amounts, currency, priced)
     qty = desk.lines.frame["qty"].to_numpy()
     counts = desk.item_line & ~(qty <= 0) & np.append(order, False)[desk.order_of_line]
     at = np.flatnonzero(counts)
@@ -81,22 +89,25 @@ def sold(desk: Desk) -> Sold:
     known = desk.amounts_known[at]
     sums = amount(np.bincount(number, desk.line_amounts[at], n).round().astype(np.int64))
     unknown = np.bincount(number[~known], minlength=n) > 0
-    pair_amount = np.where(unknown, np.nan, sums)
     owner = desk.order_of_line[at][first]
+    pair_amount = np.where(priced[owner], np.where(unknown, np.nan, sums), 0)
     goods = np.bincount(owner, pair_amount, len(desk.orders))
-    fallback = _of_orders(desk)
-    has_lines = np.bincount(owner, minlength=len(desk.orders)) > 0
-    order_amount = np.where(has_lines & ~np.isnan(goods), goods, fallback)
+    told = (np.bincount(owner, minlength=len(desk.orders)) > 0) & ~np.isnan(goods)
+    units_of_pair = np.bincount(number, pieces, n).astype(np.float64)
+    order_amount = np.where(told, goods, amounts)
     return Sold(
-        order,
-        counted,
-        pair_of_line,
-        owner,
-        at[first],
-        np.bincount(number, pieces, n).astype(np.float64),
-        pair_amount,
-        order_amount,
+        order, counted, pair_of_line, owner, at[first], units_of_pair, pair_amount, order_amount, currency, priced
     )
+
+
+def _currency(desk: Desk, order: NDArray[np.bool_]) -> tuple[str, NDArray[np.bool_]]:
+    """The currency of most orders, and the order rows that are in it; a blank one is that of most."""
+    texts = desk.texts("currency")
+    counts = texts.counts(order)
+    if not counts.any():
+        return "", np.ones(len(order), bool)
+    most = int(counts.argmax())
+    return texts.distinct[most], (texts.codes == most) | (texts.codes < 0)
 
 
 def left_out(desk: Desk) -> dict[str, NDArray[np.bool_]]:
