@@ -139,18 +139,25 @@ class Analysis:
         return [texts.distinct[place] for place in at.tolist()], n, back
 
     @cached_property
+    def _exchanged(self) -> tuple[list[str], list[str]]:
+        """SKUs that were given back for others, and those others, one valid exchange each."""
+        frame = self.back.claims.frame
+        at = np.flatnonzero(frame["valid"] & frame["exchange_sku"].notna() & (frame["pair"] >= 0))
+        if not len(at):
+            return [], []
+        skus = np.array([*self.desk.sold.distinct, "?"], dtype=object)
+        line = self.back.sold.pair_line[frame["pair"].to_numpy()[at]]
+        return skus[self.desk.sold.codes[line]].tolist(), frame["exchange_sku"].iloc[at].tolist()
+
+    @cached_property
     def exchanges(self) -> pd.DataFrame:
         """How often what is exchanged into what."""
-        frame, back = self.back.claims.frame, self.back
-        at = np.flatnonzero(frame["valid"] & frame["exchange_sku"].notna() & (frame["pair"] >= 0))
-        skus = np.array([*self.desk.sold.distinct, "?"], dtype=object)
-        given_back = skus[self.desk.sold.codes[back.sold.pair_line[frame["pair"].to_numpy()[at]]]] if len(at) else []
-        return exchange_matrix([str(sku) for sku in given_back], frame["exchange_sku"].iloc[at].astype(str).tolist())
+        return exchange_matrix(*self._exchanged)
 
     @cached_property
     def runs_off(self) -> list[RunsOff]:
-        """Sizes that are mostly exchanged one way."""
-        return runs_off(self.exchanges)
+        """SKUs that are mostly exchanged for a larger size, or for a smaller one."""
+        return runs_off(*self._exchanged)
 
     @cached_property
     def untied(self) -> NDArray[np.int64]:

@@ -222,8 +222,15 @@ def _claims(analysis: Analysis, listed: Sequence[tuple[int | None, int]], title:
     sold = np.append(analysis.desk.sold.codes, -1)[pair]
     when = analysis.back.claims.when[claims]
     columns = (
-        ReportColumn("cell", Reason(N_("Cell")), [cell_of(analysis.desk, analysis, claim) for claim in claims]),
-        ReportColumn("order", Reason(N_("Order ID")), np.append(order, np.array([None], dtype=object))[frame["order"].to_numpy()], "text"),
+        ReportColumn(
+            "cell", Reason(N_("Cell")), [cell_of(analysis.desk, analysis, claim) for claim in claims], align="left"
+        ),
+        ReportColumn(
+            "order",
+            Reason(N_("Order ID")),
+            np.append(order, np.array([None], dtype=object))[frame["order"].to_numpy()],
+            "text",
+        ),
         ReportColumn("sku", Reason(N_("SKU")), skus[sold], "text"),
         ReportColumn("day", Reason(N_("Day")), when, "date"),
         ReportColumn("qty", Reason(N_("Pieces")), frame["qty"].to_numpy(), "integer"),
@@ -232,5 +239,5 @@ def _claims(analysis: Analysis, listed: Sequence[tuple[int | None, int]], title:
     )
     kept = tuple(column for column in columns if pd.notna(np.asarray(column.values, dtype=object)).any())
     if any(n is not None for n, _ in listed):
-        kept = (ReportColumn("finding", Reason(N_("Finding")), [n for n, _ in listed], "integer"), *kept)
+        kept = (ReportColumn("finding", Reason(N_("Finding")), [n for n, _ in listed], "integer", "left"), *kept)
     return ReportTable(kept, title=title)

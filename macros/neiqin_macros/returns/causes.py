@@ -35,15 +35,17 @@ def causes(sold: Sold, came_back: CameBack, breakdowns: Sequence[Breakdown], mos
 
     A bad SKU makes its category, its supplier and its price band look bad as well: each pick takes its order-SKUs, and
     the orders that hold them, out of what the next is compared in. A group is picked while it is at least `WORTH` times
-    the rest and Fisher's test says so at `LEVEL`; of equal ones, that of the earlier breakdown.
+    the rest and Fisher's test says so at `LEVEL`, divided by how many groups are asked (Bonferroni): what another one
+    made look bad is asked a second time. Of equal ones, that of the earlier breakdown is picked.
     """
     pairs, orders = np.ones(len(sold.pair_order), bool), sold.order.copy()
     found: list[Cause] = []
+    asked = sum(int((down.differs == "higher").sum()) for down in breakdowns)
     while len(found) < most:
         best, score = None, 0.0
         for place, down in enumerate(breakdowns):
             left = pairs & orders[sold.pair_order] if down.dimension.level == "pairs" else orders
-            for group, z in _standing_out(down, came_back, left):
+            for group, z in _standing_out(down, came_back, left, LEVEL / max(asked, 1)):
                 if z > score * (1 + 1e-9) and Cause(place, group) not in found:
                     best, score = Cause(place, group), z
         if best is None:
@@ -53,7 +55,9 @@ def causes(sold: Sold, came_back: CameBack, breakdowns: Sequence[Breakdown], mos
     return found
 
 
-def _standing_out(down: Breakdown, came_back: CameBack, left: NDArray[np.bool_]) -> list[tuple[int, float]]:
+def _standing_out(
+    down: Breakdown, came_back: CameBack, left: NDArray[np.bool_], level: float
+) -> list[tuple[int, float]]:
     candidates = np.flatnonzero(down.differs == "higher")
     if not len(candidates):
         return []
@@ -67,7 +71,7 @@ def _standing_out(down: Breakdown, came_back: CameBack, left: NDArray[np.bool_])
     rest = np.divide(came - own_k, total - own_n, out=np.zeros(len(own_n)), where=total > own_n)
     worth = (z > 0) & (own_k >= WORTH * rest * own_n)
     sure = np.zeros(len(candidates), bool)
-    sure[worth] = fisher_exact(own_k[worth], own_n[worth], came, total) <= LEVEL
+    sure[worth] = fisher_exact(own_k[worth], own_n[worth], came, total) <= level
     return [(int(candidates[at]), float(z[at])) for at in np.flatnonzero(sure)]
 
 

@@ -89,7 +89,9 @@ def _of_items(desk: Desk, sold: Sold) -> Iterator[Dimension]:
     variant = desk.lines.frame["variant"].fillna(pd.Series(desk.of_product("variant"), dtype=object))
     texts = _of_pairs("variant", variant.to_numpy(dtype=object), sold)
     yield texts
-    yield _sizes(texts, skus)
+    sizes = _sizes(texts, skus)
+    if not np.array_equal(pd.factorize(sizes.codes)[0], pd.factorize(texts.codes)[0]):
+        yield sizes
     for field in ("category", "supplier"):
         yield _of_pairs(field, desk.of_product(field), sold)
     if not desk.has("warehouse") and (warehouse := _warehouses(desk)) is not None:

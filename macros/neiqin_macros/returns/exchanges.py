@@ -20,9 +20,9 @@ SHARE: Final = 0.7
 
 @dataclass(frozen=True)
 class RunsOff:
-    """A size that is mostly exchanged for a larger (`small`) or a smaller one: it is cut too small, or too large."""
+    """A SKU that is mostly exchanged for a larger size (`small`: it is cut too small), or for a smaller one."""
 
-    size: str
+    sku: str
     small: bool
     exchanged: int
     of: int
@@ -53,18 +53,23 @@ def _place(name: str) -> tuple[bool, int, str]:
     return rank is None, rank or 0, name
 
 
-def runs_off(matrix: pd.DataFrame) -> list[RunsOff]:
-    """Sizes of which most exchanges go one way, those with the most exchanges first."""
+def runs_off(given_back: Sequence[str], taken: Sequence[str]) -> list[RunsOff]:
+    """SKUs of which most exchanges go to larger or to smaller sizes, those with the most exchanges first."""
+    table = pd.DataFrame({"sku": list(given_back), "size": [size_of(sku) for sku in taken]})
+    table["step"] = [_step(size_of(sku), into) for sku, into in zip(table["sku"], table["size"], strict=True)]
     found = []
-    for size in matrix.index:
-        rank = size_rank(size)
-        if rank is None:
-            continue
-        ranks = {into: size_rank(into) for into in matrix.columns}
-        up = sum(int(matrix.loc[size, into]) for into, other in ranks.items() if other is not None and other > rank)
-        down = sum(int(matrix.loc[size, into]) for into, other in ranks.items() if other is not None and other < rank)
+    for sku, rows in table.groupby("sku", sort=True):
+        up, down = int((rows["step"] > 0).sum()), int((rows["step"] < 0).sum())
         most, small = max(up, down), up >= down
-        whole = int(matrix.loc[size].sum())
-        if most >= LEAST and most >= SHARE * whole:
-            found.append(RunsOff(size, small, most, whole, str(matrix.loc[size].idxmax())))
-    return sorted(found, key=lambda f: -f.exchanged)
+        if most >= LEAST and most >= SHARE * len(rows):
+            into = rows.loc[rows["step"] * (1 if small else -1) > 0, "size"].mode().iloc[0]
+            found.append(RunsOff(str(sku), small, most, len(rows), str(into)))
+    return sorted(found, key=lambda off: -off.exchanged)
+
+
+def _step(size: str, into: str) -> int:
+    """1 to a larger size, -1 to a smaller one, 0 to the same, or where they cannot be compared."""
+    ranks = size_rank(size), size_rank(into)
+    if None in ranks or size.isdigit() != into.isdigit():
+        return 0
+    return (ranks[1] > ranks[0]) - (ranks[1] < ranks[0])  # type: ignore[operator]  # neither is None

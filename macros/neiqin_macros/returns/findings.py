@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from neiqin.text import N_, Reason, Spoken
-from neiqin_macros.returns.causes import causes
+from neiqin_macros.returns.causes import MOST, causes
 from neiqin_macros.returns.dimensions import TITLES
 from neiqin_macros.returns.group_reasons import claims_by_group, main_reasons
 from neiqin_macros.returns.next_steps import BY_DIMENSION, BY_REASON
@@ -110,13 +110,13 @@ def _compared_with(
 
 
 def sizes_that_run_off(found: Sequence[RunsOff]) -> Iterator[Finding]:
-    """Sizes that are mostly exchanged one way."""
-    small = N_("Size {size}: {exchanged} of {of} exchanges are for a larger size, mostly {into}: it runs small.")
-    large = N_("Size {size}: {exchanged} of {of} exchanges are for a smaller size, mostly {into}: it runs large.")
-    for off in found:
-        params = {"size": off.size, "exchanged": off.exchanged, "of": off.of, "into": off.mostly_into}
+    """SKUs that are mostly exchanged for another size, up to `MOST` of them."""
+    small = N_("SKU {sku}: {exchanged} of {of} exchanges are for a larger size, mostly {into}: it runs small.")
+    large = N_("SKU {sku}: {exchanged} of {of} exchanges are for a smaller size, mostly {into}: it runs large.")
+    for off in found[:MOST]:
+        params = {"sku": off.sku, "exchanged": off.exchanged, "of": off.of, "into": off.mostly_into}
         sentence = Reason(small if off.small else large, params)
-        yield Finding(FindingKind.SIZE_EXCHANGED, "size", off.size, sentence, Reason(BY_REASON[ReasonCode.SIZE.value]))
+        yield Finding(FindingKind.SIZE_EXCHANGED, "sku", off.sku, sentence, Reason(BY_REASON[ReasonCode.SIZE.value]))
 
 
 def percent(rate: float) -> float:

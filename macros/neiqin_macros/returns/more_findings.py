@@ -39,7 +39,7 @@ def main_causes(pareto: Pareto) -> Iterator[Finding]:
         "count": int(pareto.values[:count].sum()),
         "all": int(told),
     }
-    message = N_("{causes}: {share} % of the returns that give a reason ({count} of {all}).")
+    message = N_("Main causes: {causes}, {share} % of the returns that give a reason ({count} of {all}).")
     step = Reason(BY_REASON.get(pareto.causes[0], READ))
     yield Finding(FindingKind.MAIN_CAUSES, "reason", ", ".join(pareto.causes[:count]), Reason(message, params), step)
 
@@ -87,7 +87,7 @@ def restless_buyers(names: Sequence[str], orders: NDArray[np.int64], returned: N
 def old_and_open(ages: NDArray[np.int64], claims: NDArray[np.int64]) -> Iterator[Finding]:
     """Returns that are not done after a month."""
     if ages[-1]:
-        message = N_("{count} returns are older than 30 days and not done.")
+        message = N_("Returns older than 30 days and not done: {count}.")
         step = Reason(N_("Settle the oldest first; returns.track lists them."))
         yield Finding(FindingKind.OPEN_LONG, "age", "30", Reason(message, {"count": int(ages[-1])}), step, claims)
 
@@ -95,7 +95,7 @@ def old_and_open(ages: NDArray[np.int64], claims: NDArray[np.int64]) -> Iterator
 def untied(claims: NDArray[np.int64], everything: int) -> Iterator[Finding]:
     """Returns that belong to no order of the workbook."""
     if len(claims):
-        message = N_("{count} of {all} returns belong to no order in this workbook; no rate counts them.")
+        message = N_("Returns that belong to no order in this workbook: {count} of {all}; no rate counts them.")
         step = Reason(N_("Import the orders they belong to, or correct their order numbers."))
         params = {"count": len(claims), "all": everything}
         yield Finding(FindingKind.UNTIED, "order", "", Reason(message, params), step, claims)

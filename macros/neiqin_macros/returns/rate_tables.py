@@ -13,14 +13,16 @@ from neiqin_macros.returns.cohorts import MATURITIES
 from neiqin_macros.returns.dimensions import TITLES
 from neiqin_macros.returns.group_reasons import claims_by_group, main_reasons
 from neiqin_macros.returns.numerators import STAGES
+from neiqin_macros.words import FindingKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from neiqin.report import Block
     from neiqin_macros.returns.analysis import Analysis
     from neiqin_macros.returns.breakdowns import Breakdown
     from neiqin_macros.returns.cohorts import Cohorts
+    from neiqin_macros.returns.findings import Finding
 
 _LEVELS: Final = {
     "orders": N_("Orders"),
@@ -51,8 +53,11 @@ def how_much(analysis: Analysis) -> Iterator[Block]:
     yield ReportTable(
         (
             ReportColumn("of", Reason(N_("Of")), [Reason(_LEVELS[level]) for level in rows]),
-            ReportColumn("base", Reason(N_("Sold")), [counts[level]["base"] for level in rows], "decimal"),
-            *(ReportColumn(s, Reason(h), [counts[level][s] for level in rows], "decimal") for s, h in shown.items()),
+            ReportColumn("base", Reason(N_("Sold")), [counts[level]["base"] for level in rows], align="right"),
+            *(
+                ReportColumn(s, Reason(h), [counts[level][s] for level in rows], align="right")
+                for s, h in shown.items()
+            ),
             *(
                 ReportColumn(f"{s}_rate", Reason(h), [counts[level][f"{s}_rate"] for level in rows], "percent")
                 for s, h in _RATES.items()
@@ -82,7 +87,11 @@ def by_cohort(analysis: Analysis) -> Iterator[Block]:
             ReportColumn("orders", Reason(N_("Orders")), cohorts.orders, "integer"),
             *(maturities if dated else ()),
             ReportColumn("so_far", Reason(N_("So far")), cohorts.returned / np.maximum(cohorts.orders, 1), "percent"),
-            *((ReportColumn("ripe", Reason(N_("Comparable up to")), [*_ripe(cohorts)]),) if dated else ()),
+            *(
+                (ReportColumn("ripe", Reason(N_("Comparable up to")), [*_ripe(cohorts)], align="center"),)
+                if dated
+                else ()
+            ),
         ),
         name="cohorts",
         notes=_cohort_notes(analysis, dated=dated),
@@ -130,15 +139,16 @@ def _cohort_notes(analysis: Analysis, *, dated: bool) -> tuple[Reason, ...]:
     return tuple(notes)
 
 
-def by_group(analysis: Analysis) -> Iterator[Block]:
-    """A table for each dimension, and a chart where a group differs."""
+def by_group(analysis: Analysis, findings: Sequence[Finding]) -> Iterator[Block]:
+    """A table for each dimension, and a chart of each that a finding is about."""
+    subjects = {finding.subject for finding in findings if finding.kind == FindingKind.HIGHER_RATE}
     if analysis.breakdowns:
         yield Heading(Reason(N_("By group")))
     for down in analysis.breakdowns:
         title = Reason(TITLES[down.dimension.name])
         name, rows = f"by_{down.dimension.name}", ranked(down, analysis.settings.top)
         yield _table(analysis, down, rows, name, title)
-        if len(rows) > 1 and (down.differs == "higher").any():
+        if len(rows) > 1 and down.dimension.name in subjects:
             yield IntervalChart(
                 table=name, title=Reason(N_("Return rate with its 95 % interval: {what}"), {"what": title}),
                 labels="group", value="rate", low="low", high="high",
@@ -171,17 +181,20 @@ def _table(analysis: Analysis, down: Breakdown, rows: list[int], name: str, titl
             ReportColumn("rate", Reason(N_("Rate")), down.rate[rows], "percent"),
             ReportColumn("low", Reason(N_("From")), down.low[rows], "percent"),
             ReportColumn("high", Reason(N_("To")), down.high[rows], "percent"),
+            ReportColumn("value", Reason(N_("Worth returned")), down.value[rows], "money"),
             ReportColumn(
-                "differs", Reason(N_("Differs from the rest")), [Reason(DIFFERS[down.differs[at]]) for at in rows],
+                "differs",
+                Reason(N_("Differs from the rest")),
+                [Reason(DIFFERS[down.differs[at]]) for at in rows],
+                align="center",
                 fills=["warning" if down.differs[at] == "higher" else "" for at in rows],
             ),
-            ReportColumn("value", Reason(N_("Worth")), down.value[rows], "money"),
             *((ReportColumn("reason", Reason(N_("Main reason")), said),) if any(said) else ()),
         ),
         name=name,
         title=title,
         notes=(Reason(_ALL_SHOWN, {"shown": len(rows), "all": shown}),) if shown > len(rows) else (),
-    )  # fmt: skip
+    )
 
 
 def _reason(reason: Any, count: int) -> Reason | None:  # noqa: ANN401 - a reason code, or none

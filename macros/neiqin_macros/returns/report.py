@@ -102,7 +102,7 @@ def report_sheet(analysis: Analysis, findings: list[Finding], known: set[tuple[s
         *how_much(analysis),
         *by_cohort(analysis),
         *by_cause(analysis),
-        *by_group(analysis),
+        *by_group(analysis, findings),
         *by_money(analysis),
         *by_days(analysis),
         *by_state(analysis),

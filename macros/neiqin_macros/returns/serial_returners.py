@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
-
-from neiqin_macros.returns.wilson import wilson
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LEAST: Final = 3
 """So many orders must have come back before a buyer is named."""
+LEVEL: Final = 0.05
+"""The chance that anyone is named if all buyers are alike."""
 
 
 def serial_returners(
@@ -21,13 +22,32 @@ def serial_returners(
     """Give buyers, their orders and those that came back, who returned the most first.
 
     By order: the buyer's number (-1: not known), and whether it came back. A buyer is named from `least` returned
-    orders on, if even the lower end of the 95 % interval of their rate is above twice the rate of all orders.
+    orders on, if by the rate of all orders so many or more would come back with a chance below `LEVEL`, divided by how
+    many buyers have that many orders (binomial test, Bonferroni).
     """
     known = buyer >= 0
     n = np.bincount(buyer[known])
     back = np.bincount(buyer[known], came_back[known], len(n)).astype(np.int64)
-    usual = came_back[known].mean() if known.any() else 0.0
-    _, low, _ = wilson(back, n)
-    at = np.flatnonzero((back >= least) & (low > 2 * usual))
+    usual = float(came_back[known].mean()) if known.any() else 0.0
+    at = np.flatnonzero(back >= least)
+    level = LEVEL / max(int((n >= least).sum()), 1)
+    distinct, which = np.unique(np.stack([back[at], n[at]]), axis=1, return_inverse=True)
+    chance = np.array([_so_many(k, orders, usual) for k, orders in distinct.T.tolist()], np.float64)
+    at = at[chance[which.ravel()] <= level]
     at = at[np.lexsort((at, n[at], -back[at]))]
     return at, n[at], back[at]
+
+
+def _so_many(k: int, n: int, rate: float) -> float:
+    """The chance that at least k of n orders come back."""
+    if rate in {0.0, 1.0}:
+        return rate
+    logs = [
+        math.lgamma(n + 1)
+        - math.lgamma(i + 1)
+        - math.lgamma(n - i + 1)
+        + i * math.log(rate)
+        + (n - i) * math.log1p(-rate)
+        for i in range(k, n + 1)
+    ]
+    return math.fsum(map(math.exp, logs))
