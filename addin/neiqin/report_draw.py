@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from neiqin.address import column_letters
 from neiqin.report_chart import BarChart, Chart, IntervalChart, LineChart, ParetoChart
-from neiqin.report_look import GREY, INK, MARKERS, NUMBER_FORMATS, RULE, SERIES
+from neiqin.report_look import GREY, INK, MARKERS, NUMBER_FORMATS, RULE, SERIES, Native
 from neiqin.report_measure import is_number
 
 if TYPE_CHECKING:
@@ -20,11 +22,12 @@ _CUMULATIVE: Final = SERIES[1]
 _WIDTH: Final = 2.25
 
 
-def draw(book: Any, sheet: Any, layout: Layout) -> None:  # noqa: ANN401 - XlsxWriter has no types
+def draw(book: Native, sheet: Native, layout: Layout) -> None:
     """Draw all charts at their places."""
     tables = {place.table.name: place for place in layout.tables}
+    unseen = book.add_format({"num_format": ";;;"})
     for place in layout.charts:
-        source = _Source(sheet.get_name(), tables[place.chart.table], place.chart)
+        source = _Source(sheet, tables[place.chart.table], place, layout.column_at(place.x) + 1, unseen)
         made = _chart(book, place.chart, source)
         _frame(made, place)
         offset = {"x_offset": place.x, "y_offset": 4, "object_position": 2, "description": str(place.chart.title)}
@@ -32,45 +35,59 @@ def draw(book: Any, sheet: Any, layout: Layout) -> None:  # noqa: ANN401 - XlsxW
 
 
 class _Source:
-    """The cells that a chart draws."""
+    """The cells that a chart draws; `behind` is the first column that it hides."""
 
-    def __init__(self, sheet: str, place: TablePlace, chart: Chart) -> None:
-        self._sheet, self._place, self._chart = sheet, place, chart
-        self._keys = [column.key for column in place.table.columns]
+    def __init__(self, sheet: Native, table: TablePlace, place: ChartPlace, behind: int, unseen: Native) -> None:
+        self._cells, self._table, self._place, self._behind, self._unseen = sheet, table, place, behind, unseen
+        self._sheet = sheet.get_name()
+        self._keys = [column.key for column in table.table.columns]
 
     @property
     def count(self) -> int:
         """How many rows are drawn."""
-        there = len(self._place.table)
-        return max(1, there if self._chart.first is None else min(there, self._chart.first))
+        there = len(self._table.table)
+        return max(1, there if self._place.chart.first is None else min(there, self._place.chart.first))
 
     def values(self, key: str) -> list[float | None]:
         """Give the numbers of a column that are drawn."""
         return [
             float(v) if is_number(v) else None  # type: ignore[arg-type]  # which is_number says
-            for v in self._place.table.column(key).values[: self.count]
+            for v in self._table.table.column(key).values[: self.count]
         ]
 
     def cells(self, key: str) -> list[Any]:
         """Refer to a column's values."""
-        at, top = self._keys.index(key), self._place.header + 1
+        at, top = self._keys.index(key), self._table.header + 1
         return [self._sheet, top, at, top + self.count - 1, at]
 
     def name(self, key: str) -> list[Any]:
         """Refer to a column's header."""
-        return [self._sheet, self._place.header, self._keys.index(key)]
+        return [self._sheet, self._table.header, self._keys.index(key)]
+
+    def hidden(self, columns: Sequence[Sequence[float]]) -> list[str]:
+        """Write numbers that no table has where the chart hides them, and refer to them; LibreOffice takes no other."""
+        top = self._place.row + 1
+        for i, numbers in enumerate(columns):
+            self._cells.write_column(top, self._behind + i, numbers, self._unseen)
+        letters = (column_letters(self._behind + i) for i in range(len(columns)))
+        return [f"={self._sheet}!${name}${top + 1}:${name}${top + self.count}" for name in letters]
 
     def series(self, key: str, **more: object) -> dict[str, Any]:
         """Give a series as XlsxWriter takes it."""
-        return {"name": self.name(key), "categories": self.cells(self._chart.labels), "values": self.cells(key), **more}
+        return {
+            "name": self.name(key),
+            "categories": self.cells(self._place.chart.labels),
+            "values": self.cells(key),
+            **more,
+        }
 
     def number_format(self, key: str) -> str:
         """Give the format of a column on an axis: a part of 1 in whole percents."""
-        form = self._place.table.column(key).format
+        form = self._table.table.column(key).format
         return "0%" if form == "percent" else "#,##0" if form == "money" else NUMBER_FORMATS.get(form, "General")
 
 
-def _chart(book: Any, chart: Chart, source: _Source) -> Any:  # noqa: ANN401 - as above
+def _chart(book: Native, chart: Chart, source: _Source) -> Native:
     match chart:
         case LineChart():
             return _lines(book, chart, source)
@@ -84,7 +101,7 @@ def _chart(book: Any, chart: Chart, source: _Source) -> Any:  # noqa: ANN401 - a
             raise TypeError(chart)
 
 
-def _lines(book: Any, chart: LineChart, source: _Source) -> Any:  # noqa: ANN401 - as above
+def _lines(book: Native, chart: LineChart, source: _Source) -> Native:
     made = book.add_chart({"type": "line"})
     for i, key in enumerate(chart.dashed):
         if key:
@@ -108,7 +125,7 @@ def _line(i: int, *, dashed: bool = False) -> dict[str, Any]:
     }
 
 
-def _bars(book: Any, chart: BarChart, source: _Source) -> Any:  # noqa: ANN401 - as above
+def _bars(book: Native, chart: BarChart, source: _Source) -> Native:
     kind = {"type": "bar" if chart.across else "column", **({"subtype": "stacked"} if chart.stacked else {})}
     made = book.add_chart(kind)
     for i, key in enumerate(chart.series):
@@ -119,7 +136,7 @@ def _bars(book: Any, chart: BarChart, source: _Source) -> Any:  # noqa: ANN401 -
     return made
 
 
-def _pareto(book: Any, chart: ParetoChart, source: _Source) -> Any:  # noqa: ANN401 - as above
+def _pareto(book: Native, chart: ParetoChart, source: _Source) -> Native:
     made, line = book.add_chart({"type": "column"}), book.add_chart({"type": "line"})
     made.add_series(source.series(chart.value, fill={"color": SERIES[0]}, gap=40))
     look = {"line": {"color": _CUMULATIVE, "width": _WIDTH}, "marker": _line(1)["marker"], "y2_axis": True}
@@ -131,31 +148,45 @@ def _pareto(book: Any, chart: ParetoChart, source: _Source) -> Any:  # noqa: ANN
     return made
 
 
-def _intervals(book: Any, chart: IntervalChart, source: _Source) -> Any:  # noqa: ANN401 - as above
+def _intervals(book: Native, chart: IntervalChart, source: _Source) -> Native:
     made = book.add_chart({"type": "bar"})
     value, low, high = (np.array(source.values(k), float) for k in (chart.value, chart.low, chart.high))
+    beyond = [np.nan_to_num(np.maximum(part, 0)).tolist() for part in (high - value, value - low)]
+    plus, minus = source.hidden(beyond)
     bars = {
         "type": "custom",
-        "plus_values": np.nan_to_num(np.maximum(high - value, 0)).tolist(),
-        "minus_values": np.nan_to_num(np.maximum(value - low, 0)).tolist(),
+        "plus_values": plus,
+        "minus_values": minus,
         "line": {"color": INK, "width": 1.25},
     }
     made.add_series(source.series(chart.value, fill={"color": SERIES[4]}, gap=60, y_error_bars=bars))
-    _axes(made, chart, source, chart.value, across=True)
+    ends = np.concatenate([value, low, high])
+    _axes(made, chart, source, chart.value, across=True, most=_round_up(float(np.nanmax(ends, initial=0))))
     made.set_legend({"none": True})
     return made
 
 
-def _axes(made: Any, chart: Chart, source: _Source, key: str, *, across: bool = False) -> None:  # noqa: ANN401 - as above
+def _round_up(number: float) -> float | None:
+    """Give a round number above one; an axis that fits itself does not look at intervals."""
+    if number <= 0:
+        return None
+    step = 10 ** math.floor(math.log10(number)) / 2
+    return math.ceil(round(number / step, 9)) * step
+
+
+def _axes(
+    made: Native, chart: Chart, source: _Source, key: str, *, across: bool = False, most: float | None = None
+) -> None:
     """Give a chart its axes; lying bars are read from the top down, as their table is."""
+    slanting = {"rotation": -45} if source.number_format(chart.labels).startswith("yyyy") else {}
     labels = {
-        "name": str(chart.label_title), "name_font": _FONT, "num_font": _FONT, "text_axis": True,
+        "name": str(chart.label_title), "name_font": _FONT, "num_font": {**_FONT, **slanting}, "text_axis": True,
         "num_format": source.number_format(chart.labels), "line": {"color": GREY}, "major_tick_mark": "none",
     }  # fmt: skip
     values = {
         "name": str(chart.value_title), "name_font": _FONT, "num_font": _FONT, "num_format": source.number_format(key),
         "major_gridlines": {"visible": True, "line": {"color": RULE, "width": 0.75}}, "line": {"none": True},
-        "major_tick_mark": "none",
+        "major_tick_mark": "none", **({"max": most} if most else {}),
     }  # fmt: skip
     if across:
         made.set_x_axis(values)
@@ -169,7 +200,7 @@ def _legend(series: int) -> dict[str, Any]:
     return {"none": True} if series == 1 else {"position": "bottom", "font": _FONT}
 
 
-def _frame(made: Any, place: ChartPlace) -> None:  # noqa: ANN401 - as above
+def _frame(made: Native, place: ChartPlace) -> None:
     font: Sequence[Any] | dict[str, Any] = {"size": 12, "bold": True, "color": INK}
     made.set_title({"name": str(place.chart.title), "name_font": font})
     made.set_size({"width": place.width, "height": place.height - 4})

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from neiqin.report import Figure, Heading, Paragraph, ReportTable, text_width
-from neiqin.report_chart import BarChart, Chart, IntervalChart
-from neiqin.report_measure import BUTTON, PAD, lines_of, lines_of_rows, needed, shown
+from neiqin.report import Figure, Heading, Paragraph, ReportTable
+from neiqin.report_chart import BarChart, Chart, IntervalChart, LineChart
+from neiqin.report_measure import PAD, header_lines, ink, is_textual, lines_of, lines_of_rows, needed, shown
 
 if TYPE_CHECKING:
     from neiqin.address import CellAddress
@@ -28,8 +28,11 @@ SPARE: Final = 9.0
 _READING: Final = 120
 """Characters of a paragraph's line; longer ones are hard to read."""
 _LONGEST: Final = 72
-"""Characters of a line of a text in a table; `_SHARED` where several tables stand in the same columns."""
+"""Characters of a line of a text in a table."""
 _SHARED: Final = 40
+"""The same where several tables have texts in a column."""
+_MIXED: Final = 26
+"""The same where another table has numbers in the column, which should not stand far apart."""
 _BUDGET: Final = 190
 """Characters of all columns, beyond which a printed page becomes hard to read."""
 _LEAST_TEXT: Final = 20
@@ -37,6 +40,7 @@ _SCREEN: Final = 1240
 """Pixels that a laptop shows of a sheet."""
 _GAP: Final = 24
 _CHART: Final = (600, 308)
+_ALONE: Final = 820
 _LEAST_CHART: Final = 420
 _BAR: Final = 22
 """Pixels of a lying bar."""
@@ -47,6 +51,7 @@ _POINT: Final = 0.75
 _INSET: Final = 6
 _FRAME: Final = 90
 """Pixels of a chart above and below its bars."""
+_LEGEND: Final = 44
 _LEAST_TILE: Final = 12
 _FULL: Final = 0.75
 """How full a page is at least before a table begins on the next one that is longer than a page anyhow."""
@@ -130,6 +135,11 @@ class Layout:
             column += 1
         return column
 
+    @property
+    def across(self) -> int:
+        """The last column of a heading: as far as paragraphs and the widest table reach."""
+        return max(self.column_at(_READING * 7), len(self.widths) - 1)
+
     def down(self, height: float = ROW) -> int:
         """Take the next row, and give it."""
         if height != ROW:
@@ -176,7 +186,7 @@ def lay_out(report: ReportSheet) -> Layout:
         before = block
         match block:
             case Heading():
-                _place_text(layout, str(block.text), "heading", _HEADING)
+                _place_text(layout, str(block.text), "heading", _HEADING, right=layout.across)
             case Paragraph():
                 _place_text(layout, str(block.text), block.severity or "plain", link=block.link)
             case ReportTable():
@@ -193,13 +203,14 @@ def lay_out(report: ReportSheet) -> Layout:
 
 def _widths(tables: Sequence[ReportTable]) -> list[float]:
     """Give the sheet's columns the width that the widest of all tables needs, texts less where a page has no room."""
-    most = _LONGEST if len(tables) == 1 else _SHARED
     count = max((len(table.columns) for table in tables), default=0)
     widths, least = [0.0] * count, [0.0] * count
-    for table in tables:
-        for i, column in enumerate(table.columns):
-            widths[i] = max(widths[i], needed(column, most))
-            least[i] = max(least[i], needed(column, _LEAST_TEXT))
+    for i in range(count):
+        columns = [table.columns[i] for table in tables if i < len(table.columns)]
+        textual = sum(map(is_textual, columns))
+        most = _LONGEST if len(columns) == 1 else _SHARED if textual == len(columns) else _MIXED
+        widths[i] = max(needed(column, most) for column in columns)
+        least[i] = max(needed(column, _LEAST_TEXT) for column in columns)
     spare = sum(widths) - sum(least)
     if sum(widths) > _BUDGET and spare > 0:
         part = min(1.0, (sum(widths) - _BUDGET) / spare)
@@ -220,8 +231,8 @@ def _place_tiles(layout: Layout, figures: Sequence[Figure]) -> None:
     """Place key figures side by side, each over as many columns as it needs."""
     row, column = layout.row, 0
     for figure in figures:
-        value = text_width(shown(figure.value, figure.format)) * _VALUE / _LINE
-        width = pixels(max(text_width(str(figure.label)), value, _LEAST_TILE) + 2 * PAD)
+        value = ink(shown(figure.value, figure.format)) * _VALUE / _LINE
+        width = pixels(max(ink(str(figure.label)), value, _LEAST_TILE) + 2 * PAD)
         right = layout.column_at(layout.edge(column) + width)
         if column and layout.edge(right + 1) > _SCREEN:
             _end_tiles(layout)
@@ -244,11 +255,8 @@ def _place_table(layout: Layout, table: ReportTable, chart: Chart | None) -> boo
     for note in table.notes:
         _place_text(layout, str(note), "note")
     widths = layout.widths
-    header_lines = max(
-        (lines_of(str(c.header), w - BUTTON) for c, w in zip(table.columns, widths, strict=False)), default=1
-    )
     top = layout.y
-    header = layout.down(ROW + (header_lines - 1) * _LINE)
+    header = layout.down(ROW + (header_lines(table, widths) - 1) * _LINE)
     lines = lines_of_rows(table, widths)
     for row in np.flatnonzero(lines > 1).tolist():
         height = min(_HIGHEST, ROW + (int(lines[row]) - 1) * _LINE)
@@ -275,12 +283,15 @@ def _place_charts(layout: Layout, charts: Sequence[Chart], report: ReportSheet) 
     heights = [_height(chart, tables[chart.table]) for chart in charts]
     top = layout.y
     for i, chart in enumerate(charts):
+        width = _CHART[0] if len(charts) > 1 else _ALONE
         x = i * (_CHART[0] + _GAP) + _INSET
-        layout.charts.append(ChartPlace(chart, layout.row, x, _CHART[0], max(heights)))
+        layout.charts.append(ChartPlace(chart, layout.row, x, width, max(heights)))
     _reach(layout, top + max(heights) * _POINT)
 
 
 def _height(chart: Chart, table: ReportTable) -> int:
+    if isinstance(chart, LineChart):
+        return _CHART[1] + _LEGEND
     lying = isinstance(chart, IntervalChart) or (isinstance(chart, BarChart) and chart.across)
     bars = len(table) if chart.first is None else min(chart.first, len(table))
     return max(_CHART[1], bars * _BAR + _FRAME) if lying else _CHART[1]
@@ -297,7 +308,8 @@ def _breaks(layout: Layout, ends: Sequence[tuple[int, float]]) -> list[int]:
     wide = max(1, layout.edge(layout.right + 1))
     page = _PAGE[1] * max(1.0, wide / _PAGE[0]) * _POINT
     found, start = [], 0.0
-    for (row, y), (_, end) in zip(ends, [*ends[1:], (layout.row, layout.y)], strict=True):
+    for (row, y), (_, following) in zip(ends, [*ends[1:], (layout.row, layout.y + ROW)], strict=True):
+        end = following - ROW  # a blank row stands between
         torn = end - start > page and y > start
         if torn and (end - y <= page or y - start > page * _FULL):
             found.append(row)

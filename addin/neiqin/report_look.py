@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from neiqin.report import Format
 
+Native = Any
+"""An object of XlsxWriter, which has no types."""
 INK: Final = "#1F3864"
 GREY: Final = "#595959"
 RULE: Final = "#D9D9D9"
@@ -28,6 +30,8 @@ NUMBER_FORMATS: Final[dict[Format, str]] = {
     "minute": "yyyy-mm-dd hh:mm",
     "text": "@",
 }
+_UNDER: Final = {"bottom": 1, "bottom_color": INK}
+_BAR: Final = {"left": 5, "left_color": SERIES[4], "indent": 1}
 _TEXTS: Final[dict[str, dict[str, Any]]] = {
     "title": {"bold": True, "font_size": 18, "font_color": INK, "valign": "vcenter"},
     "heading": {
@@ -41,9 +45,16 @@ _TEXTS: Final[dict[str, dict[str, Any]]] = {
     "caption": {"bold": True, "font_size": 12, "font_color": INK},
     "note": {"font_color": GREY},
     "plain": {},
-    "label": {"font_color": GREY, "top": 2, "top_color": INK, "indent": 0},
-    "value": {"bold": True, "font_size": 16, "font_color": INK, "align": "left", "valign": "vcenter"},
-    "header": {"bold": True, "font_color": INK, "bg_color": SHADE, "bottom": 1, "bottom_color": INK},
+    "label": {"font_color": GREY, "align": "left", **_BAR},
+    "value": {"bold": True, "font_size": 16, "font_color": INK, "align": "left", "valign": "vcenter", **_BAR},
+    "header": {
+        "bold": True,
+        "font_color": INK,
+        "bg_color": SHADE,
+        "bottom": 1,
+        "bottom_color": INK,
+        "valign": "bottom",
+    },
     "cell": {"bottom": 1, "bottom_color": RULE},
     "total": {"bold": True, "top": 1, "top_color": INK, "bottom": 1, "bottom_color": INK},
     **{severity: {"bg_color": colour} for severity, colour in FILLS.items()},
@@ -54,17 +65,18 @@ _WRAPPED: Final = {"heading", "caption", "note", "plain", "header", "cell", *FIL
 class Look:
     """The formats of one workbook in the making, each made once."""
 
-    def __init__(self, book: Any) -> None:  # noqa: ANN401 - XlsxWriter has no types
+    def __init__(self, book: Native) -> None:
         self._book = book
         self._made: dict[tuple[tuple[str, Any], ...], Any] = {}
 
-    def text(self, look: str, form: Format = "plain", *, align: str = "", fill: str = "", link: bool = False) -> Any:  # noqa: ANN401 - as above
-        """Give the format of a kind of text with a format of numbers, a severity's fill, and the look of a link."""
-        wanted: dict[str, Any] = {"valign": "top", "text_wrap": look in _WRAPPED, **_TEXTS[look]}
+    def text(self, look: str, form: Format = "plain", *, fill: str = "", link: bool = False, **more: object) -> Native:
+        """Give the format of a kind of text with a format of numbers, a severity's fill, and the look of a link.
+
+        `more` are properties as XlsxWriter names them.
+        """
+        wanted: dict[str, Any] = {"valign": "top", "text_wrap": look in _WRAPPED, **_TEXTS[look], **more}
         if form in NUMBER_FORMATS:
             wanted["num_format"] = NUMBER_FORMATS[form]
-        if align:
-            wanted["align"] = align
         if fill:
             wanted["bg_color"] = FILLS[fill]
         if link:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -11,7 +13,7 @@ from neiqin.address import CellAddress
 from neiqin.report import text_width
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
@@ -21,10 +23,14 @@ PAD: Final = 2
 """Characters between a text and the edges of its cell."""
 BUTTON: Final = 3
 """Characters of the button that opens a header's filter."""
-_LETTER: Final = 1.08
-"""How much wider than a digit a character of a text is on average, bold and Chinese ones included."""
+_WIDE, _CAPITAL, _SMALL, _THIN = 2.1, 1.2, 1.0, 0.65
+_BOLD: Final = 1.1
 _DIGITS: Final = 1.15
 """Room for the default font of a workbook that is wider than ours; a number that does not fit shows as ####."""
+_SHORT: Final = 25
+"""Rows of a table that nobody filters."""
+_PIECES: Final = re.compile(r"[\u2e80-\uffef]|[^\s\u2e80-\uffef]+|\s+")
+"""What a line is never broken within: a Chinese character, a word."""
 _SHOWN: Final[dict[Format, Callable[[Any], str]]] = {
     "integer": lambda v: f"{v:,.0f}",
     "decimal": lambda v: f"{v:,.1f}",
@@ -33,6 +39,20 @@ _SHOWN: Final[dict[Format, Callable[[Any], str]]] = {
     "percent": lambda v: f"{v * 100:.1f}%",
 }
 _TIMES: Final[dict[Format, int]] = {"date": 10, "minute": 16}
+
+
+def ink(text: str) -> float:
+    """How wide a text stands, in digits of the font."""
+    return sum(map(_character, text))
+
+
+@cache
+def _character(character: str) -> float:
+    if text_width(character) > 1:
+        return _WIDE
+    if character in " .,:;'|!ijl()[]-":
+        return _THIN
+    return _CAPITAL if character.isupper() or character in "%&@mw—" or not character.isascii() else _SMALL
 
 
 def is_number(value: object) -> bool:
@@ -75,7 +95,7 @@ def widths_of(column: ReportColumn) -> NDArray[np.float64]:
 
 def _width(value: Said, form: Format) -> float:
     if isinstance(value, str):
-        return text_width(value) * _LETTER
+        return ink(value)
     return len(shown(value, form)) * _DIGITS
 
 
@@ -87,32 +107,62 @@ def is_textual(column: ReportColumn) -> bool:
     return any(isinstance(value, str) for value in values)
 
 
+def is_numeric(column: ReportColumn) -> bool:
+    """Whether a column holds numbers, which stand at its right."""
+    values = column.values
+    if isinstance(values, np.ndarray) and values.dtype != object:
+        return values.dtype.kind in "iuf"
+    return any(map(is_number, values)) and not is_textual(column)
+
+
+def has_filter(table: ReportTable) -> bool:
+    """Whether a table is long enough to be filtered."""
+    return len(table) > _SHORT
+
+
 def header_width(header: str) -> float:
     """The least width of a header, which may stand in several lines: its longest word, a third of it if Chinese."""
-    word = max((text_width(word) for word in header.split()), default=0)
-    whole = text_width(header)
-    least = math.ceil(whole / 3) if word == whole and not header.isascii() else word
-    return max(least, math.ceil(whole / 3)) * _LETTER + BUTTON + PAD
+    longest = max((ink(piece) for piece in _PIECES.findall(header)), default=0)
+    return max(longest, ink(header) / 3) * _BOLD + PAD
+
+
+def header_lines(table: ReportTable, widths: Sequence[float]) -> int:
+    """In how many lines the headers of a table stand."""
+    button = BUTTON if has_filter(table) else 0
+    pairs = zip(table.columns, widths, strict=False)
+    return max((lines_of(str(column.header), width - button, bold=True) for column, width in pairs), default=1)
 
 
 def needed(column: ReportColumn, most: float) -> float:
     """How many characters wide a column has to be; texts wider than `most` are wrapped."""
+    button = BUTTON if len(column.values) > _SHORT else 0
     widest = float(widths_of(column).max(initial=0)) + PAD
-    total = _width(column.total, column.format) * _LETTER + PAD
+    total = _width(column.total, column.format) * _BOLD + PAD
     if is_textual(column):
-        widest = min(widest, most)
-    return max(widest, total, header_width(str(column.header)))
+        widest, total = min(widest, most), min(total, most)
+    return max(widest, total, header_width(str(column.header)) + button)
 
 
-def lines_of(text: str, width: float) -> int:
-    """In how many lines a text stands in a cell of a width, wrapped at words or, if Chinese, anywhere."""
-    room = max(1.0, width - PAD)
-    return sum(max(1, math.ceil(_wrapped(line) / room)) for line in text.split("\n"))
+def lines_of(text: str, width: float, *, bold: bool = False) -> int:
+    """In how many lines a text stands in a cell of a width, broken at words and between Chinese characters."""
+    room = max(1.0, (width - 1) / (_BOLD if bold else 1))
+    return sum(_broken(line, room) for line in text.split("\n"))
 
 
-def _wrapped(line: str) -> float:
-    """A text's width with what is left blank at the ends of lines."""
-    return text_width(line) * _LETTER
+def _broken(line: str, room: float) -> int:
+    if ink(line) <= room:
+        return 1
+    lines, taken = 1, 0.0
+    for piece in _PIECES.findall(line):
+        wide = ink(piece)
+        if taken and taken + wide > room:
+            lines, taken = lines + 1, 0.0
+            if piece.isspace():
+                continue
+        taken += wide
+        if taken > room:  # a word longer than a line
+            lines, taken = lines + math.ceil(taken / room) - 1, taken % room
+    return lines
 
 
 def lines_of_rows(table: ReportTable, widths: list[float]) -> NDArray[np.int64]:
@@ -120,7 +170,7 @@ def lines_of_rows(table: ReportTable, widths: list[float]) -> NDArray[np.int64]:
     lines = np.ones(len(table), np.int64)
     for column, width in zip(table.columns, widths, strict=False):
         if is_textual(column):
-            long = np.flatnonzero(widths_of(column) > width - PAD)
+            long = np.flatnonzero(widths_of(column) > width - 1)
             for row in long.tolist():
                 lines[row] = max(lines[row], lines_of(str(column.values[row]), width))
     return lines

@@ -14,8 +14,8 @@ from neiqin.address import CellAddress
 from neiqin.edits import LONGEST_TEXT
 from neiqin.report_draw import draw
 from neiqin.report_layout import ROW, SPARE, Layout, TablePlace, TextPlace, TilePlace, lay_out
-from neiqin.report_look import SIGNS, Look
-from neiqin.report_measure import is_number, is_textual, is_time
+from neiqin.report_look import SIGNS, Look, Native
+from neiqin.report_measure import BUTTON, has_filter, is_number, is_numeric, is_time
 
 if TYPE_CHECKING:
     from neiqin.report import ReportColumn, ReportSheet, Said
@@ -51,7 +51,7 @@ def render_all(reports: Sequence[ReportSheet]) -> bytes:
 class _Page:
     """One sheet in the making."""
 
-    def __init__(self, book: Any, sheet: Any, look: Look, report: ReportSheet) -> None:  # noqa: ANN401 - XlsxWriter has no types
+    def __init__(self, book: Native, sheet: Native, look: Look, report: ReportSheet) -> None:
         self._book, self._sheet, self._look, self._report = book, sheet, look, report
         self._layout = lay_out(report)
         self._links = 0
@@ -91,7 +91,7 @@ class _Page:
         self._over(place.row + 1, place.left, place.right, value)
         self._cell(place.row + 1, place.left, figure.value, value, link)
 
-    def _over(self, row: int, left: int, right: int, look: Any) -> None:  # noqa: ANN401 - as above
+    def _over(self, row: int, left: int, right: int, look: Native) -> None:
         if right > left:
             self._sheet.merge_range(row, left, row, right, "", look)
 
@@ -102,32 +102,37 @@ class _Page:
         headers = unique([str(column.header) for column in table.columns])
         last = len(table.columns) - 1
         name = _NO_WORD.sub("_", f"nqt_{self._report.name}_{table.name or self._layout.tables.index(place) + 1}")
+        filtered = has_filter(table)
         sheet.add_table(
             place.header, 0, place.last, last,
-            {"name": name, "style": None, "columns": [{"header": header} for header in headers]},
+            {"name": name, "style": None, "autofilter": filtered, "columns": [{"header": h} for h in headers]},
         )  # fmt: skip
         for i, (column, header) in enumerate(zip(table.columns, headers, strict=True)):
-            align = column.align or ("left" if is_textual(column) else "right" if len(table) else "left")
-            sheet.write_string(place.header, i, header, self._look.text("header", align=align))
-            self._column(place, i, column, align)
+            align = column.align or ("right" if is_numeric(column) else "left")
+            # A text does not touch the number at its left, nor the button of the filter at its right.
+            look: dict[str, Any] = {"align": align, "indent": int(i > 0 and align == "left")}
+            beside = {"indent": BUTTON - 1} if align == "right" and filtered else {}
+            sheet.write_string(place.header, i, header, self._look.text("header", **{**look, **beside}))
+            self._column(place, i, column, look)
             if place.totals:
-                look = self._look.text("total", column.format, align=align)
-                self._cell(place.last + 1, i, column.total, look)
+                self._cell(place.last + 1, i, column.total, self._look.text("total", column.format, **look))
 
-    def _column(self, place: TablePlace, at: int, column: ReportColumn, align: str) -> None:
-        """Write a column's values; those that are all alike without looking at each."""
-        look, top = self._look.text("cell", column.format, align=align), place.header + 1
-        values = _plain(column.values)
+    def _column(self, place: TablePlace, at: int, column: ReportColumn, more: dict[str, Any]) -> None:
+        """Write a column's values."""
+        values, top = _plain(column.values), place.header + 1
+
+        def of(fill: str = "", *, link: bool = False) -> Native:
+            return self._look.text("cell", column.format, fill=fill, link=link, **more)
+
+        look = of()
         if not values:
             self._sheet.write_blank(top, at, None, look)
         for i, value in enumerate(values):
             link = value if isinstance(value, CellAddress) else column.links[i] if i < len(column.links) else None
             fill = column.fills[i] if i < len(column.fills) else ""
-            special = fill or link is not None
-            shown = self._look.text("cell", column.format, align=align, fill=fill, link=bool(link)) if special else look
-            self._cell(top + i, at, value, shown, link)
+            self._cell(top + i, at, value, of(fill, link=link is not None) if fill or link else look, link)
 
-    def _cell(self, row: int, column: int, value: Said, look: Any, link: CellAddress | None = None) -> None:  # noqa: ANN401 - as above
+    def _cell(self, row: int, column: int, value: Said, look: Native, link: CellAddress | None = None) -> None:
         sheet = self._sheet
         if link is not None and self._links < _LINKS:
             self._links += 1

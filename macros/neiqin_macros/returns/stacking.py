@@ -63,4 +63,4 @@ def take_from_latest(group: NDArray[np.int64], change: NDArray[np.float64]) -> S
 
 def _shifted(values: NDArray[np.float64], group: NDArray[np.int64]) -> NDArray[np.float64]:
     """Each event's height before it: that after the one above it in its group, 0 for the first."""
-    return pd.Series(values).groupby(group).shift(fill_value=0.0).to_numpy(np.float64)
+    return np.asarray(pd.Series(values).groupby(group).shift(fill_value=0.0), np.float64)
