@@ -144,7 +144,13 @@ def _returns(
             **dates,
             "refund_amt": np.where(swap, np.nan, lines["line_amt"].to_numpy()[at]),
             "ship_cost": np.where(settled, 60.0, np.nan),
-            "disposition": np.where(settled, fit, None),
-            "exchange_sku": np.where(swap, products["sku"].to_numpy()[larger], None),
+            "disposition": _only(settled, fit),
+            "exchange_sku": _only(swap, products["sku"].to_numpy(dtype=object)[larger]),
         }
     )
+
+
+def _only(rows: np.ndarray[Any, Any], values: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    told = values.copy()
+    told[~rows] = None
+    return told

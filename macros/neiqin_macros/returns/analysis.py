@@ -165,10 +165,10 @@ class Analysis:
         return np.flatnonzero((self.back.claims.frame["order"] < 0).to_numpy())
 
 
-def analyse(desk: Desk, settings: ReportSettings, reason: NDArray[np.object_]) -> Analysis:
-    """Gather sales and claims of the period; `reason` is the reason code of each row of Returns."""
+def analyse(desk: Desk, settings: ReportSettings) -> Analysis:
+    """Gather the sales of the period and their claims."""
     sales = sold(desk, within(desk, settings.since, settings.until))
-    return Analysis(desk, come_back(desk, sales, reason, settings.stage), settings)
+    return Analysis(desk, come_back(desk, sales, settings.stage), settings)
 
 
 def within(desk: Desk, since: date | None, until: date | None) -> NDArray[np.bool_]:

@@ -14,7 +14,7 @@ from neiqin_macros.returns.group_reasons import REASONS
 from neiqin_macros.returns.restock import restock_rate
 from neiqin_macros.returns.times import BUCKETS
 from neiqin_macros.returns.wilson import wilson
-from neiqin_macros.words import Disposition
+from neiqin_macros.words import Disposition, Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -53,6 +53,23 @@ def by_cause(analysis: Analysis) -> Iterator[Block]:
             yield ParetoChart(
                 table="causes_money", title=Reason(N_("Causes by money")), labels="cause", value="value", share="sum"
             )
+
+
+def by_fault(analysis: Analysis) -> Iterator[Block]:
+    """Whose doing the returns are."""
+    told = analysis.back.claims.frame["fault"].to_numpy(dtype=object)[analysis.counting]
+    counts = {fault: n for fault in Fault if (n := int((told == fault.value).sum()))}
+    if not counts:
+        return
+    whole = sum(counts.values())
+    yield ReportTable(
+        (
+            ReportColumn("fault", Reason(N_("Whose doing")), list(counts)),
+            ReportColumn("count", Reason(N_("Returns")), list(counts.values()), "integer"),
+            ReportColumn("share", Reason(N_("Share")), [n / whole for n in counts.values()], "percent"),
+        ),
+        title=Reason(N_("Whose doing it is")),
+    )
 
 
 def _pareto(found: Pareto, name: str, title: Reason, told: int | None) -> ReportTable:

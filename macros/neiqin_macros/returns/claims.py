@@ -21,7 +21,7 @@ DATES: Final = ("asked", "approved", "received", "inspected", "refunded_at")
 _NUMBERS: Final = ("qty", "refund", "freight", "handling", "write_down")
 _ROWS: Final = ("order", "line", "pair")
 _FLAGS: Final = ("whole", "valid", "refunded", "retained", "open")
-_TEXTS: Final = ("reason", "disposition", "exchange_sku")
+_TEXTS: Final = ("reason", "fault", "disposition", "exchange_sku")
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Claims:
     Columns: `source`, `row` (in that source's table); `order` (the order's first row), `line`, `pair` (-1: not known);
     `qty`, `refund`, `freight`, `handling`, `write_down` (NaN: not told); `asked`, `approved`, `received`, `inspected`,
     `refunded_at` (NaT: not told); `whole` (about an order, no line named), `valid`, `refunded`, `retained` (exchanged
-    or credited), `open`; `reason`, `disposition`, `exchange_sku` (None: not told).
+    or credited), `open`; `reason`, `fault`, `disposition`, `exchange_sku` (None: not told).
     """
 
     frame: pd.DataFrame

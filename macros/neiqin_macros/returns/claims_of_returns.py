@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
+import pandas as pd
 
 from neiqin_macros.returns.claims import RETURNS, blank_claims
+from neiqin_macros.returns.reasons import reasons_of
 from neiqin_macros.returns.standing import date_of, stages, status_of
 from neiqin_macros.returns.ties import ties_of
 from neiqin_macros.words import ReturnStatus, ReturnType, TiedBy
 
 if TYPE_CHECKING:
-    import pandas as pd
     from numpy.typing import NDArray
 
     from neiqin_macros.orders.desk import Desk
@@ -23,10 +24,10 @@ _REPLACED: Final = (ReturnStatus.EXCHANGED, ReturnStatus.RESENT)
 _SETTLED: Final = (ReturnStatus.REFUNDED, *_REPLACED, ReturnStatus.CLOSED)
 
 
-def claims_of_returns(desk: Desk, sold: Sold, reason: NDArray[np.object_]) -> pd.DataFrame:
+def claims_of_returns(desk: Desk, sold: Sold) -> pd.DataFrame:
     """One claim for each row that is not the same claim again; of rows that are, the furthest in its course is taken.
 
-    `reason` is the reason code of each row. Valid is what was neither refused, withdrawn nor allowed to lapse. Refunded
+    Valid is what was neither refused, withdrawn nor allowed to lapse. Refunded
     is what its status says to be, what has a refund's day, or what is closed with an amount; an exchange only by its
     status, and what was replaced or credited never. Where no row tells a status, an amount above 0 is a refund.
     """
@@ -35,6 +36,7 @@ def claims_of_returns(desk: Desk, sold: Sold, reason: NDArray[np.object_]) -> pd
     ties, every = ties_of(desk), status_of(desk.returns.frame)
     rows = _once(ties.again, stages(every))
     frame, status = desk.returns.frame.iloc[rows].reset_index(drop=True), every[rows]
+    reasons = reasons_of(frame)
     amount, refunded_at = frame["refund_amt"].to_numpy(), date_of(frame, "refunded")
     kind = frame["type"].to_numpy(dtype=object)
     exchange, credit, replaced = (
@@ -67,9 +69,10 @@ def claims_of_returns(desk: Desk, sold: Sold, reason: NDArray[np.object_]) -> pd
         refunded=refunded,
         retained=retained,
         open=valid & ~refunded & ~np.isin(status.astype(str), _SETTLED),
-        reason=reason[rows],
-        disposition=_texts(frame["disposition"]),
-        exchange_sku=_texts(frame["exchange_sku"]),
+        reason=_told(reasons.code),
+        fault=_told(reasons.fault),
+        disposition=_told(frame["disposition"].to_numpy(dtype=object)),
+        exchange_sku=_told(frame["exchange_sku"].to_numpy(dtype=object)),
     )
 
 
@@ -81,5 +84,7 @@ def _once(again: NDArray[np.int64], stage: NDArray[np.int64]) -> NDArray[np.int6
     return np.sort(order[last])
 
 
-def _texts(values: pd.Series[Any]) -> NDArray[np.object_]:
-    return values.astype(object).where(values.notna(), None).to_numpy(dtype=object)
+def _told(values: NDArray[np.object_]) -> NDArray[np.object_]:
+    told = values.copy()
+    told[pd.isna(values)] = None
+    return told

@@ -54,9 +54,9 @@ class ComeBack:
         return first
 
 
-def come_back(desk: Desk, sold: Sold, reason: NDArray[np.object_], stage: str = "valid") -> ComeBack:
-    """Gather the claims of a desk: `reason` is the reason code of each row of Returns."""
-    parts = [claims_of_returns(desk, sold, reason), claims_of_lines(desk, sold), claims_of_orders(desk, sold)]
+def come_back(desk: Desk, sold: Sold, stage: str = "valid") -> ComeBack:
+    """Gather the claims of a desk, from all three sources."""
+    parts = [claims_of_returns(desk, sold), claims_of_lines(desk, sold), claims_of_orders(desk, sold)]
     back = taken_back(desk)
     notes = np.unique(desk.order_of_line[back.lines]) if len(back.lines) else back.lines
     counted = {

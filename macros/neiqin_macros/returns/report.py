@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
-import numpy as np
-
 from neiqin.changes import Changes, Result
 from neiqin.macro import Occasion, macro
 from neiqin.report import Block, Figure, Heading, Paragraph, ReportSheet
@@ -20,6 +18,7 @@ from neiqin_macros.returns.cause_tables import (
     by_cause,
     by_days,
     by_exchange,
+    by_fault,
     by_money,
     by_state,
     rows_behind,
@@ -76,7 +75,7 @@ class ReturnTables:
 def report(given: ReturnTables) -> Result:
     """Report the returns of a workbook, as of the occasion."""
     desk = given.desk()
-    analysis = analyse(desk, given.settings, reasons_of(desk))
+    analysis = analyse(desk, given.settings)
     findings, known = all_findings(analysis), accepted(given.findings)
     ordered = sorted(findings, key=lambda finding: finding.key in known)
     sheet = report_sheet(analysis, ordered, known)
@@ -86,15 +85,6 @@ def report(given: ReturnTables) -> Result:
     )
 
 
-def reasons_of(desk: Desk) -> np.ndarray[Any, Any]:
-    """The reason code of each row of Returns: as it is told, else what returns.check made of the text."""
-    if desk.returns is None:
-        return np.zeros(0, dtype=object)
-    frame = desk.returns.frame
-    told = frame["reason_code"].fillna(frame["our_reason"])
-    return told.astype(object).where(told.notna(), None).to_numpy(dtype=object)
-
-
 def report_sheet(analysis: Analysis, findings: list[Finding], known: set[tuple[str, str, str]]) -> ReportSheet:
     """Put the parts together: key figures, findings, then the tables."""
     blocks: tuple[Block, ...] = (
@@ -102,6 +92,7 @@ def report_sheet(analysis: Analysis, findings: list[Finding], known: set[tuple[s
         *how_much(analysis),
         *by_cohort(analysis),
         *by_cause(analysis),
+        *by_fault(analysis),
         *by_group(analysis, findings),
         *by_money(analysis),
         *by_days(analysis),
