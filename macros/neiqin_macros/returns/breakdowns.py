@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from neiqin_macros.returns.difference import LEAST, differs
+from neiqin_macros.returns.difference import LEAST, adjusted_p, differs
 from neiqin_macros.returns.wilson import wilson
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ class CameBack:
 class Breakdown:
     """One dimension's groups in parallel arrays, by the group's number; groups of nothing have n 0 and rate NaN.
 
-    `differs` is `higher`, `lower`, `no` or `too_few` against all other groups together (see `difference.differs`).
+    `adjusted` are p-values against all other groups together, NaN for groups of fewer than `least`.
     """
 
     dimension: Dimension
@@ -60,8 +60,13 @@ class Breakdown:
     rate: NDArray[np.float64]
     low: NDArray[np.float64]
     high: NDArray[np.float64]
-    differs: NDArray[np.object_]
+    adjusted: NDArray[np.float64]
     least: int
+
+    @property
+    def differs(self) -> NDArray[np.object_]:
+        """Whether each group is `higher`, `lower`, `no` or `too_few` against all others (see `difference.differs`)."""
+        return differs(self.returned, self.n, self.adjusted)
 
     @property
     def rate_of_rest(self) -> NDArray[np.float64]:
@@ -84,4 +89,4 @@ def breakdown(dimension: Dimension, came_back: CameBack, least: int = LEAST) -> 
     back = np.bincount(codes, returned[known], size).astype(np.int64)
     rate, low, high = wilson(back, n)
     worth = np.bincount(codes, value[known], size).astype(np.float64)
-    return Breakdown(dimension, n, back, worth, rate, low, high, differs(back, n, least), least)
+    return Breakdown(dimension, n, back, worth, rate, low, high, adjusted_p(back, n, least), least)

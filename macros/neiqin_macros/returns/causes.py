@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from neiqin_macros.returns.difference import LEVEL, fisher_exact, z_score
+from neiqin_macros.returns.difference import LEVEL, differs, fisher_exact, z_score
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,21 +31,22 @@ class Cause:
 
 
 def causes(sold: Sold, came_back: CameBack, breakdowns: Sequence[Breakdown], most: int = MOST) -> list[Cause]:
-    """Pick groups that their breakdown calls higher, one after another, by their z-score among what is left.
+    """Pick groups that are higher, one after another, by their z-score among what is left.
 
     A bad SKU makes its category, its supplier and its price band look bad as well: each pick takes its order-SKUs, and
-    the orders that hold them, out of what the next is compared in. A group is picked while it is at least `WORTH` times
-    the rest and Fisher's test says so at `LEVEL`, divided by how many groups are asked (Bonferroni): what another one
-    made look bad is asked a second time. Of equal ones, that of the earlier breakdown is picked.
+    the orders that hold them, out of what the next is compared in. Groups are asked that are higher at `LEVEL` divided
+    by the number of breakdowns. One is picked while it is at least `WORTH` times the rest, and Fisher's test still says
+    so at `LEVEL` divided by the number of groups that are asked. Of equal ones, the one of the earlier breakdown is it.
     """
     pairs, orders = np.ones(len(sold.pair_order), bool), sold.order.copy()
+    asked = [_candidates(down, LEVEL / len(breakdowns)) for down in breakdowns]
+    level = LEVEL / max(sum(map(len, asked)), 1)
     found: list[Cause] = []
-    asked = sum(int((down.differs == "higher").sum()) for down in breakdowns)
     while len(found) < most:
         best, score = None, 0.0
-        for place, down in enumerate(breakdowns):
+        for place, (down, candidates) in enumerate(zip(breakdowns, asked, strict=True)):
             left = pairs & orders[sold.pair_order] if down.dimension.level == "pairs" else orders
-            for group, z in _standing_out(down, came_back, left, LEVEL / max(asked, 1)):
+            for group, z in _standing_out(down, candidates, came_back, left, level):
                 if z > score * (1 + 1e-9) and Cause(place, group) not in found:
                     best, score = Cause(place, group), z
         if best is None:
@@ -55,10 +56,14 @@ def causes(sold: Sold, came_back: CameBack, breakdowns: Sequence[Breakdown], mos
     return found
 
 
+def _candidates(down: Breakdown, level: float) -> NDArray[np.int64]:
+    return np.flatnonzero(differs(down.returned, down.n, down.adjusted, level) == "higher")
+
+
 def _standing_out(
-    down: Breakdown, came_back: CameBack, left: NDArray[np.bool_], level: float
+    down: Breakdown, candidates: NDArray[np.int64], came_back: CameBack, left: NDArray[np.bool_], level: float
 ) -> list[tuple[int, float]]:
-    candidates = np.flatnonzero(down.differs == "higher")
+    """Candidates that stand out among what is left, with their z-scores."""
     if not len(candidates):
         return []
     codes, (back, _) = down.dimension.codes, came_back.at(down.dimension.level)

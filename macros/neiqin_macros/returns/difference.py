@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -15,7 +15,6 @@ LEVEL: Final = 0.05
 """Of the groups that a table calls different, at most this share is so by chance."""
 _EQUAL: Final = 1 + 1e-7
 """Tables as likely as the one that was counted are as extreme, but for rounding (as R's fisher.test has it)."""
-Differs = Literal["higher", "lower", "no", "too_few"]
 
 
 def fisher_exact(
@@ -64,17 +63,27 @@ def benjamini_hochberg(p: NDArray[np.float64]) -> NDArray[np.float64]:
     return adjusted
 
 
-def differs(successes: NDArray[np.int64], n: NDArray[np.int64], least: int = LEAST) -> NDArray[np.object_]:
-    """Say of each group of a whole whether its rate is `higher` or `lower` than that of all others together.
+def adjusted_p(successes: NDArray[np.int64], n: NDArray[np.int64], least: int = LEAST) -> NDArray[np.float64]:
+    """Give the adjusted p-value of each group of a whole against all others together; NaN for fewer than `least`.
 
-    Groups of fewer than `least` are `too_few`; `no` at a false discovery rate of `LEVEL` among those that are tested.
+    Arrays of equal length, a group each. Only groups that are large enough are tested and counted as tests.
     """
-    total, came = int(n.sum()), int(successes.sum())
-    said = np.full(len(n), "too_few", dtype=object)
+    total, adjusted = int(n.sum()), np.full(len(n), np.nan)
     tested = np.flatnonzero((n >= least) & (n < total))
-    if not len(tested):
-        return said
-    adjusted = benjamini_hochberg(fisher_exact(successes[tested], n[tested], came, total))
-    rate, rest = successes[tested] / n[tested], (came - successes[tested]) / (total - n[tested])
-    said[tested] = np.where(adjusted > LEVEL, "no", np.where(rate > rest, "higher", "lower"))
-    return said
+    if len(tested):
+        p = fisher_exact(successes[tested], n[tested], int(successes.sum()), total)
+        adjusted[tested] = benjamini_hochberg(p)
+    return adjusted
+
+
+def differs(
+    successes: NDArray[np.int64], n: NDArray[np.int64], adjusted: NDArray[np.float64], level: float = LEVEL
+) -> NDArray[np.object_]:
+    """Say of each group whether its rate is `higher` or `lower` than that of all others together.
+
+    `too_few` where it has no adjusted p-value, `no` where that is above the level: the share of groups called different
+    that may be so by chance (false discovery rate).
+    """
+    above = successes * (n.sum() - n) > (successes.sum() - successes) * n
+    said = np.where(adjusted > level, "no", np.where(above, "higher", "lower"))
+    return np.where(np.isnan(adjusted), "too_few", said).astype(object)
