@@ -40,7 +40,7 @@ def all_findings(analysis: Analysis) -> list[Finding]:
         *sizes_that_run_off(analysis.runs_off),
         *restless_buyers(*analysis.serial_returners),
         *old_and_open(analysis.ages, analysis.open_claims),
-        *untied(analysis.untied, len(back.claims.frame)),
+        *untied(analysis.untied, int(back.claims.told.sum())),
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -36,6 +37,11 @@ class Claims:
 
     frame: pd.DataFrame
     counted: dict[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def told(self) -> NDArray[np.bool_]:
+        """The first claim of each row that tells one: a line that takes back several sales makes several claims."""
+        return ~self.frame.duplicated(["source", "row"]).to_numpy()
 
     @property
     def when(self) -> NDArray[np.datetime64]:

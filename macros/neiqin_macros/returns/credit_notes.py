@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 def claims_of_lines(desk: Desk, sold: Sold) -> pd.DataFrame:
     """One claim for each line below zero and each line of a sale that it takes back; refunded on the day of its order.
 
-    What no sale covers is a claim without an order. `row` is the line below zero in OrderLines.
+    What no sale covers is a claim without an order. `row` is the line below zero in OrderLines. What is no goods
+    (postage, fees, corrections by hand) was asked, and is not valid.
     """
     back = taken_back(desk)
     if desk.lines is None or not len(back.lines):
@@ -32,7 +33,7 @@ def claims_of_lines(desk: Desk, sold: Sold) -> pd.DataFrame:
     all_pieces = -desk.lines.frame["qty"].to_numpy()[row]
     qty = np.append(back.quantity, all_pieces[len(back.of) :])
     paid_back = np.abs(amount(desk.line_amounts[row])) * qty / all_pieces
-    own = desk.order_of_line
+    own, goods = desk.order_of_line, back.goods[of]
     times = np.append(order_times(desk), np.datetime64("NaT", "us"))[own[row]]
     return blank_claims(len(row), CREDIT_NOTES).assign(
         row=row,
@@ -43,6 +44,6 @@ def claims_of_lines(desk: Desk, sold: Sold) -> pd.DataFrame:
         refund=np.where(desk.amounts_known[row], paid_back, np.nan),
         asked=times,
         refunded_at=times,
-        valid=True,
-        refunded=True,
+        valid=goods,
+        refunded=goods,
     )

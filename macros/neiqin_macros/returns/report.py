@@ -165,7 +165,7 @@ def summarise(analysis: Analysis, findings: list[Finding], known: set[tuple[str,
     sold, untied = analysis.back.sold, len(analysis.untied)
     return {
         **analysis.counts,
-        "tied": len(analysis.back.claims.frame) - untied,
+        "tied": int(analysis.back.claims.told.sum()) - untied,
         "untied": untied,
         "left_out": {why: n for why, n in sold.left_out.items() if n},
         "told_in": {where: n for where, n in analysis.back.claims.counted.items() if n},
