@@ -8,12 +8,13 @@ import numpy as np
 import pandas as pd
 
 from neiqin.report import BarChart, Heading, ParetoChart, ReportColumn, ReportTable
-from neiqin.text import N_, Reason
+from neiqin.text import N_, Reason, Spoken
 from neiqin_macros.returns.all_findings import cell_of
 from neiqin_macros.returns.group_reasons import REASONS
 from neiqin_macros.returns.restock import restock_rate
 from neiqin_macros.returns.times import BUCKETS
 from neiqin_macros.returns.wilson import wilson
+from neiqin_macros.tables.returns import Return
 from neiqin_macros.words import Disposition, Fault
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def by_money(analysis: Analysis) -> Iterator[Block]:
     yield Heading(Reason(N_("Money")))
     yield ReportTable(
         (
-            ReportColumn("what", Reason(N_("What")), [Reason(name) for name, _ in rows]),
+            ReportColumn("what", Reason(N_("Item")), [Reason(name) for name, _ in rows]),
             ReportColumn("amount", Reason(N_("Amount")), [amount for _, amount in rows], "money"),
             ReportColumn(
                 "share", Reason(N_("Of sales")), [amount / base if base else None for _, amount in rows], "percent"
@@ -165,7 +166,7 @@ def by_state(analysis: Analysis) -> Iterator[Block]:
     note = Reason(N_("{rate} % can be sold again."), {"rate": round((rate or 0) * 100, 1)})
     yield ReportTable(
         (
-            ReportColumn("state", Reason(N_("Disposition")), [words[code] for code in found]),
+            ReportColumn("state", _header("disposition"), [words[code] for code in found]),
             ReportColumn("pieces", Reason(N_("Pieces")), list(found.values()), "integer"),
             ReportColumn("share", Reason(N_("Share")), [count / whole for count in found.values()], "percent"),
         ),
@@ -248,13 +249,17 @@ def _claims(analysis: Analysis, listed: Sequence[tuple[int | None, int]], title:
             np.append(order, np.array([None], dtype=object))[frame["order"].to_numpy()],
             "text",
         ),
-        ReportColumn("sku", Reason(N_("SKU")), skus[sold], "text"),
+        ReportColumn("sku", _header("sku"), skus[sold], "text"),
         ReportColumn("day", Reason(N_("Day")), when, "date"),
         ReportColumn("qty", Reason(N_("Pieces")), frame["qty"].to_numpy(), "integer"),
-        ReportColumn("refund", Reason(N_("Refund")), frame["refund"].to_numpy(), "money"),
-        ReportColumn("reason", Reason(N_("Reason")), [REASONS.get(code) for code in frame["reason"]]),
+        ReportColumn("refund", _header("refund_amt"), frame["refund"].to_numpy(), "money"),
+        ReportColumn("reason", _header("reason_code"), [REASONS.get(code) for code in frame["reason"]]),
     )
     kept = tuple(column for column in columns if pd.notna(np.asarray(column.values, dtype=object)).any())
     if any(n is not None for n, _ in listed):
         kept = (ReportColumn("finding", Reason(N_("Finding")), [n for n, _ in listed], "integer", "left"), *kept)
     return ReportTable(kept, title=title)
+
+
+def _header(field: str) -> Spoken:
+    return Return.columns()[field].header

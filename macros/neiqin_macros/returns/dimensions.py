@@ -13,6 +13,8 @@ from neiqin.text import N_, Reason, Spoken
 from neiqin_macros.returns.price_bands import price_bands
 from neiqin_macros.returns.sizes import size_of, size_rank
 from neiqin_macros.returns.sold import item_codes
+from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.products import Product
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,19 +42,17 @@ class Dimension:
         return len(np.unique(self.codes[self.codes >= 0])) > 1
 
 
-TITLES: Final = {
-    "sku": N_("SKU"),
-    "variant": N_("Variant"),
-    "size": N_("Size"),
-    "category": N_("Category"),
-    "supplier": N_("Supplier"),
-    "price_band": N_("Price band"),
-    "warehouse": N_("Warehouse"),
-    "carrier": N_("Carrier"),
-    "region": N_("Region"),
-    "channel": N_("Channel"),
-    "payment": N_("Payment"),
+TITLES: Final[dict[str, Spoken]] = {
+    **{name: OrderLine.columns()[name].header for name in ("sku", "variant")},
+    "size": Reason(N_("Size")),
+    **{name: Product.columns()[name].header for name in ("category", "supplier")},
+    "price_band": Reason(N_("Price band")),
+    **{name: Order.columns()[name].header for name in ("warehouse", "carrier")},
+    "region": Reason(N_("Region")),
+    "channel": Reason(N_("Channel")),
+    "payment": Reason(N_("Payment")),
 }
+"""What each dimension is called: as its column is, where it is one."""
 
 
 def dimensions(desk: Desk, sold: Sold) -> Iterator[Dimension]:

@@ -70,7 +70,7 @@ def _higher(back: ComeBack, breakdowns: Sequence[Breakdown], cause: Cause) -> Fi
     reason = reasons.reason[group]
     rate = float(down.rate[group])
     params: dict[str, object] = {
-        "what": Reason(TITLES[down.dimension.name]),
+        "what": TITLES[down.dimension.name],
         "group": name,
         "rate": percent(rate),
         "returned": int(down.returned[group]),

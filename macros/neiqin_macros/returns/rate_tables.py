@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from neiqin.report import Heading, IntervalChart, LineChart, ReportColumn, ReportTable
-from neiqin.text import N_, Reason
+from neiqin.text import N_, Reason, Spoken
 from neiqin_macros.returns.all_findings import cell_of
 from neiqin_macros.returns.cohorts import MATURITIES
 from neiqin_macros.returns.dimensions import TITLES
@@ -145,7 +145,7 @@ def by_group(analysis: Analysis, findings: Sequence[Finding]) -> Iterator[Block]
     if analysis.breakdowns:
         yield Heading(Reason(N_("By group")))
     for down in analysis.breakdowns:
-        title = Reason(TITLES[down.dimension.name])
+        title = TITLES[down.dimension.name]
         name, rows = f"by_{down.dimension.name}", ranked(down, analysis.settings.top)
         yield _table(analysis, down, rows, name, title)
         if len(rows) > 1 and down.dimension.name in subjects:
@@ -162,7 +162,7 @@ def ranked(down: Breakdown, top: int) -> list[int]:
     return [int(at) for at in order if down.n[at]][:top]
 
 
-def _table(analysis: Analysis, down: Breakdown, rows: list[int], name: str, title: Reason) -> ReportTable:
+def _table(analysis: Analysis, down: Breakdown, rows: list[int], name: str, title: Spoken) -> ReportTable:
     reasons = main_reasons(analysis.back, down)
     claim, group = claims_by_group(analysis.back, down)
     first = np.searchsorted(group, rows)

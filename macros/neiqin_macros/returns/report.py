@@ -40,7 +40,15 @@ LABELS: Final = (
     *(N_("asked rate"), N_("valid rate"), N_("refunded rate"), N_("tied"), N_("untied"), N_("left out"), N_("told in")),
     *(N_("cancelled"), N_("credit note"), N_("stock movement"), N_("unpaid"), N_("replacement"), N_("outside period")),
     *(N_("returns"), N_("return rows"), N_("credit notes"), N_("credit note lines"), N_("refunded orders")),
-    *(N_("refunded in full"), N_("costs"), N_("refund"), N_("freight"), N_("handling"), N_("write down"), N_("cost")),
+    *(
+        N_("refunded in full"),
+        N_("costs"),
+        N_("refund"),
+        N_("freight"),
+        N_("handling cost"),
+        N_("write down"),
+        N_("cost"),
+    ),
     *(N_("retained"), N_("retained ratio"), N_("refund ratio"), N_("days"), N_("mean"), N_("median"), N_("p90")),
     *(N_("open"), N_("restock rate"), N_("findings"), N_("accepted"), N_("cohorts"), N_("currency"), N_("n")),
     *(N_("asked to approved"), N_("approved to received"), N_("received to inspected")),
@@ -107,7 +115,7 @@ def report_sheet(analysis: Analysis, findings: list[Finding], known: set[tuple[s
 
 def _said(analysis: Analysis, findings: list[Finding], known: set[tuple[str, str, str]]) -> list[Block]:
     """Each finding as a sentence with its next step, numbered; those that a person accepted say so."""
-    said: list[Block] = [Heading(Reason(N_("Findings")))]
+    said: list[Block] = [Heading(Reason(N_("What stands out")))]
     for n, finding in enumerate(findings, 1):
         done = finding.key in known
         message = N_("{n}. {found} (accepted)") if done else N_("{n}. {found} {step}")
@@ -172,11 +180,14 @@ def summarise(analysis: Analysis, findings: list[Finding], known: set[tuple[str,
         "refunded_in_full": int((desk.refunded_in_full & sold.order).sum()),
         "currency": sold.currency,
         "costs": {
-            name: getattr(costs, name)
-            for name in (
-                *("refund", "freight", "handling", "write_down", "cost"),
-                *("retained", "retained_ratio", "refund_ratio"),
-            )
+            "refund": costs.refund,
+            "freight": costs.freight,
+            "handling_cost": costs.handling,
+            "write_down": costs.write_down,
+            "cost": costs.cost,
+            "retained": costs.retained,
+            "retained_ratio": costs.retained_ratio,
+            "refund_ratio": costs.refund_ratio,
         },
         "days": {
             f"{t.step[0]}_to_{t.step[1]}": {"n": t.n, "median": t.median, "p90": t.p90, "mean": t.mean}
