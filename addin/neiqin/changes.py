@@ -51,12 +51,17 @@ class Queue:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """All that a macro wants changed."""
+    """All that a macro wants changed.
+
+    `families` are beginnings of reports' names, such as `purchase_order_`: a sheet of a family that is not among
+    `reports` is taken away.
+    """
 
     fields: tuple[FieldChange, ...] = ()
     rows: tuple[NewRows, ...] = ()
     reports: tuple[ReportSheet, ...] = ()
     queues: tuple[Queue, ...] = ()
+    families: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from neiqin.terminal import (
     JsonOption,
     LangOption,
     OutputOption,
+    PdfOption,
     SetOption,
     TableOption,
     language_of,
@@ -112,6 +113,7 @@ def run_macro(
     table: TableOption = None,
     assignments: SetOption = None,
     output: OutputOption = None,
+    pdf: PdfOption = None,
 ) -> None:
     """Run a macro on workbooks, in place: a backup is kept, `neiqin undo` takes it back."""
     language = language_of(lang)
@@ -119,6 +121,13 @@ def run_macro(
     with said_errors(language):
         if output is not None and len(workbooks) > 1:
             raise NeiqinError(N_("--output goes with one workbook."), hint=N_("Run the workbooks one by one."))
+        if pdf is not None:
+            if len(workbooks) > 1:
+                raise NeiqinError(N_("--pdf goes with one workbook."), hint=N_("Run the workbooks one by one."))
+            from neiqin.pdf import check_goal, find_office  # noqa: PLC0415 - as above
+
+            check_goal(pdf)
+            find_office()
         from neiqin.macro import find_macro  # noqa: PLC0415 - as above
 
         found = find_macro(macro)
@@ -130,6 +139,12 @@ def run_macro(
 
                 outcome = run(found, open_book(path, output), options)
             print_outcome(outcome, language, as_json=as_json)
+            if pdf is not None:
+                with working(say(N_("Writing {file} ..."), language, file=pdf.name)):
+                    from neiqin.pdf import write_pdf  # noqa: PLC0415 - as above
+
+                    write_pdf(outcome.reports, pdf)
+                typer.echo(say(N_("The report as a PDF: {file}"), language, file=pdf), err=as_json)
             codes.append(outcome.exit_code)
         codes += failed
     raise typer.Exit(max(codes))

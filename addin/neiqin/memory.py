@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from neiqin.address import MAX_COLUMNS, MAX_ROWS, Area
+from neiqin.address import MAX_COLUMNS, MAX_ROWS, Area, quote_sheet
 from neiqin.book import HEAD_ROWS, Backup, Stamp
 from neiqin.edits import (
     LONGEST_TEXT,
@@ -120,6 +120,16 @@ class MemoryBook:
             elif isinstance(edit, (Rows, Column)) and not edit.cut:
                 self._refuse_into(edit)
 
+    def _refuse_if_pointed_at(self, name: str) -> None:
+        """A formula that names a sheet which is not there is one that Excel throws away."""
+        names = f"{name}!", f"{quote_sheet(name)}!"
+        for other, sheet in self.sheets.items():
+            texts = (c.text for c in sheet.cells.values() if isinstance(c, Formula) and other != name)
+            if any(reference in text for text in texts for reference in names):
+                message = N_("“{sheet}” in {file} cannot be removed: “{where}” points at it.")
+                hint = N_("Delete the formulas that point at it, or keep what they show as values.")
+                raise EditRefused(message, hint=hint, sheet=name, file=self.name, where=other)
+
     def _refuse_into(self, edit: Rows | Column) -> None:
         area = edit.area
         if isinstance(edit, Rows):
@@ -195,6 +205,7 @@ class MemoryBook:
 
     def _sheet(self, edit: Sheet) -> None:
         if edit.after is None:
+            self._refuse_if_pointed_at(edit.name)
             del self.sheets[edit.name]
             return
         if isinstance(edit.after, Standing):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -18,13 +18,19 @@ from neiqin.hits import GRAVITY
 from neiqin.issue import Issue
 from neiqin.text import N_, Language, Reason, say
 
+if TYPE_CHECKING:
+    from neiqin.report import ReportSheet
+
 _SHOWN: Final = 12
 CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The outcome of one macro on one workbook. `found` counts every hit by code, also those not listed."""
+    """The outcome of one macro on one workbook. `found` counts every hit by code, also those not listed.
+
+    `reports` are the sheets that it makes for people, in the workbook's language; the Review sheet where it makes none.
+    """
 
     macro: str
     workbook: str
@@ -36,6 +42,7 @@ class Outcome:
     written: bool
     backup: Path | None = None
     dry_run: bool = False
+    reports: tuple[ReportSheet, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -99,6 +106,8 @@ def describe(edit: Edit, language: Language) -> str:
             return say(N_("{sheet}: {n} rows added"), language, sheet=sheet, n=count)
         case Column(sheet=sheet, header=header):
             return say(N_("{sheet}: column “{header}” added"), language, sheet=sheet, header=header)
+        case Sheet(name=name, after=None):
+            return say(N_("{sheet}: sheet taken away"), language, sheet=name)
         case Sheet(name=name):
             return say(N_("{sheet}: sheet written"), language, sheet=name)
         case Marks(sheet=sheet):

@@ -17,6 +17,7 @@ from neiqin.new_table import render_table
 from neiqin.queueing import plan_queue
 from neiqin.raw import Mark
 from neiqin.reading import formula_rows
+from neiqin.report import REPORT_NAME
 from neiqin.report_render import render
 from neiqin.saying import cell_values, said_values
 from neiqin.table import IMPORTED
@@ -55,7 +56,7 @@ class Plan:
     _right: dict[str, int] = field(default_factory=dict)
 
     def add(self, changes: Changes) -> None:
-        """Plan all changes: values first, then rows, queues, and report sheets."""
+        """Plan all changes: values first, then rows, queues, report sheets, and those of a family that go."""
         for change in changes.fields:
             self._field(change)
         for new in changes.rows:
@@ -64,6 +65,8 @@ class Plan:
             plan_queue(self, queue)
         for report in changes.reports:
             self._report(report)
+        if changes.families:
+            self._drop_others(changes)
 
     def done(self) -> Edits:
         """Give the edits."""
@@ -195,6 +198,15 @@ class Plan:
         taken = [s.name for s in self.opened.heads] + [e.name for e in self.edits if isinstance(e, Sheet)]
         name = standing.name if standing else free_name(sheet_title(str(report.title)), taken)
         self.edits.append(Sheet(name, render(report), report.defined_name, report.digest))
+
+    def _drop_others(self, changes: Changes) -> None:
+        """Take away the sheets of a family that this run does not make."""
+        made = {report.defined_name for report in changes.reports}
+        beginnings = tuple(REPORT_NAME + family for family in changes.families)
+        for head in self.opened.heads:
+            gone = [name for name in head.names if name.startswith(beginnings) and name not in made]
+            if gone:
+                self.edits.append(Sheet(head.name, None, gone[0]))
 
     def marks(self, issues: Iterable[Issue]) -> None:
         """Plan the marks of every sheet whose tables were read: one for each severity, on the cells of its issues."""

@@ -28,35 +28,21 @@ NUMBER_FORMATS: Final[dict[Format, str]] = {
     "percent": "0.0%",
     "date": "yyyy-mm-dd",
     "minute": "yyyy-mm-dd hh:mm",
-    "text": "@",
 }
+_BOLD: Final = {"bold": True, "font_color": INK}
+_BAR: Final = {"align": "left", "indent": 1, "left": 5, "left_color": SERIES[4]}
 _UNDER: Final = {"bottom": 1, "bottom_color": INK}
-_BAR: Final = {"left": 5, "left_color": SERIES[4], "indent": 1}
 _TEXTS: Final[dict[str, dict[str, Any]]] = {
-    "title": {"bold": True, "font_size": 18, "font_color": INK, "valign": "vcenter"},
-    "heading": {
-        "bold": True,
-        "font_size": 14,
-        "font_color": INK,
-        "valign": "vcenter",
-        "bottom": 2,
-        "bottom_color": INK,
-    },
-    "caption": {"bold": True, "font_size": 12, "font_color": INK},
+    "title": {**_BOLD, "font_size": 18},
+    "heading": {**_BOLD, "font_size": 14, **_UNDER, "bottom": 2},
+    "caption": {**_BOLD, "font_size": 12},
     "note": {"font_color": GREY},
     "plain": {},
-    "label": {"font_color": GREY, "align": "left", **_BAR},
-    "value": {"bold": True, "font_size": 16, "font_color": INK, "align": "left", "valign": "vcenter", **_BAR},
-    "header": {
-        "bold": True,
-        "font_color": INK,
-        "bg_color": SHADE,
-        "bottom": 1,
-        "bottom_color": INK,
-        "valign": "bottom",
-    },
-    "cell": {"bottom": 1, "bottom_color": RULE},
-    "total": {"bold": True, "top": 1, "top_color": INK, "bottom": 1, "bottom_color": INK},
+    "label": {"font_color": GREY, **_BAR},
+    "value": {**_BOLD, "font_size": 16, **_BAR},
+    "header": {**_BOLD, "bg_color": SHADE, "valign": "bottom", **_UNDER},
+    "cell": {**_UNDER, "bottom_color": RULE},
+    "total": {**_BOLD, "top": 1, "top_color": INK, **_UNDER},
     **{severity: {"bg_color": colour} for severity, colour in FILLS.items()},
 }
 _WRAPPED: Final = {"heading", "caption", "note", "plain", "header", "cell", *FILLS}
@@ -74,7 +60,7 @@ class Look:
 
         `more` are properties as XlsxWriter names them.
         """
-        wanted: dict[str, Any] = {"valign": "top", "text_wrap": look in _WRAPPED, **_TEXTS[look], **more}
+        wanted: dict[str, Any] = {"valign": "vcenter", "text_wrap": look in _WRAPPED, **_TEXTS[look], **more}
         if form in NUMBER_FORMATS:
             wanted["num_format"] = NUMBER_FORMATS[form]
         if fill:

@@ -111,8 +111,8 @@ def is_numeric(column: ReportColumn) -> bool:
     """Whether a column holds numbers, which stand at its right."""
     values = column.values
     if isinstance(values, np.ndarray) and values.dtype != object:
-        return values.dtype.kind in "iuf"
-    return any(map(is_number, values)) and not is_textual(column)
+        return values.dtype.kind in "iuf" and column.format != "text"
+    return column.format != "text" and any(map(is_number, values)) and not is_textual(column)
 
 
 def has_filter(table: ReportTable) -> bool:
@@ -121,9 +121,9 @@ def has_filter(table: ReportTable) -> bool:
 
 
 def header_width(header: str) -> float:
-    """The least width of a header, which may stand in several lines: its longest word, a third of it if Chinese."""
+    """The least width of a header, which may stand in several lines: its longest word, half of it if Chinese."""
     longest = max((ink(piece) for piece in _PIECES.findall(header)), default=0)
-    return max(longest, ink(header) / 3) * _BOLD + PAD
+    return max(longest, ink(header) / (3 if header.isascii() else 2)) * _BOLD + PAD
 
 
 def header_lines(table: ReportTable, widths: Sequence[float]) -> int:

@@ -16,6 +16,7 @@ from neiqin.report_draw import draw
 from neiqin.report_layout import ROW, SPARE, Layout, TablePlace, TextPlace, TilePlace, lay_out
 from neiqin.report_look import SIGNS, Look, Native
 from neiqin.report_measure import BUTTON, has_filter, is_number, is_numeric, is_time
+from neiqin.text import plain
 
 if TYPE_CHECKING:
     from neiqin.report import ReportColumn, ReportSheet, Said
@@ -120,6 +121,8 @@ class _Page:
     def _column(self, place: TablePlace, at: int, column: ReportColumn, more: dict[str, Any]) -> None:
         """Write a column's values."""
         values, top = _plain(column.values), place.header + 1
+        if column.format == "text":
+            values = [str(plain(value)) if is_number(value) else value for value in values]
 
         def of(fill: str = "", *, link: bool = False) -> Native:
             return self._look.text("cell", column.format, fill=fill, link=link, **more)

@@ -21,7 +21,7 @@ Values = Sequence[Said] | np.ndarray[Any, Any]
 Format = Literal["plain", "text", "integer", "decimal", "hundredths", "money", "percent", "date", "minute"]
 """How values are shown: `decimal` has one place, `hundredths` two, `percent` is of fractions, `minute` a day and time.
 
-`plain` shows numbers with the places they have, and texts wrapped.
+`plain` shows numbers with the places they have; `text` is for numbers and codes that are no quantity.
 """
 Align = Literal["left", "center", "right"]
 

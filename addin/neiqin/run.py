@@ -74,11 +74,13 @@ def finish(
     hits = [*opened.hits, *result.hits, *plan.hits]
     issues = (*issues_from(hits, opened.tables), *more)
     found = count_codes([*((h.code, len(h)) for h in hits), *((i.code, 1) for i in more)])
+    reports = tuple(report.in_language(language) for report in result.changes.reports)
     if review:
         # Marks stand next to the cells they go with, so that a file's sheet is gone through once.
         plan.marks(issues)
         sheet = review_sheet(_sorted(issues), found, len(issues), language, (*result.notes, *plan.notes))
         plan.add(Changes(reports=(sheet,)))
+        reports = reports or (sheet,)
     if plan.done():
         plan.add(Changes(rows=(*log, *result.log)))
     edits = plan.done()
@@ -101,6 +103,7 @@ def finish(
         backup=backup,
         written=written,
         dry_run=options.dry_run,
+        reports=reports,
     )
 
 

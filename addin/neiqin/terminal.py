@@ -35,6 +35,10 @@ SetOption = Annotated[
 OutputOption = Annotated[
     Path | None, typer.Option("--output", help="Write the result here; leave the workbook as it is.", metavar="FILE")
 ]
+PdfOption = Annotated[
+    Path | None,
+    typer.Option("--pdf", help="Write the run's report as a PDF, too (needs LibreOffice).", metavar="FILE"),
+]
 
 
 def open_book(path: Path, output: Path | None = None) -> Book:

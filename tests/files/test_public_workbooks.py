@@ -17,6 +17,7 @@ import numpy as np
 import pytest
 from tests.files.conftest import SHARED, shared
 from tests.files.workbooks import report
+from tests.report_sample import report_edit, sample
 
 from neiqin.address import Area, column_letters
 from neiqin.edits import Cells, Edit, Edits, Marks, Rows, Sheet
@@ -118,13 +119,20 @@ def add_a_sheet(book: FileBook, sheet: str, cell: str) -> Case:
     return Case((Sheet("nq review", report("nq review"), "nq_review", "digest"),), changed=[f"{sheet}!XFD1048576"])
 
 
+def bring_a_report_in_twice(book: FileBook, sheet: str, cell: str) -> Case:
+    """Bring a report with charts in, and then what it says the next time."""
+    del book, cell
+    edits = (report_edit(sample(orders=n).in_language("zh-Hant"), "nq 退貨 O'Brien") for n in (1, 2))
+    return Case(tuple(edits), changed=[f"{sheet}!XFD1048576"])
+
+
 def mark_cells(book: FileBook, sheet: str, cell: str) -> Case:
     del book, cell
     marks = Marks(sheet, (Mark("error", (Area(0, 0, 3, 0), Area(5, 5, 5, 5))), Mark("info", (Area(1, 1, 1, 1),))))
     return Case((marks,), grown=[f"{sheet}!A1"])
 
 
-WAYS = (change_a_cell, rewrite_a_column, append_rows, add_a_sheet, mark_cells)
+WAYS = (change_a_cell, rewrite_a_column, append_rows, add_a_sheet, bring_a_report_in_twice, mark_cells)
 MANIFEST = _manifest()
 
 

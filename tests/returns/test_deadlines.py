@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from neiqin_macros.returns.deadlines import (
-    NO_HOLIDAYS,
+    NO_DAYS,
     day_before_same_date,
     local_days,
     refund_deadline,
@@ -150,7 +150,7 @@ def test_working_days_are_counted_one_by_one(event: date, days: int, off: set[in
 def test_what_is_not_known_has_no_deadline() -> None:
     receipt = np.array(["NaT", "2026-03-02", "2026-03-02"], "datetime64[us]")
     days = np.array([7, np.nan, 10.0])
-    found = return_deadline(COUNTING[Regime.CHINA], receipt, days, holidays=NO_HOLIDAYS)
+    found = return_deadline(COUNTING[Regime.CHINA], receipt, days, holidays=NO_DAYS)
     assert found.astype(str).tolist() == ["NaT", "NaT", "2026-03-12"]
 
 

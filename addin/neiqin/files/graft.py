@@ -14,6 +14,7 @@ from neiqin.files.markup import Draft, Node, outline, quote
 from neiqin.files.names import first_cell, own_names, position_of, renew, shift_positions
 from neiqin.files.package import Package
 from neiqin.files.parcel import as_strict, bring, free_name, only_here, remove_hanging
+from neiqin.files.pointing import points_at
 from neiqin.files.relations import content_type, declare, relate, rels_name, unrelate, withdraw
 from neiqin.files.restyle import Translation
 from neiqin.files.stage import Stage
@@ -45,7 +46,7 @@ def apply(book: Workbook, edit: Sheet) -> None:
     """Add, replace, drop or put back a sheet.
 
     Raises:
-        EditRefused: the workbook's structure is locked, or its last sheet would go.
+        EditRefused: the workbook's structure is locked, or its last sheet would go, or one that formulas point at.
 
     """
     book.refuse_if_locked()
@@ -56,6 +57,7 @@ def apply(book: Workbook, edit: Sheet) -> None:
     match edit.after:
         case None:
             if standing is not None:
+                _refuse_if_pointed_at(book, standing)
                 _drop(book, standing)
         case Standing(content=_Kept() as kept):
             _put_back(book, edit.name, kept, standing)
@@ -179,6 +181,15 @@ def _relation_prefix(book: Workbook) -> tuple[bytes, bytes]:
     strict = b"purl.oclc.org/ooxml" in book.data[: book.root.opened]
     space = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships"
     return b"r", b' xmlns:r="' + (as_strict(space) if strict else space) + b'"'
+
+
+def _refuse_if_pointed_at(book: Workbook, sheet: SheetEntry) -> None:
+    """Excel repairs a workbook, and loses formulas, where one names a sheet that is not there."""
+    where = points_at(book, sheet.name)
+    if where is not None:
+        message = N_("“{sheet}” in {file} cannot be removed: “{where}” points at it.")
+        hint = N_("Delete the formulas that point at it, or keep what they show as values.")
+        raise EditRefused(message, hint=hint, sheet=sheet.name, file=book.file, where=where)
 
 
 def _drop(book: Workbook, sheet: SheetEntry) -> None:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _CELL: Final = re.compile(rb'<c r="([A-Z]+[0-9]+)"(?: s="([0-9]+)")?(?: t="s"><v>([0-9]+)</v></c>)?')
 _ROW_STYLE: Final = re.compile(rb'(<row [^>]*?\ss=")([0-9]+)(")')
+_FONT_SIZE: Final = re.compile(rb'<(?:[A-Za-z0-9]+:)?sz val="([0-9.]+)"')
+_USUAL_SIZE: Final = 11.0
 _TAG: Final = re.compile(rb"<(/?)([A-Za-z])")
 _LISTS: Final = (("fontId", "fonts"), ("fillId", "fills"), ("borderId", "borders"))
 _DXF_IDS: Final = re.compile(
@@ -30,6 +32,10 @@ class Translation:
         self._formats: dict[int, int] = {}
         self._dxfs: dict[int, int] = {}
         self.strings = SharedStrings(source).upto()
+        sizes = (_FONT_SIZE.search(styles.pieces("fonts")[0]) for styles in (theirs, mine))
+        theirs_size, mine_size = (float(size[1]) if size else _USUAL_SIZE for size in sizes)
+        # A column is as many digits wide as it says, in the font of the workbook: in a small one, fewer points.
+        self._stretch = theirs_size / max(mine_size, 1)
 
     def format(self, number: int) -> int:
         """Translate a cell format."""
@@ -81,6 +87,8 @@ class Translation:
         for column in columns.children if columns else ():
             if column.get("style"):
                 draft.set(column, style=str(self.format(column.number("style"))))
+            if self._stretch > 1 and column.get("width"):
+                draft.set(column, width=f"{float(column.get('width')) * self._stretch:.4f}")
         for view in views.children if views else ():
             draft.set(view, tabSelected=None)
         return draft.result()

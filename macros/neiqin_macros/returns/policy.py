@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,15 +10,18 @@ import pandas as pd
 
 from neiqin.groups import grouped
 from neiqin_macros.orders.sku_mapping import fold
+from neiqin_macros.returns.policy_defaults import goods_named
 from neiqin_macros.returns.regimes import COUNTING
 from neiqin_macros.words import Regime, YesNo
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_PARTS: Final = re.compile(r"[,，、;；\n]+")
 _WEIGHTS: Final = {"platform": 4, "category": 2, "reason": 1}
 """A rule that names the platform is more exact than one that names category and reason."""
+
+_USUAL: Final = {"send_back_days": 7.0, "way_back_days": 7.0}
+"""Days that a buyer has to hand the goods in, and days that they travel, where the policy does not say."""
 
 
 @dataclass(frozen=True)
@@ -43,12 +45,18 @@ class Policy:
         found: NDArray[np.bool_] = np.append((self.rules[field] == word).to_numpy(bool), False)[self.rule]
         return found
 
+    @property
+    def for_reason(self) -> NDArray[np.bool_]:
+        """Claims whose rule is one for their very reason."""
+        found: NDArray[np.bool_] = np.append(self.rules["reason"].notna().to_numpy(bool), False)[self.rule]
+        return found
+
     def names(self, field: str, categories: NDArray[np.object_]) -> NDArray[np.bool_]:
         """Claims whose category their rule lists in a field, as a whole or as a part of its name."""
         codes, distinct = pd.factorize(categories)
         rule, texts = self.rule, [fold(str(text)) for text in distinct]
         pairs, found = np.unique(np.stack([rule, codes]), axis=1, return_inverse=True)
-        listed = [_listed(text) for text in self.rules[field]]
+        listed = [goods_named(text) for text in self.rules[field]]
         ok = [
             r >= 0 and c >= 0 and any(name in texts[c] for name in listed[r])
             for r, c in zip(*pairs.tolist(), strict=True)
@@ -89,13 +97,10 @@ def _filled(rules: pd.DataFrame) -> pd.DataFrame:
         values = rules[field].astype(object)
         defaults = rules["regime"].map({k: str(v) if isinstance(v, str) else v for k, v in usual.items()})
         rules[field] = values.where(values.notna(), defaults)
+    for field, days in _USUAL.items():
+        rules[field] = rules[field].astype(np.float64).fillna(days)
     working = {regime.value: YesNo.YES.value if c.working_days else YesNo.NO.value for regime, c in COUNTING.items()}
     return rules.assign(working_days=rules["working_days"].fillna(rules["regime"].map(working)))
-
-
-def _listed(text: object) -> list[str]:
-    """The goods that a cell lists, with commas between."""
-    return [name for part in _PARTS.split(text) if (name := fold(part))] if isinstance(text, str) else []
 
 
 def counted_regimes(policy: Policy) -> list[tuple[Regime, NDArray[np.int64]]]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from functools import cache
 from typing import Any, Final
 
 import pandas as pd
 
 from neiqin.changes import NewRows
-from neiqin.text import N_, Reason
+from neiqin.text import LANGUAGES, N_, Reason, say
+from neiqin_macros.orders.sku_mapping import fold
 from neiqin_macros.returns.regimes import COUNTING
 from neiqin_macros.tables.return_policy import ReturnPolicy
 from neiqin_macros.words import ReasonCode, Regime, YesNo
@@ -29,13 +33,13 @@ _QUALITY_DAYS: Final = 15
 
 CONFIRM: Final = {
     Regime.TAIWAN: N_(
-        "Please confirm: the refund within 15 days of getting the goods back, and that a last day on a holiday moves to "
-        "the next working day."
+        "Please confirm: the refund within 15 days of getting the goods back, and that a last day on a holiday moves "
+        "to the next working day."
     ),
     Regime.CHINA: N_("Please confirm: the refund within 7 days of getting the goods back."),
     Regime.EU: N_("Please confirm: 12 months more for buyers who were not told of their right."),
     Regime.SHOPEE: N_(
-        "Please confirm: 15 days and free return freight, as Mall shops have; other shops may have the 7 days of the law."
+        "Please confirm: 15 days and free return freight, as Mall shops have; other shops may have the law's 7 days."
     ),
     Regime.TAOBAO: N_(
         "Please confirm: 7 days without a reason, 15 days for quality, and who pays the freight with return insurance."
@@ -60,6 +64,36 @@ _EXCLUDED_OPENED: Final = {
 }
 _LAWS: Final = {Regime.SHOPEE: Regime.TAIWAN, Regime.TAOBAO: Regime.CHINA}
 """Whose excluded goods are a platform's too."""
+
+
+PARTS: Final = re.compile(r"[,，、;；\n]+")
+"""Between goods that a cell lists."""
+
+
+def goods_named(text: object) -> tuple[str, ...]:
+    """The goods that a cell lists, folded; those of the default policy by their names in every language."""
+    said = text.in_language("en") if isinstance(text, Reason) else text
+    if not isinstance(said, str):
+        return ()
+    names = [fold(part) for part in PARTS.split(said) if fold(part)]
+    return tuple(dict.fromkeys(alike for name in names for alike in (name, *_alike().get(name, ()))))
+
+
+@cache
+def _alike() -> dict[str, tuple[str, ...]]:
+    """The names of the default policy's goods, each with those in the other languages."""
+    found: dict[str, tuple[str, ...]] = {}
+    for message in {*_EXCLUDED.values(), *_EXCLUDED_OPENED.values()}:
+        lists = [[fold(part) for part in PARTS.split(say(message, language))] for language in LANGUAGES]
+        for names in zip(*lists, strict=False):
+            found |= dict.fromkeys(names, names)
+    return found
+
+
+def to_confirm(notes: Iterable[object]) -> int:
+    """How many rules still bear the note that asks to confirm them."""
+    asked = {say(message, language) for message in CONFIRM.values() for language in LANGUAGES}
+    return sum(isinstance(note, Reason) or note in asked for note in notes)
 
 
 def default_policy(country: str, platforms: set[str]) -> NewRows:

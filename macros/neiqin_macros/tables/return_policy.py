@@ -42,6 +42,14 @@ class ReturnPolicy(
     working_days: Annotated[
         YesNo | None, Header("Refund in working days", "退款按工作日", "退款按工作日", writer=TYPED, width=12)
     ] = None
+    send_back_days: Annotated[
+        Annotated[Number, Field(ge=0)] | None,
+        Header("Days to send back", "寄回天數", "寄回天数", writer=TYPED, width=10),
+    ] = None
+    way_back_days: Annotated[
+        Annotated[Number, Field(ge=0)] | None,
+        Header("Days on the way back", "退貨在途天數", "退货在途天数", writer=TYPED, width=12),
+    ] = None
     excluded: Annotated[Text | None, Header("Excluded goods", "排除品類", "排除品类", writer=TYPED, width=32)] = None
     excluded_opened: Annotated[
         Text | None, Header("Excluded once opened", "拆封後排除品類", "拆封后排除品类", writer=TYPED, width=32)

@@ -1,0 +1,46 @@
+"""Holidays: the days on which nobody works or delivers, and the weekend days on which people do."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from neiqin.table import TYPED, Header, Names, Table, Text, Time
+from neiqin_macros.words import YesNo
+
+
+class Holiday(
+    Table,
+    name="Holidays",
+    titles=Names("Holidays", "休假日", "节假日"),
+    key=("day",),
+    needs=("day",),
+    by_name=True,
+):
+    """One holiday, or all days from `day` to `to`; with `works`, a day that is worked although it is a weekend's.
+
+    A supplier's own closed weeks stand in the supplier's row.
+    """
+
+    day: Annotated[
+        Time,
+        Header(
+            "Holiday",
+            "放假日期",
+            "放假日期",
+            "Date | From | 日期 | 西元日期 | 開始日期 | 开始日期",
+            writer=TYPED,
+            width=14,
+        ),
+    ]
+    to: Annotated[
+        Time | None,
+        Header("Last day", "放假迄日", "放假结束日", "To | Until | 結束日期 | 结束日期", writer=TYPED, width=14),
+    ] = None
+    name: Annotated[
+        Text | None, Header("Name", "假日名稱", "节日名称", "名稱 | 節日 | 名称 | 节日", writer=TYPED, width=20)
+    ] = None
+    works: Annotated[
+        YesNo | None,
+        Header("Worked all the same", "補班", "调休上班", "Working day | 補班日 | 补班", writer=TYPED, width=12),
+    ] = None
+    note: Annotated[Text | None, Header("Note", "備註", "备注", writer=TYPED, width=24)] = None
