@@ -245,7 +245,7 @@ def _claims(analysis: Analysis, listed: Sequence[tuple[int | None, int]], title:
         ),
         ReportColumn(
             "order",
-            Reason(N_("Order ID")),
+            _header("order_id"),
             np.append(order, np.array([None], dtype=object))[frame["order"].to_numpy()],
             "text",
         ),

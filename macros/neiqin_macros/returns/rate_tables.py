@@ -53,11 +53,8 @@ def how_much(analysis: Analysis) -> Iterator[Block]:
     yield ReportTable(
         (
             ReportColumn("of", Reason(N_("Of")), [Reason(_LEVELS[level]) for level in rows]),
-            ReportColumn("base", Reason(N_("Sold")), [counts[level]["base"] for level in rows], align="right"),
-            *(
-                ReportColumn(s, Reason(h), [counts[level][s] for level in rows], align="right")
-                for s, h in shown.items()
-            ),
+            ReportColumn("base", Reason(N_("Sold")), [counts[level]["base"] for level in rows], "integer"),
+            *(ReportColumn(s, Reason(h), [counts[level][s] for level in rows], "integer") for s, h in shown.items()),
             *(
                 ReportColumn(f"{s}_rate", Reason(h), [counts[level][f"{s}_rate"] for level in rows], "percent")
                 for s, h in _RATES.items()

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from neiqin_macros.returns.difference import LEVEL, benjamini_hochberg
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LEAST: Final = 3
 """So many orders must have come back before a buyer is named."""
-LEVEL: Final = 0.05
-"""The chance that anyone is named if all buyers are alike."""
 
 
 def serial_returners(
@@ -22,18 +22,18 @@ def serial_returners(
     """Give buyers, their orders and those that came back, who returned the most first.
 
     By order: the buyer's number (-1: not known), and whether it came back. A buyer is named from `least` returned
-    orders on, if by the rate of all orders so many or more would come back with a chance below `LEVEL`, divided by how
-    many buyers have that many orders (binomial test, Bonferroni).
+    orders on, if by the rate of all orders so few would have that many come back (binomial test) that of those named
+    at most `LEVEL` are so by chance, among all who have that many orders (Benjamini and Hochberg).
     """
     known = buyer >= 0
     n = np.bincount(buyer[known])
     back = np.bincount(buyer[known], came_back[known], len(n)).astype(np.int64)
     usual = float(came_back[known].mean()) if known.any() else 0.0
-    at = np.flatnonzero(back >= least)
-    level = LEVEL / max(int((n >= least).sum()), 1)
+    at = np.flatnonzero(n >= least)
     distinct, which = np.unique(np.stack([back[at], n[at]]), axis=1, return_inverse=True)
     chance = np.array([_so_many(k, orders, usual) for k, orders in distinct.T.tolist()], np.float64)
-    at = at[chance[which.ravel()] <= level]
+    named = (benjamini_hochberg(chance[which.ravel()]) <= LEVEL) & (back[at] >= least)
+    at = at[named]
     at = at[np.lexsort((at, n[at], -back[at]))]
     return at, n[at], back[at]
 
