@@ -14,7 +14,10 @@ USUAL: Final = 0.06
 _CATEGORIES: Final = ("Tops", "Trousers", "Shoes", "Bags", "Hats")
 _SUPPLIERS: Final = ("Sunrise", "Bluehill", "Northway", "Redwood")
 _CARRIERS: Final = ("Rapid", "Postal", "Bluebird")
-_CITIES: Final = ("臺北市", "新北市", "桃園市", "臺中市", "臺南市", "高雄市")
+_STREETS: Final = (
+    *("臺北市中山區民生東路", "新北市板橋區文化路", "桃園市中壢區中山路"),
+    *("臺中市西屯區文心路", "臺南市東區裕農路", "高雄市左營區博愛路"),
+)
 _REASONS: Final = ("size", "colour", "defect", "damage", "missing", "wrong_item", "dislike", "slow_delivery", "other")
 _OFTEN: Final = (0.22, 0.1, 0.1, 0.08, 0.04, 0.05, 0.25, 0.06, 0.1)
 _STATUSES: Final = ("requested", "in_transit", "received", "refunded", "closed", "rejected", "withdrawn")
@@ -53,7 +56,7 @@ def draw_shop(
         "paid": np.where(cod, np.datetime64("NaT"), created + np.timedelta64(5, "m")),
         "status_norm": draw.choice(("done", "cancelled"), n_orders, p=(0.95, 0.05)),
         "buyer_key": np.array([f"buyer{b}" for b in draw.integers(0, max(n_orders // 2, 1), n_orders)], dtype=object),
-        "city": draw.choice(_CITIES, n_orders),
+        "address": draw.choice(np.array(_STREETS, dtype=object), n_orders) + (ids + "號").astype(object),
         "pay_method": np.where(cod, "貨到付款", "信用卡"),
         "carrier": carrier,
     }

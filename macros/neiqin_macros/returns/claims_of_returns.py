@@ -68,12 +68,18 @@ def claims_of_returns(desk: Desk, sold: Sold) -> pd.DataFrame:
         valid=valid,
         refunded=refunded,
         retained=retained,
-        open=valid & ~refunded & ~np.isin(status.astype(str), _SETTLED),
+        open=valid & ~refunded & _under_way(status, frame),
         reason=_told(reasons.code),
         fault=_told(reasons.fault),
         disposition=_told(frame["disposition"].to_numpy(dtype=object)),
         exchange_sku=_told(frame["exchange_sku"].to_numpy(dtype=object)),
     )
+
+
+def _under_way(status: NDArray[np.object_], frame: pd.DataFrame) -> NDArray[np.bool_]:
+    """Claims that are not settled; one that tells neither a status nor a day may long be."""
+    told = pd.notna(status) | frame["asked"].notna().to_numpy()
+    return told & ~np.isin(status.astype(str), _SETTLED)
 
 
 def _once(again: NDArray[np.int64], stage: NDArray[np.int64]) -> NDArray[np.int64]:

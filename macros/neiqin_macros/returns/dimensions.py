@@ -11,6 +11,7 @@ import pandas as pd
 
 from neiqin.text import N_, Reason, Spoken
 from neiqin_macros.returns.price_bands import price_bands
+from neiqin_macros.returns.regions import regions
 from neiqin_macros.returns.sizes import size_of, size_rank
 from neiqin_macros.returns.sold import item_codes
 from neiqin_macros.tables.orders import Order, OrderLine
@@ -134,7 +135,7 @@ def _of_orders(desk: Desk, sold: Sold) -> Iterator[Dimension]:
     columns: dict[str, Callable[[Desk], tuple[NDArray[np.int64], Sequence[str | Spoken]]]] = {
         "warehouse": lambda d: _column(d, "warehouse"),
         "carrier": lambda d: _column(d, "carrier"),
-        "region": _regions,
+        "region": regions,
         "channel": _channels,
         "payment": _payments,
     }
@@ -146,12 +147,6 @@ def _of_orders(desk: Desk, sold: Sold) -> Iterator[Dimension]:
 def _column(desk: Desk, field: str) -> tuple[NDArray[np.int64], Sequence[str | Spoken]]:
     texts = desk.texts(field)
     return texts.codes, texts.distinct
-
-
-def _regions(desk: Desk) -> tuple[NDArray[np.int64], Sequence[str | Spoken]]:
-    """Provinces, else cities, else countries: the finest of which there are not too many to compare."""
-    field = next((f for f in ("province", "city", "country") if len(desk.texts(f).distinct) > 1), "country")
-    return _column(desk, field)
 
 
 def _channels(desk: Desk) -> tuple[NDArray[np.int64], Sequence[str | Spoken]]:
