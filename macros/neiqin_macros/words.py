@@ -233,6 +233,7 @@ class ReturnType(Choice):
     RETURN = "return", Names("return", "退貨退款", "退货退款", ("退貨", "退货", "return and refund"))
     EXCHANGE = "exchange", Names("exchange", "換貨", "换货", ("replacement",))
     REFUND_ONLY = "refund_only", Names("refund only", "僅退款", "仅退款", ("refund", "退款", "仅退款不退货"))
+    CREDIT = "credit", Names("store credit", "購物金", "店铺余额", ("credit", "gift card", "退購物金", "折抵"))
 
 
 class ReturnStatus(Choice):
@@ -262,6 +263,18 @@ class Disposition(Choice):
     CARRIER_DAMAGED = "carrier_damaged", Names("carrier damaged", "物流損壞", "物流损坏")
     DEFECTIVE = "defective", Names("defective", "瑕疵品", "残次品")
     DAMAGED = "damaged", Names("damaged", "倉內損壞", "仓内损坏", ("warehouse damaged",))
+
+
+class FindingKind(Choice):
+    """What a finding of the returns report is about."""
+
+    HIGHER_RATE = "higher_rate", Names("comes back more", "退貨率偏高", "退货率偏高")
+    MAIN_CAUSES = "main_causes", Names("main causes", "主要原因", "主要原因")
+    COHORT_WORSE = "cohort_worse", Names("got worse", "退貨率上升", "退货率上升")
+    SIZE_EXCHANGED = "size_exchanged", Names("size exchanged", "尺寸常換", "尺码常换")
+    SERIAL_RETURNERS = "serial_returners", Names("serial returner", "慣性退貨", "频繁退货")
+    OPEN_LONG = "open_long", Names("open for long", "久未結案", "久未完结")
+    UNTIED = "untied", Names("without an order", "無對應訂單", "无对应订单")
 
 
 class Fault(Choice):
