@@ -64,7 +64,7 @@ def forecast(book: StockBook) -> Forecast:
     policy = plan_levels(demand, terms, settings.target, own, holding_rate=settings.holding)
     if policy.replayed is None:
         return plain(book)
-    cover = terms.cover * bucket.days
+    cover = (terms.cover * bucket.days).astype(np.float64)
     expected = policy.rate * terms.cover
     rate, safety = policy.rate.astype(np.float64) / bucket.days, policy.level.astype(np.float64) - policy.demand
     launched = new_items(history, cover)
@@ -74,7 +74,7 @@ def forecast(book: StockBook) -> Forecast:
         promotion=np.maximum(policy.demand - expected, 0).astype(np.float64),
         safety=np.where(launched.new, launched.rate * cover * usual, safety),
         spread=policy.sd.astype(np.float64),
-        cover=cover.astype(np.float64),
+        cover=cover,
         others={part.name: part.level.astype(np.float64) for tuning in policy.tunings for part in tuning.blend},
         new=launched.new,
         bucket=bucket,

@@ -35,9 +35,9 @@ def new_items(history: History, cover: NDArray[np.float64]) -> NewItems:
     """Rate of new items: (own pieces + 14 x the category's launch rate) / (own days + 14); pieces a day.
 
     New is what sold for the first time in the last 28 days, in a history that is longer than twice that, and what has
-    not sold but is on sale for less than 28 days, or will be within the days to `cover`. Launches are items that first sold after the history's
-    first 28 days and at least 28 days before its end; their rate is what they sold in their first 28 days. Where no
-    launch is known, nothing is new.
+    not sold but is on sale for less than 28 days, or will be within the days to `cover`. Launches are items that first
+    sold after the history's first 28 days and at least 28 days before its end; their rate is what they sold in their
+    first 28 days. Where no launch is known, nothing is new.
     """
     n = len(history.items)
     first = _first_days(history)
