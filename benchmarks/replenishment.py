@@ -9,26 +9,16 @@ from __future__ import annotations
 import argparse
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any
 
 import numpy as np
 
 from benchmarks.measure import report
 from benchmarks.replay.demand_file import DemandFile, read_demand
-from benchmarks.replay.peers import least, naive, odoo, settings, textbook
-from neiqin_macros.stock.batches import batches_of
+from benchmarks.replay.peers import Reached, least, naive, odoo, settings, textbook
+from benchmarks.replay.shops import demand_of, shop_of, terms_of_file
 from neiqin_macros.stock.buckets import BUCKETS
-from neiqin_macros.stock.demand import Demand, Terms, terms_of
 from neiqin_macros.stock.levels import plan_levels
-from neiqin_macros.stock.tuning import Shop
-from neiqin_macros.stock.windows import windows_of
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-_COST_SHARE: Final = 0.6
-_LONGEST_LEAD: Final = {"day": np.inf, "week": 26, "month": 12}
-"""A usual lead time of more buckets than that is one in days."""
 
 
 def compare(
@@ -42,11 +32,7 @@ def compare(
         ValueError: The history is too short to tune a rule and to judge it.
     """
     demand, terms = demand_of(file), terms_of_file(file, lead, review)
-    windows = windows_of(demand.buckets, demand.bucket, int(np.median(terms.cover)))
-    if windows is None:
-        raise ValueError(f"{demand.buckets} {file.bucket}s of history are too few to tune a rule and to judge it.")
-    batches = [*batches_of(demand, terms, np.zeros(demand.items, np.int64), windows, None)]
-    shop = Shop(batches, [{} for _ in batches], terms, demand.bucket, windows)
+    shop = shop_of(demand, terms)
     grid, minmax, book = naive(shop), odoo(shop), textbook(shop)
     runs = []
     for target in targets:
@@ -78,13 +64,13 @@ def compare(
                 "naive_window": at_target.window if at_target else None,
                 "naive_safety_days": _number(at_target.safety_at(target), 1) if at_target else None,
                 "blend": [part.name for part in policy.tunings[0].blend],
-                "evaluation": [windows.first, windows.end],
+                "evaluation": [shop.windows.first, shop.windows.end],
             }
         )
     return {"naive": [*settings(grid)], "runs": runs}
 
 
-def _least_stock(rules: list[Any], fill: float) -> float:
+def _least_stock(rules: list[Reached], fill: float) -> float:
     """The least stock of some rules at a fill; NaN if none reaches it."""
     best = least(rules, fill)
     return best.stock_at(fill) if best else np.nan
@@ -93,36 +79,6 @@ def _least_stock(rules: list[Any], fill: float) -> float:
 def _number(value: float, digits: int = 4) -> float | None:
     """Round; None for what was not reached."""
     return None if np.isnan(value) else round(float(value), digits)
-
-
-def demand_of(file: DemandFile) -> Demand:
-    """The demand of a file."""
-    return Demand(file.quantity, BUCKETS[file.bucket], promotion=file.promotion)
-
-
-def terms_of_file(file: DemandFile, lead: int | None = None, review: int | None = None) -> Terms:
-    """The terms of a file: cost as given or 60 % of a known price, else price and cost 1."""
-    bucket, items = BUCKETS[file.bucket], len(file.items)
-    price, cost = file.price, file.cost
-    unknown = ~(price > 0) & ~(cost > 0)
-    leads = np.full(items, bucket.lead if lead is None else lead)
-    if lead is None and (file.lead >= 0).any():
-        in_days = np.nanmedian(file.lead) > _LONGEST_LEAD[file.bucket]
-        leads = _whole(file.lead / (bucket.days if in_days else 1), bucket.lead)
-    return terms_of(
-        items,
-        lead=leads,
-        review=bucket.review if review is None else review,
-        moq=file.moq,
-        pack=file.pack,
-        cost=np.where(unknown, 1, np.where(cost > 0, cost, price * _COST_SHARE)),
-        price=np.where(unknown, 1, price),
-    )
-
-
-def _whole(values: NDArray[np.float64], default: int) -> NDArray[np.int64]:
-    """Round up to whole buckets."""
-    return np.where(values >= 0, np.ceil(values), default).astype(np.int64)
 
 
 def main() -> None:

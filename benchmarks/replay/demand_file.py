@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _TERMS: Final = ("pack", "cost_price", "moq", "lead_time")
 _NUMBERED: Final = re.compile(r"(?:(d)(?:ay)?|(w)(?:k|eek)?|(m)(?:onth)?)?[ _-]?(\d{1,4})", re.IGNORECASE)
+_TWO_FIRST: Final = r"^(\d{1,2})[./-]\d{1,2}[./-]\d{4}"
+_MONTHS: Final = 12
 _LETTERS: Final = {"d": "day", "w": "week", "m": "month"}
 _STEPS: Final = {"day": 1.0, "week": 7.0, "month": 365.25 / 12}
 
@@ -110,14 +112,20 @@ def _places(names: list[str], bucket: str | None) -> tuple[str, NDArray[np.int64
             raise ValueError("The columns are numbered, but of what? Say --bucket day, week or month.")
         places = np.array([int(match[4]) if match else -1 for match in matches])
         return found, np.where(places >= 0, places - places[places >= 0].min(), -1)
-    dates = pd.Series(pd.to_datetime(pd.Series(names), errors="coerce", format="mixed"))
+    dates = _dates(pd.Series(names))
     known = dates.notna().to_numpy()
-    if known.sum() < 2:  # noqa: PLR2004 - a step is between two
+    if known.sum() < 2:
         raise ValueError("No columns of buckets were found: m1, m2, ... or dates.")
     found = _bucket_of(dates[known])
     places = np.full(len(names), -1)
     places[known] = _places_of_dates(dates[known], found)
     return found, places
+
+
+def _dates(texts: pd.Series) -> pd.Series:
+    """Read dates, year first or, if some cannot have the month first, day first; NaT for what is none."""
+    day_first = pd.to_numeric(texts.str.extract(_TWO_FIRST, expand=False), errors="coerce").max() > _MONTHS
+    return pd.Series(pd.to_datetime(texts, errors="coerce", format="mixed", dayfirst=bool(day_first)))
 
 
 def _bucket_of(dates: pd.Series) -> str:
@@ -129,16 +137,17 @@ def _bucket_of(dates: pd.Series) -> str:
 def _places_of_dates(dates: pd.Series, bucket: str) -> NDArray[np.int64]:
     """Number dates by bucket, the first one 0."""
     if bucket == "month":
-        numbers = (dates.dt.year * 12 + dates.dt.month).to_numpy(dtype=np.int64)
-    else:
-        days = (dates - dates.min()).dt.days.to_numpy(dtype=np.int64)
-        numbers = np.round(days / _STEPS[bucket]).astype(np.int64)
-    return numbers - numbers.min()
+        return _from_0(dates.dt.year * 12 + dates.dt.month)
+    return _from_0(((dates - dates.min()).dt.days / _STEPS[bucket]).round())
+
+
+def _from_0(numbers: pd.Series) -> NDArray[np.int64]:
+    return np.asarray(numbers - numbers.min(), np.int64)
 
 
 def _long(table: pd.DataFrame, bucket: str | None) -> _Grid:
     """A row an item and date; what has no row was not asked for, and several rows of one day add up."""
-    dates = pd.Series(pd.to_datetime(table["date"], errors="coerce", format="mixed"))
+    dates = _dates(table["date"])
     table = table[(dates.notna() & table["sku"].notna()).to_numpy()]
     dates = dates[dates.notna() & dates.index.isin(table.index)].dt.normalize()
     found = _bucket_of(dates) if bucket is None or _bucket_of(dates) != "day" else bucket
@@ -157,5 +166,9 @@ def _long(table: pd.DataFrame, bucket: str | None) -> _Grid:
     blank = (summed(np.isnan(quantity).astype(float)) > 0) & (summed((~np.isnan(quantity)).astype(float)) == 0)
     net[blank] = np.nan
     promotion = summed(np.nan_to_num(_numbers(table["promo"]))) > 0 if "promo" in table else None
-    given = {term: pd.Series(_numbers(table[term])).groupby(row).first().to_numpy() for term in _TERMS if term in table}
+    given = {
+        term: np.asarray(pd.Series(_numbers(table[term])).groupby(row).first(), np.float64)
+        for term in _TERMS
+        if term in table
+    }
     return found, items.tolist(), net.astype(np.float32), promotion, _terms(given, len(items))

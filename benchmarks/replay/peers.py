@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -22,6 +23,12 @@ _SAFETY: Final = (*range(0, 61, 2), 75, 90, 105, 120, 150, 180, 240, 300, 365, 4
 """Days of safety."""
 _TEXTBOOK: Final = {"day": 91, "week": 13, "month": 12}
 _Z: Final = (*np.arange(0, 4, 0.1), *np.arange(4, 8, 0.25), *range(8, 31, 2))
+
+
+_LevelsAt = Callable[[int], "NDArray[np.float64]"]
+"""Gives the levels (safeties, items) at the start of a bucket."""
+_LevelsOf = Callable[["Batch", int], _LevelsAt]
+"""Gives that for a batch and a window in buckets."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +63,7 @@ def naive(shop: Shop) -> list[Reached]:
     """Level = average sales of a window x (lead + review + safety): the best pair is chosen on the evaluation itself."""
     safety = np.array(_SAFETY, float)
 
-    def levels(batch: Batch, window: int) -> Callable[[int], NDArray[np.float32]]:
+    def levels(batch: Batch, window: int) -> _LevelsAt:
         sums, cover = _sums(batch.quantity), batch.cover + safety[:, None] / shop.bucket.days
         return lambda t: cover * _mean(sums, t, window)
 
@@ -67,10 +74,10 @@ def odoo(shop: Shop) -> list[Reached]:
     """Order up to average x (lead + review + safety) when below average x (lead + safety), both retyped each quarter."""
     safety = np.array(_SAFETY, float)
 
-    def levels(batch: Batch, window: int) -> Callable[[int], NDArray[np.float32]]:
+    def levels(batch: Batch, window: int) -> _LevelsAt:
         sums, days = _sums(batch.quantity), safety[:, None] / shop.bucket.days
 
-        def of(t: int) -> NDArray[np.float32]:
+        def of(t: int) -> NDArray[np.float64]:
             typed = t - (t - shop.windows.start) % shop.bucket.quarter
             return (batch.cover + days) * _mean(sums, typed, window)
 
@@ -87,10 +94,10 @@ def textbook(shop: Shop) -> list[Reached]:
     """Level = mean + z x sd over lead + review, both from the last 91 days, 13 weeks or 12 months."""
     z = np.array(_Z, float)
 
-    def levels(batch: Batch, window: int) -> Callable[[int], NDArray[np.float32]]:
+    def levels(batch: Batch, window: int) -> _LevelsAt:
         sums, squares = _sums(batch.quantity), _sums(batch.quantity.astype(np.float64) ** 2)
 
-        def of(t: int) -> NDArray[np.float32]:
+        def of(t: int) -> NDArray[np.float64]:
             mean = _mean(sums, t, window)
             sd = np.sqrt(np.maximum(_mean(squares, t, window) - mean**2, 0))
             return batch.cover * mean + z[:, None] * sd * np.sqrt(batch.cover)
@@ -113,7 +120,7 @@ def _mean(sums: NDArray[np.float64], t: int, window: int) -> NDArray[np.float64]
 
 def _reached(
     shop: Shop,
-    levels: Callable[[Batch, int], Callable[[int], NDArray[np.float32]]],
+    levels: _LevelsOf,
     window: int,
     safety: NDArray[np.float64],
     trigger: Callable[[Batch], NDArray[np.float64]] | None = None,
@@ -123,13 +130,16 @@ def _reached(
     buckets = shop.windows.end - shop.windows.first
     for batch in shop.batches:
         flow, of = shop.flow(batch, shop.windows.end, each=True), levels(batch, window)
-        origins = flow.steps.origins
         below = None if trigger is None else trigger(batch).astype(np.float32)
-        tally = replay(flow, lambda k, f=of, o=origins: f(int(o[k])).astype(np.float32), len(safety), trigger=below)
+        tally = replay(flow, partial(_levels_of_review, of, flow.steps.origins), len(safety), trigger=below)
         sold += tally.sold_value[:, -buckets:].sum(axis=1)
         stock += tally.stock_value[:, -buckets:].sum(axis=1) / buckets
         asked += float(flow.asked_value()[-buckets:].sum())
     return Reached(window, safety, sold / max(asked, 1e-9), stock)
+
+
+def _levels_of_review(levels: _LevelsAt, origins: NDArray[np.int64], review: int) -> NDArray[np.float32]:
+    return levels(int(origins[review])).astype(np.float32)
 
 
 def settings(rules: list[Reached]) -> Iterator[tuple[int, float, float, float]]:

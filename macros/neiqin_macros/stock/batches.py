@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from neiqin_macros.stock.stocked_days import exposure
 from neiqin_macros.stock.windows import first_sales
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from neiqin_macros.stock.demand import Demand, Terms
     from neiqin_macros.stock.promotion import Promotion
-    from neiqin_macros.stock.windows import Windows
+from neiqin_macros.stock.windows import Windows
 
 _ITEMS: Final = 2048
 """Items of a batch: so few that what a replay touches stays in the cache, so many that numpy's calls are cheap."""
@@ -25,10 +26,10 @@ _ITEMS: Final = 2048
 class Batch:
     """Some items, oldest bucket first; arrays over time are (buckets, items).
 
-    `quantity`: units, 0 where unknown; `base`: what it is without promotions; `counts`: whether the bucket tells of
-    demand; `scored`: whether it counts in a replay. `origins`: the buckets that orders are placed at the start of, and
-    the beginning and the end of the data; `replayed` is the number of the one that the replay begins with. `days`
-    (origins, items): buckets' worth of base demand over lead + review from each origin, promotions included.
+    `quantity`: units, 0 where unknown; `base`: what it is without promotions; `exposure`: how far the bucket tells of
+    demand, 0 to 1; `scored`: whether it counts in a replay. `origins`: the buckets that orders are placed at the start
+    of, and the beginning and the end of the data; `replayed` is the number of the one that the replay begins with.
+    `days` (origins, items): buckets' worth of base demand over lead + review from each origin, promotions included.
     """
 
     items: NDArray[np.int64]
@@ -37,7 +38,7 @@ class Batch:
     of_class: int
     quantity: NDArray[np.float32]
     base: NDArray[np.float32]
-    counts: NDArray[np.bool_]
+    exposure: NDArray[np.bool_] | NDArray[np.float32]
     scored: NDArray[np.bool_]
     first: NDArray[np.int64]
     origins: NDArray[np.int64]
@@ -79,9 +80,13 @@ def _batch(
     known = ~np.isnan(quantity)
     first = first_sales(quantity)
     buckets = np.arange(demand.buckets)[:, None]
-    tells = known if demand.stocked is None else known & demand.stocked[items].T
     np.nan_to_num(quantity, copy=False)
     np.maximum(quantity, 0, out=quantity)
+    stocked = None if demand.stocked is None else demand.stocked[items].T
+    offered: NDArray[Any] = known & (buckets >= first)
+    if stocked is not None:
+        offered = offered * exposure(quantity, stocked)
+        known &= stocked
     start = windows.start if windows else demand.buckets
     origins = np.union1d(np.arange(start % review, demand.buckets, review), (0, demand.buckets))
     replayed = int(np.searchsorted(origins, start))
@@ -93,8 +98,8 @@ def _batch(
         of_class=of_class,
         quantity=quantity,
         base=quantity if promotion is None else promotion.base[:, items],
-        counts=tells & (buckets >= first),
-        scored=tells & (buckets >= first + cover),
+        exposure=offered,
+        scored=known & (buckets >= first + cover),
         first=first,
         origins=origins,
         replayed=replayed,

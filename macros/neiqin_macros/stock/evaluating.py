@@ -10,7 +10,7 @@ import numpy as np
 from neiqin_macros.stock.own_rule import own_levels
 from neiqin_macros.stock.policy import OwnRule, Replayed, Result
 from neiqin_macros.stock.replaying import replay
-from neiqin_macros.stock.tuning import Setting, Shop
+from neiqin_macros.stock.tuning import Setting, Shop, quarter_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -65,6 +65,6 @@ def _both_levels(
     levels = own_levels(batch.quantity, batch.origins, batch.cover, own, shop.bucket)
     both = np.stack([levels, levels], axis=1)[batch.replayed :]
     for k, origin in enumerate(batch.origins[batch.replayed :]):
-        quarter = min(max(int(origin) - shop.windows.first, 0) // shop.bucket.quarter, len(setting.fills) - 1)
-        both[k, 1] = setting.blend.of(outlook, batch.replayed + k, setting.fills[[quarter]])[0]
+        fill = setting.fills[[quarter_of(shop, int(origin))]]
+        both[k, 1] = setting.blend.of(outlook, batch.replayed + k, fill)[0]
     return both

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
     from neiqin_macros.stock.demand import Demand, Terms
+
+
+_RUNGS: Final = np.array([0.2, 0.35, 0.5, 0.6, 0.7, 0.78, 0.84, 0.88, 0.92, 0.95, 0.97, 0.985, 0.995])
+"""Tuning fills of the ladder; of a history too short to tune, shares of the level."""
 
 
 def plan_levels(
@@ -52,7 +56,8 @@ def plan_levels(
         settings[number] = tune(shop, fill)
         tunings.append(_set_levels(policy, shop, settings[number], fill))
     whole = Shop(batches, found, terms, demand.bucket, windows)
-    policy.level[_gone(demand)] = 0
+    gone = _gone(demand)
+    policy.level[gone], policy.ladder[:, gone] = 0, 0
     return replace(policy, tunings=tuple(tunings), replayed=evaluate(whole, settings, own, holding_rate))
 
 
@@ -73,7 +78,8 @@ def _plain(
         level[items] = own_levels(batch.quantity, batch.origins[-1:], batch.cover, own, demand.bucket)[0]
     for values in (rate, days, season, expected, sd, level):
         values[_gone(demand)] = 0
-    return Policy(level.copy(), rate, days, season, expected, sd, level, tunings=(), replayed=None)
+    ladder = (_RUNGS[:, None] * level).astype(np.float32)
+    return Policy(level.copy(), rate, days, season, expected, sd, level, ladder, tunings=(), replayed=None)
 
 
 def _gone(demand: Demand) -> NDArray[np.bool_]:
@@ -102,6 +108,7 @@ def _set_levels(policy: Policy, shop: Shop, setting: Setting, target: float) -> 
         for part, level in zip(parts, levels, strict=True):
             level[batch.items] = np.maximum(part.candidate.of(now, 0, part.knob(np.array([fill])))[0], 0)
         policy.level[batch.items] = np.mean([level[batch.items] for level in levels], axis=0)
+        policy.ladder[:, batch.items] = np.maximum(setting.blend.of(now, 0, _RUNGS), 0)
     return Tuning(
         target=target,
         fill=fill,

@@ -58,7 +58,7 @@ def outlooks(batches: Sequence[Batch], bucket: Bucket, price: NDArray[np.float32
             rate, _, sold = reading.pop(name)
             expected.append(rate * batch.days * factor)
             alpha = 1 - (1 - bucket.error_alpha) ** batch.review
-            errors.append(errors_of(sold, batch.counts, expected[-1], batch.origins, batch.cover, alpha))
+            errors.append(errors_of(sold, batch.exposure, expected[-1], batch.origins, batch.cover, alpha))
         for i, outlook in enumerate(_pooled(batches, dates, expected, errors, seasons, price)):
             found[i][name] = outlook
     return found
@@ -68,7 +68,7 @@ def _readings(batch: Batch, bucket: Bucket) -> dict[str, _Reading]:
     fast = bucket.alphas
 
     def rates(quantity: NDArray[np.float32], alphas: tuple[float, ...]) -> NDArray[np.float32]:
-        return smoothed(quantity, batch.counts, batch.first, batch.origins, alphas, bucket.prior)
+        return smoothed(quantity, batch.exposure, batch.first, batch.origins, alphas, bucket.prior)
 
     both = rates(batch.base, (*fast, *bucket.slow_alphas))
     capped = winsorised(batch.quantity, batch.origins)
@@ -92,7 +92,7 @@ def _seasons(
     It goes by base demand: that a promotion fell into this week a year ago says nothing of this year's week.
     """
     parts = [reading.base @ price[batch.items] for batch, reading in zip(batches, readings, strict=True)]
-    sold = np.sum(parts, axis=0, dtype=np.float64)
+    sold = np.stack(parts).sum(axis=0, dtype=np.float64)
     rate = _by_value(batches, dates, [reading.rate for reading in readings], price)
     expected = rate[_latest(dates, np.arange(len(sold) + 1))]
     return [season(sold, expected, batch.origins, batch.cover, bucket)[:, None] for batch in batches]

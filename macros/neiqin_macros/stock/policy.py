@@ -90,6 +90,8 @@ class Policy:
     shop's factor. `sd` is the standard deviation of that, lead-time variance included. What `level` holds beyond
     `demand` is the safety stock. An item that has left the range has 0 of all. Where the history is too short to
     replay, `replayed` is None, `tunings` is empty and `level` is `own_level`, that of the user's own rule.
+
+    `ladder` (rungs, items): levels at one common service level each, rising, for what `budget.afford` can pay for.
     """
 
     level: NDArray[np.float32]
@@ -99,5 +101,6 @@ class Policy:
     demand: NDArray[np.float32]
     sd: NDArray[np.float32]
     own_level: NDArray[np.float32]
+    ladder: NDArray[np.float32]
     tunings: tuple[Tuning, ...]
     replayed: Replayed | None

@@ -100,13 +100,14 @@ def replay(
         if step.review is not None:
             level = levels(step.review)
             np.subtract(level, position, out=order)
-            order -= _HAIR
             if trigger is not None:
                 order *= position < level * trigger
-            np.ceil(order, out=order)
-            np.maximum(order, 0, out=order)
             if rounds:
-                order = rounded(order, flow.moq, flow.pack)
+                order = whole_order(order, flow.moq, flow.pack)
+            else:
+                order -= _HAIR
+                np.ceil(order, out=order)
+                np.maximum(order, 0, out=order)
             position += order
             under_way[step.review] = order.copy()
         if step.arrival is not None:
@@ -125,8 +126,9 @@ def replay(
     return tally
 
 
-def rounded(order: NDArray[np.float32], moq: NDArray[np.float32], pack: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Round orders above 0 up to the minimum quantity, then to whole packs; all in units."""
+def whole_order(need: NDArray[np.float32], moq: NDArray[np.float32], pack: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Round needs above 0 up to whole units, to the minimum quantity and to whole packs; units, 0 where none is due."""
+    units = np.maximum(np.ceil(need - _HAIR), 0)
     packs = np.maximum(pack, 1)
-    wanted = np.where(order > 0, np.maximum(order, moq), 0)
-    return np.ceil(wanted / packs - _HAIR) * packs
+    wanted = np.where(units > 0, np.maximum(units, moq), 0)
+    return (np.ceil(wanted / packs - _HAIR) * packs).astype(np.float32)

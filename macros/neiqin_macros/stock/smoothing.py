@@ -15,7 +15,7 @@ _FORGOTTEN: Final = np.float32(1e-20)
 
 def smoothed(
     quantity: NDArray[np.float32],
-    counts: NDArray[np.bool_],
+    exposure: NDArray[np.bool_] | NDArray[np.float32],
     first: NDArray[np.int64],
     origins: NDArray[np.int64],
     alphas: tuple[float, ...],
@@ -23,9 +23,9 @@ def smoothed(
 ) -> NDArray[np.float32]:
     """Give exponentially weighted means before each origin, (alphas, origins, items), units a bucket.
 
-    `quantity` (buckets, items), units. A bucket where `counts` is False (unknown, before the `first` sale, out of
-    stock) has no weight. Weights are corrected for the start (Kingma and Ba, 2014, section 3), with `prior` buckets
-    without a sale standing before the first one, so that one early sale is not taken for a rate.
+    `quantity` (buckets, items), units. `exposure`: how far a bucket counts, from 0 (unknown, before the `first` sale,
+    nothing on offer; `quantity` is 0, too) to 1. Weights are corrected for the start (Kingma and Ba, 2014, section 3),
+    with `prior` buckets without a sale standing before the first one, so that one early sale is not taken for a rate.
     """
     items = quantity.shape[1]
     rates = np.zeros((len(alphas), len(origins), items), np.float32)
@@ -37,11 +37,10 @@ def smoothed(
         if length > 0:
             ages = np.arange(length - 1, -1, -1, dtype=np.float32)
             decay = (1 - keep) * keep**ages
-            weighs = counts[done:origin].astype(np.float32)
             sums *= keep**length
-            sums += decay @ (quantity[done:origin] * weighs)
+            sums += decay @ quantity[done:origin]
             weights *= keep**length
-            weights += decay @ weighs
+            weights += decay @ exposure[done:origin].astype(np.float32)
             began = (first >= done) & (first < origin)
             if began.any():
                 weights[:, began] += (1 - keep**prior) * keep ** (origin - first[began]).astype(np.float32)

@@ -25,7 +25,7 @@ class Errors(NamedTuple):
 
 def errors_of(
     quantity: NDArray[np.float32],
-    counts: NDArray[np.bool_],
+    exposure: NDArray[np.bool_] | NDArray[np.float32],
     expected: NDArray[np.float32],
     origins: NDArray[np.int64],
     cover: int,
@@ -33,19 +33,19 @@ def errors_of(
 ) -> Errors:
     """Smooth the squared errors of those forecasts whose horizon is over at each origin.
 
-    `quantity` and `counts` (buckets, items), 0 where it does not count. `expected` (origins, items): units over
-    `cover` buckets. `alpha` is the weight of the latest error. A horizon in which less than half the buckets count is
-    passed over; of the others the sum is scaled up to all of them.
+    `quantity` (buckets, items), units; `exposure`: how far a bucket counts, 0 to 1. `expected` (origins, items): units
+    over `cover` buckets. `alpha` is the weight of the latest error. A horizon less than half of which counts is passed
+    over; of the others the sum is scaled up to the whole.
     """
     sums = _before(quantity, np.float64)
-    known = _before(counts, np.int32)
+    known = _before(exposure, np.float32)
     variance, weight = np.zeros_like(expected), np.zeros_like(expected)
     state, mass = np.zeros_like(expected[0]), np.zeros_like(expected[0])
     due = 0
     for k, origin in enumerate(origins):
         while due < k and origins[due] + cover <= origin:
             a, b = origins[due], origins[due] + cover
-            buckets = (known[b] - known[a]).astype(np.float32)
+            buckets = known[b] - known[a]
             fresh = np.float32(alpha) * ((buckets * 2 >= cover) & (expected[due] > 0))
             error = (sums[b] - sums[a]).astype(np.float32) * (cover / np.maximum(buckets, 1)) - expected[due]
             state += fresh * (error * error - state)
@@ -59,7 +59,7 @@ def errors_of(
 
 def _before(values: NDArray[Any], dtype: type) -> NDArray[Any]:
     """Sum up to before each bucket, (buckets + 1, items)."""
-    sums = np.zeros((len(values) + 1, values.shape[1]), dtype)
+    sums: NDArray[Any] = np.zeros((len(values) + 1, values.shape[1]), dtype)
     np.cumsum(values, axis=0, dtype=dtype, out=sums[1:])
     return sums
 

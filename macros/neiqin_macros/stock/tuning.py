@@ -68,7 +68,8 @@ class Shop:
     def play(self, flows: Sequence[Flow], rules: int, levels: LevelsOf) -> ByQuarter:
         """Replay some rules along one flow a batch, and count by quarter from the tuning's first on."""
         quarters = self.quarters[self.quarters < flows[0].steps.steps[-1].end]
-        found = ByQuarter(*(np.zeros((rules, len(quarters))) for _ in range(2)), np.zeros(len(quarters)))
+        shape = (rules, len(quarters))
+        found = ByQuarter(np.zeros(shape), np.zeros(shape), np.zeros(len(quarters)))
         for batch, outlook, flow in zip(self.batches, self.outlooks, flows, strict=True):
             tally = replay(flow, partial(_levels_of_review, levels, outlook, batch.replayed), rules)
             at = np.searchsorted([step.start for step in flow.steps.steps], quarters)
@@ -93,8 +94,13 @@ class Setting:
     fills: NDArray[np.float64]
 
 
+def quarter_of(shop: Shop, bucket: int) -> int:
+    """The quarter of the evaluation that a bucket lies in, from 0; 0 before the evaluation."""
+    return max(bucket - shop.windows.first, 0) // shop.bucket.quarter
+
+
 def tune(shop: Shop, target: float) -> Setting:
-    """Choose a blend by the year before the evaluation, then walk its knob through the evaluation, quarter by quarter."""
+    """Choose a blend by the year before the evaluation, then walk its knob on, quarter by quarter."""
     window, year = shop.windows, max(1, shop.bucket.evaluation // shop.bucket.quarter)
     blend = blended(_all_tuned(shop, year), target)
     fills = np.unique(np.clip(target + np.array(_AROUND), 1 - _HIGHEST, _HIGHEST))
