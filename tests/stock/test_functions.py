@@ -155,6 +155,7 @@ def test_both_definitions_of_abc_are_there_by_name() -> None:
     assert call("NQ_ABC", values) == ["A", None, "A", "B", "C", VALUE]
     assert call("NQ_ABC", values, None, None, "within cutoff") == ["A", None, "B", "C", "C", VALUE]
     assert call("NQ_ABC", values, 0.5, "90%", "跨線上歸") == ["A", None, "B", "C", "C", VALUE]
+    assert call("NQ_ABC", [5, None], 80, 95) == [NUM, None]
     with pytest.raises(NeiqinError, match="is no definition of ABC classes"):
         call("NQ_ABC", values, 0.8, 0.95, "pareto")
 
