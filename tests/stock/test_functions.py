@@ -44,7 +44,7 @@ def test_demand_may_be_skewed_or_counted() -> None:
         float(negative_binomial_reorder_point(0.95, 6, 2.4))
     ]
     assert call("NQ_SAFETY_STOCK", 1, 1, 6, None, 0.95, "poisson") == [4.0]
-    with pytest.raises(NeiqinError, match=r"“gama” is no shape of demand\. Did you mean gamma"):
+    with pytest.raises(NeiqinError, match=r"“gama” is no distribution of demand\. Did you mean gamma"):
         call("NQ_SAFETY_STOCK", 1, 1, 6, None, 0.95, "gama")
 
 
