@@ -44,7 +44,7 @@ def test_demand_may_be_skewed_or_counted() -> None:
         float(negative_binomial_reorder_point(0.95, 6, 2.4))
     ]
     assert call("NQ_SAFETY_STOCK", 1, 1, 6, None, 0.95, "poisson") == [4.0]
-    with pytest.raises(NeiqinError, match=r"“gama” is no shape of demand\. Did you mean gamma"):
+    with pytest.raises(NeiqinError, match=r"“gama” is no distribution of demand\. Did you mean gamma"):
         call("NQ_SAFETY_STOCK", 1, 1, 6, None, 0.95, "gama")
 
 
@@ -155,6 +155,7 @@ def test_both_definitions_of_abc_are_there_by_name() -> None:
     assert call("NQ_ABC", values) == ["A", None, "A", "B", "C", VALUE]
     assert call("NQ_ABC", values, None, None, "within cutoff") == ["A", None, "B", "C", "C", VALUE]
     assert call("NQ_ABC", values, 0.5, "90%", "跨線上歸") == ["A", None, "B", "C", "C", VALUE]
+    assert call("NQ_ABC", [5, None], 80, 95) == [NUM, None]
     with pytest.raises(NeiqinError, match="is no definition of ABC classes"):
         call("NQ_ABC", values, 0.8, 0.95, "pareto")
 

@@ -46,6 +46,12 @@ def test_classes_agree_with_a_running_sum(values: list[float]) -> None:
     assert item_classes.abc_within_cutoff(values).tolist() == [within.get(i, c) for i, c in enumerate(rest)]
 
 
+def test_cutoffs_that_are_no_shares_give_no_class() -> None:
+    for classes in (item_classes.abc_crossing_up, item_classes.abc_within_cutoff):
+        assert [*classes([5, 3], 80, 95), *classes([5, 3], 0.9, 0.8), *classes([5], 0, 1)] == [None] * 5
+    assert item_classes.xyz([0.5], 1, 0.5).tolist() == item_classes.xyz([0.5], -1, 0.5).tolist() == [None]
+
+
 def test_xyz_is_told_by_the_variation() -> None:
     assert item_classes.xyz([0, 0.5, 0.51, 1.0, 1.01, NAN]).tolist() == ["X", "X", "Y", "Y", "Z", None]
     histories = [[10, 10, 10, 10], [0, 20, 0, 20], [0, 0, 0, 40], [0, 0, 0, 0], [NAN, NAN, 10, 10]]

@@ -10,6 +10,7 @@ from neiqin.errors import unknown_name
 from neiqin.functions import function
 from neiqin.table import Choice, Names
 from neiqin.text import N_
+from neiqin_macros.functions.numbers import computed
 from neiqin_macros.stock import item_classes
 
 if TYPE_CHECKING:
@@ -58,4 +59,4 @@ def abc(value: NumberColumn, a: float = 0.8, b: float = 0.95, definition: str = 
     if (code := choice_words(AbcDefinition).get(normal_word(definition))) is None:
         known = [choice.value for choice in AbcDefinition]
         raise unknown_name(N_("“{name}” is no definition of ABC classes."), definition, known)
-    return _ABC[code](value, a, b)
+    return computed(_ABC[code](value, a, b), value)

@@ -75,7 +75,8 @@ def forecast(history: NumberBlock, method: str = "auto", alpha: float = 0.2) -> 
 )
 def xyz(history: NumberBlock, x: float = 0.5, y: float = 1.0) -> NDArray[np.object_]:
     """By the coefficient of variation of all periods since the first one known; blank where nothing sold."""
-    return item_classes.xyz(item_classes.coefficient_of_variation(sales_history(history)), x, y)
+    variation = item_classes.coefficient_of_variation(sales_history(history))
+    return computed(item_classes.xyz(variation, x, y), variation)
 
 
 @function(

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _USUAL_LEVEL: Final = 0.95
 
 
-class Shape(Choice):
+class Distribution(Choice):
     """What demand over the lead time is taken for."""
 
     NORMAL = "normal", Names("normal", "常態", "正态")
@@ -38,9 +38,9 @@ class Shape(Choice):
 
 
 _POINTS: Final[dict[str, Callable[[NumberColumn, NumberColumn, NumberColumn], NumberColumn]]] = {
-    Shape.NORMAL: normal_reorder_point,
-    Shape.GAMMA: gamma_reorder_point,
-    Shape.COUNTED: negative_binomial_reorder_point,
+    Distribution.NORMAL: normal_reorder_point,
+    Distribution.GAMMA: gamma_reorder_point,
+    Distribution.COUNTED: negative_binomial_reorder_point,
 }
 _ARGUMENTS: Final = {
     "demand": N_("Mean demand a day, units."),
@@ -48,7 +48,7 @@ _ARGUMENTS: Final = {
     "lead_time": N_("Lead time in days; where stock is reviewed every few days, with those."),
     "lead_time_sd": N_("Standard deviation of the lead time in days; left out: 0."),
     "service_level": N_("Chance of no stock-out until an order arrives, such as 95%; left out: 95%."),
-    "shape": N_("What demand is, one value: normal, gamma (skewed) or counted (few units). Left out: normal."),
+    "distribution": N_("What demand is, one value: normal, gamma (skewed) or counted (few units). Left out: normal."),
 }
 
 
@@ -65,15 +65,15 @@ def safety_stock(
     lead_time: NumberColumn,
     lead_time_sd: NumberColumn | None = None,
     service_level: NumberColumn | None = None,
-    shape: str = "normal",
+    distribution: str = "normal",
 ) -> NDArray[np.object_]:
     """The reorder point less mean demand over the lead time; for normal demand z * sd.
 
     Raises:
-        NeiqinError: no such shape.
+        NeiqinError: no such distribution.
 
     """
-    points = _points(demand, demand_sd, lead_time, lead_time_sd, service_level, shape)
+    points = _points(demand, demand_sd, lead_time, lead_time_sd, service_level, distribution)
     return computed(points - demand * lead_time, demand, demand_sd, lead_time)
 
 
@@ -88,15 +88,15 @@ def reorder_point(
     lead_time: NumberColumn,
     lead_time_sd: NumberColumn | None = None,
     service_level: NumberColumn | None = None,
-    shape: str = "normal",
+    distribution: str = "normal",
 ) -> NDArray[np.object_]:
     """The least stock that meets demand over the lead time with this chance.
 
     Raises:
-        NeiqinError: no such shape.
+        NeiqinError: no such distribution.
 
     """
-    points = _points(demand, demand_sd, lead_time, lead_time_sd, service_level, shape)
+    points = _points(demand, demand_sd, lead_time, lead_time_sd, service_level, distribution)
     return computed(points, demand, demand_sd, lead_time)
 
 
@@ -106,10 +106,12 @@ def _points(
     lead_time: NumberColumn,
     lead_time_sd: NumberColumn | None,
     service_level: NumberColumn | None,
-    shape: str,
+    distribution: str,
 ) -> NumberColumn:
-    if (code := choice_words(Shape).get(normal_word(shape))) is None:
-        raise unknown_name(N_("“{name}” is no shape of demand."), shape, [choice.value for choice in Shape])
+    if (code := choice_words(Distribution).get(normal_word(distribution))) is None:
+        raise unknown_name(
+            N_("“{name}” is no distribution of demand."), distribution, [choice.value for choice in Distribution]
+        )
     sd = sd_over_lead_time(demand, demand_sd, lead_time, or_usual(lead_time_sd, 0.0))
     return _POINTS[code](or_usual(service_level, _USUAL_LEVEL), demand * lead_time, sd)
 

@@ -9,8 +9,8 @@ import numpy as np
 
 from neiqin_macros.stock import gamma
 from neiqin_macros.stock.columns import Floats, columns, where
-from neiqin_macros.stock.gamma import log_gamma, log_rising
 from neiqin_macros.stock.normal import quantile as normal_quantile
+from neiqin_macros.stock.special_functions import incomplete_beta, log_gamma, log_rising
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -20,9 +20,6 @@ ROUNDING: Final = 1e-12
 _POISSON: Final = 1e-7
 _MOST: Final = 1e12
 """Counts are asked for up to about here: far beyond any stock, and still exact in a float."""
-_TINY: Final = 1e-300
-_TERMS: Final = 5_000
-_EXACT: Final = 2e-15
 
 
 def poisson_probability(k: ArrayLike, mean: ArrayLike) -> Floats:
@@ -79,37 +76,6 @@ def negative_binomial_from_moments(mean: ArrayLike, sd: ArrayLike) -> tuple[Floa
     possible = (mean > 0) & (sd**2 > mean * (1 + _POISSON))
     with np.errstate(all="ignore"):
         return where(possible, mean**2 / (sd**2 - mean)), where(possible, mean / sd**2)
-
-
-def incomplete_beta(x: ArrayLike, a: ArrayLike, b: ArrayLike) -> Floats:
-    """Give I_x(a, b) by Lentz's continued fraction (Press et al., Numerical Recipes, 3rd ed., 6.4)."""
-    x, a, b = columns(x, a, b)
-    possible = (x >= 0) & (x <= 1) & (a > 0) & (b > 0)
-    turned = x > (a + 1) / (a + b + 2)
-    t, u, v = np.where(turned, 1 - x, x), np.where(turned, b, a), np.where(turned, a, b)
-    with np.errstate(all="ignore"):
-        most, least = np.maximum(u, v), np.minimum(u, v)
-        log = log_rising(most, least) - log_gamma(least) + u * np.log(t) + v * np.log1p(-t)
-        part = np.where(t <= 0, 0.0, np.exp(log) * _beta_fraction(t, u, v) / u)
-    return where(possible, np.where(turned, 1 - part, part))
-
-
-def _beta_fraction(x: Floats, a: Floats, b: Floats) -> Floats:
-    c, d = np.ones_like(x), 1 / _away_from_0(1 - (a + b) * x / (a + 1))
-    value = d
-    for m in range(1, _TERMS):
-        even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
-        odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
-        for term in (even, odd):
-            d, c = 1 / _away_from_0(1 + term * d), _away_from_0(1 + term / c)
-            value = value * d * c
-        if not (np.abs(d * c - 1) > _EXACT).any():
-            break
-    return value
-
-
-def _away_from_0(values: Floats) -> Floats:
-    return np.where(np.abs(values) < _TINY, _TINY, values)
 
 
 def _binomial(r: Floats, p: Floats) -> NDArray[np.bool_]:
