@@ -19,6 +19,8 @@ from neiqin_macros.tables.products import Product
 from neiqin_macros.words import DemandClass
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from neiqin.report import Said
     from neiqin.text import Spoken
 
@@ -135,12 +137,9 @@ def _matrix(classes: Classes) -> ReportTable:
 
 
 def _by_demand(classes: Classes) -> ReportTable:
-    told = [(kind, classes.demand == kind) for kind in DemandClass]
-    untold = ~np.any([here for _, here in told], axis=0)
-    rows: list[list[Said]] = [
-        [name, int(here.sum()), float(np.nansum(classes.worth[here]))]
-        for name, here in (*told, (Reason(_UNTOLD), untold))
-    ]
+    told: list[tuple[Said, NDArray[np.bool_]]] = [(kind, classes.demand == kind) for kind in DemandClass]
+    told.append((Reason(_UNTOLD), ~np.any([here for _, here in told], axis=0)))
+    rows = [[name, int(here.sum()), float(np.nansum(classes.worth[here]))] for name, here in told]
     headers = (Product.columns()["demand_class"].header, Reason(N_("Items")), Reason(N_("Worth")))
     return ReportTable.of_rows(headers, rows, ("plain", "integer", "money"), Reason(N_("Demand classes")))
 
