@@ -11,7 +11,7 @@ import numpy as np
 
 from neiqin.report import Figure, Heading, Paragraph, ReportTable
 from neiqin.report_chart import BarChart, Chart, IntervalChart, LineChart
-from neiqin.report_measure import PAD, header_lines, ink, is_textual, lines_of, lines_of_rows, needed, shown
+from neiqin.report_measure import PAD, header_lines, ink, is_number, is_textual, lines_of, lines_of_rows, needed, shown
 
 if TYPE_CHECKING:
     from neiqin.address import CellAddress
@@ -177,7 +177,7 @@ def lay_out(report: ReportSheet) -> Layout:
         _place_tiles(layout, report.figures)
     ends: list[tuple[int, float]] = []  # where a page may end: rows, and points above them
     before: Block | None = None
-    blocks = list(report.blocks)
+    blocks = [block for block in report.blocks if not isinstance(block, Chart) or _says_something(block, report)]
     while blocks:
         block = blocks.pop(0)
         if not (isinstance(before, Heading) or (isinstance(before, Paragraph) and isinstance(block, Paragraph))):
@@ -199,6 +199,12 @@ def lay_out(report: ReportSheet) -> Layout:
                 _place_charts(layout, pair, report)
     layout.breaks = _breaks(layout, ends)
     return layout
+
+
+def _says_something(chart: Chart, report: ReportSheet) -> bool:
+    """Whether there is a number to draw."""
+    table = next(table for table in report.tables if table.name == chart.table)
+    return any(any(map(is_number, table.column(key).values[: chart.first])) for key in chart.values)
 
 
 def _widths(tables: Sequence[ReportTable]) -> list[float]:

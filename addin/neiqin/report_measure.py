@@ -56,8 +56,8 @@ def _character(character: str) -> float:
 
 
 def is_number(value: object) -> bool:
-    """Whether a value is a number, and not one that is missing."""
-    return isinstance(value, (int, float, np.integer, np.floating)) and value == value  # noqa: PLR0124 - NaN
+    """Whether a value is a number that a cell can hold, and not one that is missing."""
+    return isinstance(value, (int, float, np.integer, np.floating)) and math.isfinite(value)
 
 
 def is_time(value: object) -> bool:
@@ -82,7 +82,7 @@ def widths_of(column: ReportColumn) -> NDArray[np.float64]:
     """How wide each value of a column stands, in digits; one number for all where all are alike."""
     values = column.values
     if isinstance(values, np.ndarray) and values.dtype.kind in "iufM":
-        told = values[values == values]  # noqa: PLR0124 - NaN, NaT
+        told = values[np.isfinite(values)]
         if values.dtype.kind == "M":
             widest = [_TIMES.get(column.format, _TIMES["minute"])] if told.size else []
         elif column.format in _SHOWN:

@@ -30,7 +30,7 @@ def losses(case: Case) -> Results:
     return {"n": short, "nbar": over}
 
 
-@family(r"fill ?rate")
+@family(r"fill ?rate|\bfill\b")
 def fill_rates(case: Case) -> Results:
     """The safety factor for a fill rate, or the fill rate of a safety stock, of (r, Q) rules; or of an (R, S) level."""
     if case.has("up_to") and case.has("review"):

@@ -157,7 +157,5 @@ def _long(table: pd.DataFrame, bucket: str | None) -> _Grid:
     blank = (summed(np.isnan(quantity).astype(float)) > 0) & (summed((~np.isnan(quantity)).astype(float)) == 0)
     net[blank] = np.nan
     promotion = summed(np.nan_to_num(_numbers(table["promo"]))) > 0 if "promo" in table else None
-    given = {
-        term: pd.Series(_numbers(table[term])).groupby(row).first().to_numpy() for term in _TERMS if term in table
-    }
+    given = {term: pd.Series(_numbers(table[term])).groupby(row).first().to_numpy() for term in _TERMS if term in table}
     return found, items.tolist(), net.astype(np.float32), promotion, _terms(given, len(items))

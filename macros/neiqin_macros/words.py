@@ -233,6 +233,7 @@ class ReturnType(Choice):
     RETURN = "return", Names("return", "退貨退款", "退货退款", ("退貨", "退货", "return and refund"))
     EXCHANGE = "exchange", Names("exchange", "換貨", "换货", ("replacement",))
     REFUND_ONLY = "refund_only", Names("refund only", "僅退款", "仅退款", ("refund", "退款", "仅退款不退货"))
+    CREDIT = "credit", Names("store credit", "購物金", "店铺余额", ("credit", "gift card", "退購物金", "折抵"))
 
 
 class ReturnStatus(Choice):
@@ -264,6 +265,18 @@ class Disposition(Choice):
     DAMAGED = "damaged", Names("damaged", "倉內損壞", "仓内损坏", ("warehouse damaged",))
 
 
+class FindingKind(Choice):
+    """What a finding of the returns report is about."""
+
+    HIGHER_RATE = "higher_rate", Names("comes back more", "退貨率偏高", "退货率偏高")
+    MAIN_CAUSES = "main_causes", Names("main causes", "主要原因", "主要原因")
+    COHORT_WORSE = "cohort_worse", Names("got worse", "退貨率上升", "退货率上升")
+    SIZE_EXCHANGED = "size_exchanged", Names("size exchanged", "尺寸常換", "尺码常换")
+    SERIAL_RETURNERS = "serial_returners", Names("serial returner", "慣性退貨", "频繁退货")
+    OPEN_LONG = "open_long", Names("open for long", "久未結案", "久未完结")
+    UNTIED = "untied", Names("without an order", "無對應訂單", "无对应订单")
+
+
 class Fault(Choice):
     """Whose doing a return is."""
 
@@ -286,3 +299,69 @@ class ReasonCode(Choice):
     SLOW_DELIVERY = "slow_delivery", Names("slow delivery", "物流慢", "物流慢")
     NOT_COLLECTED = "not_collected", Names("not collected", "未取貨", "未取货", ("undeliverable",))
     OTHER = "other", Names("other", "其他", "其他")
+
+
+class Eligibility(Choice):
+    """What a check says of a claim: nothing stands against it, something does, or what is needed is not known."""
+
+    ELIGIBLE = "eligible", Names("eligible", "符合", "符合", ("ok",))
+    NOT_ELIGIBLE = "not_eligible", Names("not eligible", "不符合", "不符合")
+    UNKNOWN = "unknown", Names("unknown", "待確認", "待确认")
+
+
+class Regime(Choice):
+    """The law or the platform's rule by which the days of a return are counted."""
+
+    TAIWAN = "taiwan", Names("Taiwan", "台灣消保法", "台湾消保法", ("TW", "台灣", "台湾", "消保法"))
+    CHINA = "china", Names("China", "中國大陸七日無理由", "七日无理由退货", ("CN", "中國", "中国", "七天无理由"))
+    EU = "eu", Names("EU", "歐盟", "欧盟", ("European Union",))
+    SHOPEE = "shopee", Names("Shopee", "蝦皮", "虾皮")
+    TAOBAO = (
+        "taobao",
+        Names("Taobao/Tmall", "淘寶/天貓", "淘宝/天猫", ("Taobao", "Tmall", "淘宝", "天猫", "淘寶", "天貓")),
+    )
+    AMAZON = "amazon", Names("Amazon", "亞馬遜", "亚马逊")
+    OWN = "own", Names("own policy", "自訂政策", "自定政策", ("shop", "自訂", "自定"))
+
+
+class CountFrom(Choice):
+    """The event from which days are counted; the day after it is day 1."""
+
+    RECEIPT = "receipt", Names("receipt", "收貨", "收货", ("delivery", "delivered", "到貨"))
+    SIGNING = "signing", Names("signing", "簽收", "签收", ("signed",))
+    NOTICE = "notice", Names("notice", "通知", "通知", ("asked", "request", "申請", "申请"))
+    GOODS_BACK = "goods_back", Names("goods back", "退貨到倉", "退货到仓", ("goods received", "退貨收到"))
+    CHECKED = "checked", Names("checked", "驗收", "验收", ("inspected",))
+    ORDER = "order", Names("order", "下單", "下单", ("ordered",))
+
+
+class FreightPayer(Choice):
+    """Who pays for the way back."""
+
+    SELLER = "seller", Names("seller", "賣家", "卖家")
+    BUYER = "buyer", Names("buyer", "買家", "买家")
+    PLATFORM = "platform", Names("platform", "平台", "平台")
+    AT_FAULT = "at_fault", Names("who is at fault", "責任方", "责任方", ("by reason", "fault"))
+
+
+class TiedBy(Choice):
+    """How a return was tied to what was sold."""
+
+    NOTHING = "nothing", Names("not tied", "未對應", "未对应")
+    LINE = "line", Names("order and line number", "訂單與明細編號", "订单与明细编号")
+    SKU = "sku", Names("order and SKU", "訂單與商品編號", "订单与商家编码")
+    ONLY_LINE = "only_line", Names("the order's only line", "訂單唯一明細", "订单唯一明细")
+    ORDER = "order", Names("whole order", "整張訂單", "整个订单")
+    ORDER_ALONE = "order_alone", Names("order, but not the line", "有訂單無明細", "有订单无明细")
+    SALE = "sale", Names("buyer's latest earlier sale", "買家最近一次購買", "买家最近一次购买")
+
+
+class ReturnTask(Choice):
+    """What is to be done about a claim, the gravest first."""
+
+    REFUND = "refund", Names("received, not refunded", "已收貨未退款", "已收货未退款")
+    REFUND_BY_LAW = "refund_by_law", Names("refund due by law", "法定退款到期", "法定退款到期")
+    GET_GOODS = "get_goods", Names("refunded, not received", "已退款未收貨", "已退款未收货")
+    CHASE_PARCEL = "chase_parcel", Names("late on the way back", "退貨在途逾期", "退货在途逾期")
+    CHASE_BUYER = "chase_buyer", Names("not sent back", "買家逾期未寄", "买家逾期未寄")
+    ANSWER = "answer", Names("to be answered", "待審核回覆", "待审核回复")

@@ -33,7 +33,7 @@ def why_aside(desk: Desk) -> NDArray[np.uint8]:
     reasons: dict[str, NDArray[np.bool_]] = {
         SetAside.CANCELLED: desk.status(OrderStatus.CANCELLED),
         SetAside.RETURN: _returns(desk),
-        SetAside.STOCK_MOVEMENT: _stock_movements(desk),
+        SetAside.STOCK_MOVEMENT: stock_movements(desk),
         SetAside.REFUNDED_IN_FULL: (desk.refunded_in_full | refunded) & ~(desk.unshipped & open_after_sale),
     }
     aside = np.zeros(len(desk.orders), np.uint8)
@@ -52,7 +52,7 @@ def _returns(desk: Desk) -> NDArray[np.bool_]:
     return all_below & (no_money | desk.texts("order_id").hold_beside_digits(RETURN_MARK))
 
 
-def _stock_movements(desk: Desk) -> NDArray[np.bool_]:
+def stock_movements(desk: Desk) -> NDArray[np.bool_]:
     """Nothing payable and nobody to send it to, in a file that has buyers."""
     if not desk.has("buyer_key"):
         return np.zeros(len(desk.orders), bool)

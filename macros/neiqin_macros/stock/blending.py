@@ -14,7 +14,7 @@ from neiqin_macros.stock.outlook import Outlook
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_NEAR: Final = 0.05
+_NEAR: Final = 0.04
 """Candidates within this share of the least stock are as good as the best: which one is first there is chance."""
 _MOST: Final = 6
 
@@ -29,7 +29,7 @@ class Tuned:
 
     def knob(self, fill: NDArray[np.float64] | float) -> NDArray[np.float32]:
         """The knob that reaches a fill in the tuning window; the nearest one if none does."""
-        return np.interp(fill, self.fill, self.candidate.knobs).astype(np.float32)
+        return np.asarray(np.interp(fill, self.fill, self.candidate.knobs), np.float32)
 
     def stock_at(self, fill: float) -> float:
         """Mean stock at a fill; infinite if it is not reached."""
@@ -87,5 +87,3 @@ def knob_path(
         aim = float(np.interp(target, rising, fills))
         path.append(aim if not path else path[-1] + share * (aim - path[-1]))
     return np.array(path)
-
-

@@ -10,6 +10,7 @@ import numpy as np
 from neiqin_macros.stock.buckets import DAY, MONTH, WEEK
 from neiqin_macros.stock.demand import Demand, Terms, terms_of
 from neiqin_macros.stock.levels import plan_levels
+from neiqin_macros.stock.new_items import new_items
 from neiqin_macros.stock.policy import OwnRule
 from neiqin_macros.stock.promoted_days import by_bucket, promoted_days
 from neiqin_macros.stock.recent_rate import recent_rate
@@ -26,6 +27,7 @@ LEAST_WEEKS: Final = 10
 """Weeks of history below which nothing can be proven."""
 _SHORT: Final = 21
 """Lead + review in days below which demand is counted by the day."""
+_TINY: Final = 1e-9
 _MANY: Final = 2e7
 """Items x days above which demand is counted by the week all the same."""
 
@@ -35,8 +37,9 @@ class Forecast:
     """What is expected, by item, in pieces and days.
 
     `rate` a day; over `cover` days: `promotion`, what planned promotions add, `safety`, what is held beyond the demand,
-    `spread`, the demand's standard deviation, and `others`, what each blended method would have held. `policy` is None
-    where the history is too short to prove anything.
+    `spread`, the demand's standard deviation, and `others`, what each blended method would have held. `new` items are
+    planned by what others of their category sold at first. `policy` is None where the history is too short to prove
+    anything.
     """
 
     rate: NDArray[np.float64]
@@ -45,6 +48,7 @@ class Forecast:
     spread: NDArray[np.float64]
     cover: NDArray[np.float64]
     others: dict[str, NDArray[np.float64]]
+    new: NDArray[np.bool_]
     bucket: Bucket
     policy: Policy | None
 
@@ -62,13 +66,17 @@ def forecast(book: StockBook) -> Forecast:
         return plain(book)
     cover = terms.cover * bucket.days
     expected = policy.rate * terms.cover
+    rate, safety = policy.rate.astype(np.float64) / bucket.days, policy.level.astype(np.float64) - policy.demand
+    launched = new_items(history, cover)
+    usual = np.median((safety / np.maximum(policy.demand, _TINY))[policy.demand > 0]) if policy.demand.any() else 0
     return Forecast(
-        rate=policy.rate.astype(np.float64) / bucket.days,
+        rate=np.where(launched.new, launched.rate, rate),
         promotion=np.maximum(policy.demand - expected, 0).astype(np.float64),
-        safety=policy.level.astype(np.float64) - policy.demand,
+        safety=np.where(launched.new, launched.rate * cover * usual, safety),
         spread=policy.sd.astype(np.float64),
         cover=cover.astype(np.float64),
         others={part.name: part.level.astype(np.float64) for tuning in policy.tunings for part in tuning.blend},
+        new=launched.new,
         bucket=bucket,
         policy=policy,
     )
@@ -78,7 +86,9 @@ def plain(book: StockBook) -> Forecast:
     """Average sales of the last days, with days of safety: what shops do by hand."""
     rate = recent_rate(book.history, book.settings.own_days)
     nothing, cover = np.zeros(len(rate)), book.terms.lead + book.terms.review
-    return Forecast(rate, nothing, rate * book.settings.safety_days, nothing, cover, {}, DAY, None)
+    return Forecast(
+        rate, nothing, rate * book.settings.safety_days, nothing, cover, {}, np.zeros(len(rate), bool), DAY, None
+    )
 
 
 def bucket_for(book: StockBook) -> Bucket:

@@ -38,6 +38,16 @@ def log_gamma(x: ArrayLike) -> Floats:
     return where(x > 0, value)
 
 
+def log_rising(x: ArrayLike, n: ArrayLike) -> Floats:
+    """Give log(gamma(x + n) / gamma(x)), which keeps its digits where x is much larger than n; NaN unless x, n >= 0."""
+    x, n = columns(x, n)
+    large = np.maximum(x, _SHIFT)
+    with np.errstate(all="ignore"):
+        apart = (large - 0.5) * np.log1p(n / large) + n * np.log(large + n) - n
+        apart = apart + _stirling(large + n) - _stirling(large)
+        return where((x > 0) & (n >= 0), np.where(x < _SHIFT, log_gamma(x + n) - log_gamma(x), apart))
+
+
 def cdf(x: ArrayLike, shape: ArrayLike, scale: ArrayLike = 1.0) -> Floats:
     """Give P(X <= x) of a gamma variable with mean shape * scale; NaN where shape or scale is not above 0."""
     return _tails(x, shape, scale)[0]

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 MONDAY_TO_FRIDAY: Final = (True, True, True, True, True, False, False)
 _WEEK: Final = 7
+_LONGEST: Final = 36_525
 _MONDAY: Final = np.datetime64("1970-01-05", "D")
 
 
@@ -27,11 +28,11 @@ def arrival(
     As Excel's WORKDAY counts; with 0 days, the same day or the next one worked. Parts of a day count as a whole one.
     `holidays` are days not worked (Chinese New Year), `worked` days worked though the week or the list says not (in
     China a Saturday is often exchanged for a holiday), `week` the days of the week that are worked, from Monday on.
-    NaT where an argument is blank or days are below 0, or where no day of the week is worked.
+    NaT where an argument is blank, days are below 0 or more than 100 years, or no day of the week is worked.
     """
     days, leads = np.broadcast_arrays(np.asarray(ordered, "datetime64[D]"), np.asarray(lead_days, np.float64))
     found = np.full(days.shape, np.datetime64("NaT"), "datetime64[D]")
-    rows = ~np.isnat(days) & (leads >= 0) & np.isfinite(leads)
+    rows = ~np.isnat(days) & (leads >= 0) & (leads <= _LONGEST)
     if rows.any() and any(week):
         starts, many = days[rows], np.ceil(leads[rows]).astype(np.int64)
         first, closed = starts.min(), np.asarray(holidays, "datetime64[D]")

@@ -60,16 +60,20 @@ def _plain(
     demand: Demand, terms: Terms, batches: Sequence[Batch], found: Sequence[Mapping[str, Outlook]], own: OwnRule
 ) -> Policy:
     """Say what is expected, with the levels of the user's own rule."""
-    rate, expected, sd, level = (np.zeros(demand.items, np.float32) for _ in range(4))
+    rate, days, season, expected, sd, level = (np.zeros(demand.items, np.float32) for _ in range(6))
     for batch, outlook in zip(batches, found, strict=True):
-        now = np.array([batch.origins[-1]])
-        expected[batch.items] = outlook["even"].expected[-1]
-        rate[batch.items] = outlook["even"].expected[-1] / batch.days[-1]
-        sd[batch.items] = _with_lead_sd(batch, outlook["even"], terms).sd[0]
-        level[batch.items] = own_levels(batch.quantity, now, batch.cover, own, demand.bucket)[0]
-    for values in (rate, expected, sd, level):
+        now, items = _now(batch, outlook["even"], terms), batch.items
+        days[items], season[items], expected[items], sd[items] = (
+            batch.days[-1],
+            now.season[0],
+            now.expected[0],
+            now.sd[0],
+        )
+        rate[items] = now.expected[0] / (batch.days[-1] * now.season[0])
+        level[items] = own_levels(batch.quantity, batch.origins[-1:], batch.cover, own, demand.bucket)[0]
+    for values in (rate, days, season, expected, sd, level):
         values[_gone(demand)] = 0
-    return Policy(level.copy(), rate, expected, sd, level, tunings=(), replayed=None)
+    return Policy(level.copy(), rate, days, season, expected, sd, level, tunings=(), replayed=None)
 
 
 def _gone(demand: Demand) -> NDArray[np.bool_]:
@@ -77,12 +81,15 @@ def _gone(demand: Demand) -> NDArray[np.bool_]:
     return np.isnan(demand.quantity[:, -1]) if demand.buckets else np.ones(demand.items, bool)
 
 
-def _with_lead_sd(batch: Batch, outlook: Outlook, terms: Terms) -> Outlook:
-    """Give the outlook now, alone, with the variance of the lead time: sd^2 + (demand a bucket)^2 x lead sd^2."""
+def _now(batch: Batch, outlook: Outlook, terms: Terms) -> Outlook:
+    """Give the outlook of now, alone, with the variance of the lead time: sd^2 + (demand a bucket)^2 x lead sd^2.
+
+    The replays take lead times as certain, and their knobs are set on that: the variance must not be in both.
+    """
     expected = outlook.expected[-1:]
     a_bucket = expected / batch.cover
     sd = np.sqrt(outlook.sd[-1:] ** 2 + (a_bucket * terms.lead_sd[batch.items]) ** 2)
-    return Outlook(expected, sd, outlook.usual[-1:])
+    return Outlook(expected, sd, outlook.usual[-1:], outlook.season[-1:])
 
 
 def _set_levels(policy: Policy, shop: Shop, setting: Setting, target: float) -> Tuning:
@@ -91,7 +98,7 @@ def _set_levels(policy: Policy, shop: Shop, setting: Setting, target: float) -> 
     parts = setting.blend.parts
     levels = [np.full(len(policy.level), np.nan, np.float32) for _ in parts]
     for batch, outlook in zip(shop.batches, shop.outlooks, strict=True):
-        now = {name: _with_lead_sd(batch, reading, shop.terms) for name, reading in outlook.items()}
+        now = {name: _now(batch, reading, shop.terms) for name, reading in outlook.items()}
         for part, level in zip(parts, levels, strict=True):
             level[batch.items] = np.maximum(part.candidate.of(now, 0, part.knob(np.array([fill])))[0], 0)
         policy.level[batch.items] = np.mean([level[batch.items] for level in levels], axis=0)

@@ -17,9 +17,9 @@ _WAYS: Final = {
 }
 _READINGS: Final = {
     "even": N_("{way}"),
-    "slow": N_("{way}, slow"),
-    "capped": N_("{way}, bulk sales cut"),
-    "mean": N_("{way}, averaged"),
+    "slow": N_("{way} (slow)"),
+    "capped": N_("{way} (bulk sales cut)"),
+    "mean": N_("{way} (averaged)"),
 }
 
 

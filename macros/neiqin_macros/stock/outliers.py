@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -27,7 +28,7 @@ def winsorised(quantity: NDArray[np.float32], origins: NDArray[np.int64]) -> NDA
     capped = quantity.copy()
     bounds = [0, *(int(t) for t in origins if 0 < t < len(quantity)), len(quantity)]
     count, total, square = (np.zeros(quantity.shape[1], np.float32) for _ in range(3))
-    for a, b in zip(bounds[:-1], bounds[1:], strict=True):
+    for a, b in pairwise(bounds):
         known = np.maximum(count, 1)
         mean = total / known
         sd = np.sqrt(np.maximum(square / known - mean**2, _LEAST_SD**2))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
 from neiqin_macros.stock.outliers import winsorised
+from neiqin_macros.stock.season import season
 from neiqin_macros.stock.smoothing import smoothed
 from neiqin_macros.stock.spread import Errors, curves, errors_of, moments, pooled_sd
 
@@ -24,66 +25,100 @@ class Outlook:
     """One reading of the past of a batch, (origins, items), units.
 
     `expected` is demand over lead + review, `sd` its standard deviation, and `usual` (origins, 1) the shop's sd as a
-    share of expected demand, by value.
+    share of expected demand, by value. `season` (origins, 1) is the factor of the season in `expected`.
     """
 
     expected: NDArray[np.float32]
     sd: NDArray[np.float32]
     usual: NDArray[np.float32]
+    season: NDArray[np.float32]
 
 
-def outlooks(
-    batches: Sequence[Batch], bucket: Bucket, price: NDArray[np.float32]
-) -> list[dict[str, Outlook]]:
+class _Reading(NamedTuple):
+    """Rate at each origin, (origins, items), units of base demand a bucket; `base` and `sold`, the past it goes by."""
+
+    rate: NDArray[np.float32]
+    base: NDArray[np.float32]
+    sold: NDArray[np.float32]
+
+
+def outlooks(batches: Sequence[Batch], bucket: Bucket, price: NDArray[np.float32]) -> list[dict[str, Outlook]]:
     """Read the past of an assortment in three ways, batch by batch: `even`, `slow` and `capped`.
 
     `even`: the mean of fast, middling and slow smoothing; `slow`: slow smoothing only; `capped`: `even` on a past
-    without one-off bulk sales. The shop's curve and its usual sd are those of all batches together.
+    without one-off bulk sales. The season, the curve and the usual sd are those of all batches together.
     """
-    drafts = [_drafts(batch, bucket) for batch in batches]
+    readings = [_readings(batch, bucket) for batch in batches]
     dates = _dates(batches, bucket)
+    seasons = _seasons(batches, [reading["capped"] for reading in readings], dates, bucket, price)
     found: list[dict[str, Outlook]] = [{} for _ in batches]
-    for name in [*drafts[0]]:
-        of_all = sum(
-            moments(*(a[_latest(batch, dates)] for a in (draft[name][0], *draft[name][1])))
-            for batch, draft in zip(batches, drafts, strict=True)
-        )
-        curve = curves(of_all)
-        sds = [
-            pooled_sd(*draft[name], curve[_dated(batch, dates)])
-            for batch, draft in zip(batches, drafts, strict=True)
-        ]
-        expected = [draft[name][0] for draft in drafts]
-        shares = [_by_value(batches, dates, values, price) for values in (sds, expected)]
-        usual = (shares[0] / np.maximum(shares[1], 1e-9)).astype(np.float32)[:, None]
-        for i, (batch, draft) in enumerate(zip(batches, drafts, strict=True)):
-            found[i][name] = Outlook(expected[i], sds[i], usual[_dated(batch, dates)])
-            del draft[name]
+    for name in [*readings[0]]:
+        expected, errors = [], []
+        for batch, reading, factor in zip(batches, readings, seasons, strict=True):
+            rate, _, sold = reading.pop(name)
+            expected.append(rate * batch.days * factor)
+            alpha = 1 - (1 - bucket.error_alpha) ** batch.review
+            errors.append(errors_of(sold, batch.counts, expected[-1], batch.origins, batch.cover, alpha))
+        for i, outlook in enumerate(_pooled(batches, dates, expected, errors, seasons, price)):
+            found[i][name] = outlook
     return found
 
 
-def _drafts(batch: Batch, bucket: Bucket) -> dict[str, tuple[NDArray[np.float32], Errors]]:
-    """Give expected demand and its errors for each reading."""
-    fast, slow = bucket.alphas, bucket.slow_alphas
-    alpha = 1 - (1 - bucket.error_alpha) ** batch.review
-    capped = winsorised(batch.quantity, batch.origins)
-    plain = capped if batch.base is batch.quantity else winsorised(batch.base, batch.origins)
-
-    def draft(
-        rates: NDArray[np.float32], sold: NDArray[np.float32]
-    ) -> tuple[NDArray[np.float32], Errors]:
-        expected = rates.mean(axis=0) * batch.days
-        return expected, errors_of(sold, batch.counts, expected, batch.origins, batch.cover, alpha)
+def _readings(batch: Batch, bucket: Bucket) -> dict[str, _Reading]:
+    fast = bucket.alphas
 
     def rates(quantity: NDArray[np.float32], alphas: tuple[float, ...]) -> NDArray[np.float32]:
         return smoothed(quantity, batch.counts, batch.first, batch.origins, alphas, bucket.prior)
 
-    both = rates(batch.base, (*fast, *slow))
+    both = rates(batch.base, (*fast, *bucket.slow_alphas))
+    capped = winsorised(batch.quantity, batch.origins)
+    base = capped if batch.base is batch.quantity else winsorised(batch.base, batch.origins)
     return {
-        "even": draft(both[: len(fast)], batch.quantity),
-        "slow": draft(both[len(fast) :], batch.quantity),
-        "capped": draft(rates(plain, fast), capped),
+        "even": _Reading(both[: len(fast)].mean(axis=0), batch.base, batch.quantity),
+        "slow": _Reading(both[len(fast) :].mean(axis=0), batch.base, batch.quantity),
+        "capped": _Reading(rates(base, fast).mean(axis=0), base, capped),
     }
+
+
+def _seasons(
+    batches: Sequence[Batch],
+    readings: Sequence[_Reading],
+    dates: NDArray[np.int64],
+    bucket: Bucket,
+    price: NDArray[np.float32],
+) -> list[NDArray[np.float32]]:
+    """Give the factor of the shop's season for each batch, (origins, 1).
+
+    It goes by base demand: that a promotion fell into this week a year ago says nothing of this year's week.
+    """
+    parts = [reading.base @ price[batch.items] for batch, reading in zip(batches, readings, strict=True)]
+    sold = np.sum(parts, axis=0, dtype=np.float64)
+    rate = _by_value(batches, dates, [reading.rate for reading in readings], price)
+    expected = rate[_latest(dates, np.arange(len(sold) + 1))]
+    return [season(sold, expected, batch.origins, batch.cover, bucket)[:, None] for batch in batches]
+
+
+def _pooled(
+    batches: Sequence[Batch],
+    dates: NDArray[np.int64],
+    expected: list[NDArray[np.float32]],
+    errors: list[Errors],
+    seasons: list[NDArray[np.float32]],
+    price: NDArray[np.float32],
+) -> Iterator[Outlook]:
+    """Blend each item's own errors with the shop's curve."""
+    latest = [_latest(batch.origins, dates) for batch in batches]
+    parts = [
+        moments(mean[at], error.variance[at], error.weight[at])
+        for at, mean, error in zip(latest, expected, errors, strict=True)
+    ]
+    curve = curves(np.sum(parts, axis=0))
+    dated = [_latest(dates, batch.origins) for batch in batches]
+    sds = [pooled_sd(mean, error, curve[at]) for mean, error, at in zip(expected, errors, dated, strict=True)]
+    of_all, expected_of_all = (_by_value(batches, dates, values, price) for values in (sds, expected))
+    usual = (of_all / np.maximum(expected_of_all, 1e-9)).astype(np.float32)[:, None]
+    for mean, sd, at, factor in zip(expected, sds, dated, seasons, strict=True):
+        yield Outlook(mean, sd, usual[at], factor)
 
 
 def _dates(batches: Sequence[Batch], bucket: Bucket) -> NDArray[np.int64]:
@@ -94,14 +129,9 @@ def _dates(batches: Sequence[Batch], bucket: Bucket) -> NDArray[np.int64]:
     return np.append(np.arange(0, end, max(1, bucket.quarter // 13)), end)
 
 
-def _latest(batch: Batch, dates: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The number of the batch's latest origin at each date."""
-    return np.searchsorted(batch.origins, dates, side="right") - 1
-
-
-def _dated(batch: Batch, dates: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The number of the latest date at each of the batch's origins."""
-    return np.searchsorted(dates, batch.origins, side="right") - 1
+def _latest(some: NDArray[np.int64], times: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The number of the latest of some ascending buckets, the first of which is 0, at each time."""
+    return np.searchsorted(some, times, side="right") - 1
 
 
 def _by_value(
@@ -110,10 +140,8 @@ def _by_value(
     """Sum up units at price at each date."""
     return np.sum(
         [
-            values[i][_latest(batch, dates)].astype(np.float64) @ price[batch.items].astype(np.float64)
+            values[i][_latest(batch.origins, dates)].astype(np.float64) @ price[batch.items].astype(np.float64)
             for i, batch in enumerate(batches)
         ],
         axis=0,
     )
-
-

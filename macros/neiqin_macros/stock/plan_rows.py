@@ -12,6 +12,7 @@ from neiqin.changes import Queue
 from neiqin.text import N_, Reason
 from neiqin_macros.stock.forecasting import LEAST_WEEKS
 from neiqin_macros.stock.methods import method_name
+from neiqin_macros.stock.new_items import LAUNCH
 from neiqin_macros.tables.replenishment import PlannedItem
 from neiqin_macros.words import PlanState
 
@@ -32,6 +33,7 @@ _PROMOTED: Final = N_(
 _AHEAD: Final = N_("{sum}; {forward} of it ordered ahead, for the supplier's minimum")
 _BY_HAND: Final = N_("{sum}; typed by hand: {typed}")
 _PLAIN: Final = N_("average of {window} days; under {weeks} weeks of history")
+_NEW: Final = N_("new: the first {days} days of others of its category")
 _OTHERS: Final = N_("{name}: {level}")
 _LISTED: Final = N_("{all}")
 _STATES: Final = {state.value: place for place, state in enumerate(PlanState)}
@@ -81,16 +83,19 @@ def _columns(made: Planned) -> dict[str, Any]:
         "cover_days": np.where(np.isfinite(made.cover), np.round(made.cover, 1), np.nan),
         "unit_cost": terms.cost,
         "amount": np.where(ordered, np.round(made.amount, 2), 0),
-        "method": [_method(made)] * len(items),
+        "method": _methods(made),
         "sum": _sums(made),
         "others": _others(made),
     }
 
 
-def _method(made: Planned) -> Spoken:
+def _methods(made: Planned) -> list[Spoken]:
+    """How each item was planned."""
     if made.forecast.policy is None:
-        return Reason(_PLAIN, {"window": made.book.settings.own_days, "weeks": LEAST_WEEKS})
-    return Reason(_LISTED, {"all": tuple(method_name(name) for name in made.forecast.others)})
+        params = {"window": made.book.settings.own_days, "weeks": LEAST_WEEKS}
+        return [Reason(_PLAIN, params)] * len(made.quantity)
+    usual = Reason(_LISTED, {"all": tuple(method_name(name) for name in made.forecast.others)})
+    return [Reason(_NEW, {"days": LAUNCH}) if new else usual for new in made.forecast.new.tolist()]
 
 
 def _sums(made: Planned) -> list[Spoken]:

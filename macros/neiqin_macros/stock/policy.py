@@ -62,7 +62,8 @@ class Replayed:
 class Blended:
     """One candidate as it stands in the blend: its calibrated `knob`, and its `level` for each item of the target.
 
-    `level` (items,), units, NaN for the items of other targets. `tuning_stock` is its mean stock at cost in the tuning window, at the fill that all candidates were set to.
+    `level` (items,), units, NaN for the items of other targets. `tuning_stock` is its mean stock at cost in the year
+    before the evaluation, at the target.
     """
 
     name: str
@@ -84,14 +85,17 @@ class Tuning:
 class Policy:
     """Levels to order up to at the end of the data, with the sum behind them; arrays are one value an item, units.
 
-    `level` = mean of the blended candidates' levels. `rate` a bucket, `demand` expected over lead + review (planned
-    promotions included), `sd` the standard deviation of that, lead-time variance included; what `level` holds beyond
+    `level` = mean of the blended candidates' levels. `demand` = `rate` x `days` x `season` is what is expected over
+    lead + review: `rate` units a bucket; `days` in buckets, planned promotions worth more than one each; `season` the
+    shop's factor. `sd` is the standard deviation of that, lead-time variance included. What `level` holds beyond
     `demand` is the safety stock. An item that has left the range has 0 of all. Where the history is too short to
     replay, `replayed` is None, `tunings` is empty and `level` is `own_level`, that of the user's own rule.
     """
 
     level: NDArray[np.float32]
     rate: NDArray[np.float32]
+    days: NDArray[np.float32]
+    season: NDArray[np.float32]
     demand: NDArray[np.float32]
     sd: NDArray[np.float32]
     own_level: NDArray[np.float32]

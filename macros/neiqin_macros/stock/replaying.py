@@ -70,12 +70,20 @@ def flow_of(
     return Flow(steps, sums, scored[starts], moq, pack, cost, price)
 
 
-def replay(flow: Flow, levels: Levels, rules: int, *, per_item_from: int | None = None) -> Tally:
+def replay(
+    flow: Flow,
+    levels: Levels,
+    rules: int,
+    *,
+    per_item_from: int | None = None,
+    trigger: NDArray[np.float32] | None = None,
+) -> Tally:
     """Receive, review, serve, step by step; demand that finds no stock is lost.
 
     The first stock is the rule's own level, with nothing on order. An order is the units missing from the level, up to
     whole units, then to the minimum and to whole packs. `per_item_from` is the bucket from which single items are
-    tallied, too. The state is (rules, items) throughout: choose blocks of items that fit into the cache.
+    tallied, too. With a `trigger` (rules, 1), nothing is ordered while stock and orders under way are not below this
+    share of the level. The state is (rules, items) throughout: choose blocks of items that fit into the cache.
     """
     items = flow.demand.shape[1]
     shape = (rules, items)
@@ -90,8 +98,11 @@ def replay(flow: Flow, levels: Levels, rules: int, *, per_item_from: int | None 
     under_way: dict[int, NDArray[np.float32]] = {}
     for s, step in enumerate(flow.steps.steps):
         if step.review is not None:
-            np.subtract(levels(step.review), position, out=order)
+            level = levels(step.review)
+            np.subtract(level, position, out=order)
             order -= _HAIR
+            if trigger is not None:
+                order *= position < level * trigger
             np.ceil(order, out=order)
             np.maximum(order, 0, out=order)
             if rounds:
@@ -114,9 +125,7 @@ def replay(flow: Flow, levels: Levels, rules: int, *, per_item_from: int | None 
     return tally
 
 
-def rounded(
-    order: NDArray[np.float32], moq: NDArray[np.float32], pack: NDArray[np.float32]
-) -> NDArray[np.float32]:
+def rounded(order: NDArray[np.float32], moq: NDArray[np.float32], pack: NDArray[np.float32]) -> NDArray[np.float32]:
     """Round orders above 0 up to the minimum quantity, then to whole packs; all in units."""
     packs = np.maximum(pack, 1)
     wanted = np.where(order > 0, np.maximum(order, moq), 0)

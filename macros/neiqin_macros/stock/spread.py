@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import numpy as np
 
@@ -57,7 +57,7 @@ def errors_of(
     return Errors(variance, weight)
 
 
-def _before(values: NDArray[np.generic], dtype: type) -> NDArray[np.generic]:
+def _before(values: NDArray[Any], dtype: type) -> NDArray[Any]:
     """Sum up to before each bucket, (buckets + 1, items)."""
     sums = np.zeros((len(values) + 1, values.shape[1]), dtype)
     np.cumsum(values, axis=0, dtype=dtype, out=sums[1:])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -44,8 +45,6 @@ def steps_of(first: int, end: int, lead: int, review: int, also: tuple[int, ...]
     cuts = {first, *placed, *arriving, *(t for t in also if first < t < end), *(range(first, end) if each else ())}
     ordered = [*sorted(cuts), end]
     return Steps(
-        tuple(
-            Step(a, b, placed.get(a), arriving.get(a)) for a, b in zip(ordered[:-1], ordered[1:], strict=True)
-        ),
+        tuple(Step(a, b, placed.get(a), arriving.get(a)) for a, b in pairwise(ordered)),
         origins,
     )

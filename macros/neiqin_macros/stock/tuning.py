@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
 from neiqin_macros.stock.batches import Batch
 from neiqin_macros.stock.blending import Blend, Tuned, blended, knob_path, tuned
-from neiqin_macros.stock.candidates import candidates
+from neiqin_macros.stock.candidates import Candidate, candidates
 from neiqin_macros.stock.outlook import Outlook
 from neiqin_macros.stock.replaying import Flow, flow_of, replay
 from neiqin_macros.stock.timeline import steps_of
@@ -25,13 +26,19 @@ if TYPE_CHECKING:
 _AROUND: Final = (-0.2, -0.14, -0.1, -0.07, -0.05, -0.03, -0.015, 0.0, 0.01, 0.02, 0.03, 0.04)
 """Tuning fills that are replayed, from the target."""
 _HIGHEST: Final = 0.9995
-_SHARE: Final = 0.6
+_SHARE: Final = 0.8
 """How far a knob moves each quarter towards what the past year asks for."""
 
-Sold = tuple["NDArray[np.float64]", "NDArray[np.float64]", "NDArray[np.float64]"]
-"""Value sold (rules, quarters), stock at cost x buckets (rules, quarters), and value asked for (quarters,)."""
-LevelsOf = Callable[[Batch, Mapping[str, Outlook], int], "NDArray[np.float32]"]
-"""Gives the levels (rules, items) of a batch at an origin, by its number."""
+LevelsOf = Callable[[Mapping[str, Outlook], int], "NDArray[np.float32]"]
+"""Gives the levels (rules, items) of a batch from what is expected of it, at an origin, by its number."""
+
+
+class ByQuarter(NamedTuple):
+    """Value `sold` and `stock` at cost x buckets, (rules, quarters), and value `asked` for, (quarters,)."""
+
+    sold: NDArray[np.float64]
+    stock: NDArray[np.float64]
+    asked: NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -58,18 +65,24 @@ class Shop:
         terms = (getattr(self.terms, name)[batch.items] for name in ("moq", "pack", "cost", "price"))
         return flow_of(steps, batch.quantity, batch.scored, *terms)
 
-    def play(self, end: int, rules: int, levels: LevelsOf) -> Sold:
-        """Replay some rules from the start to `end`, and count by quarter from the tuning's first on."""
-        quarters = self.quarters[self.quarters < end]
-        sold, stock, asked = np.zeros((rules, len(quarters))), np.zeros((rules, len(quarters))), np.zeros(len(quarters))
-        for batch, outlook in zip(self.batches, self.outlooks, strict=True):
-            flow = self.flow(batch, end)
-            tally = replay(flow, lambda k, b=batch, o=outlook: levels(b, o, b.replayed + k), rules)
+    def play(self, flows: Sequence[Flow], rules: int, levels: LevelsOf) -> ByQuarter:
+        """Replay some rules along one flow a batch, and count by quarter from the tuning's first on."""
+        quarters = self.quarters[self.quarters < flows[0].steps.steps[-1].end]
+        found = ByQuarter(*(np.zeros((rules, len(quarters))) for _ in range(2)), np.zeros(len(quarters)))
+        for batch, outlook, flow in zip(self.batches, self.outlooks, flows, strict=True):
+            tally = replay(flow, partial(_levels_of_review, levels, outlook, batch.replayed), rules)
             at = np.searchsorted([step.start for step in flow.steps.steps], quarters)
-            sold += np.add.reduceat(tally.sold_value, at, axis=1)
-            stock += np.add.reduceat(tally.stock_value, at, axis=1)
-            asked += np.add.reduceat(flow.asked_value(), at)
-        return sold, stock, asked
+            found.sold[:] += np.add.reduceat(tally.sold_value, at, axis=1)
+            found.stock[:] += np.add.reduceat(tally.stock_value, at, axis=1)
+            found.asked[:] += np.add.reduceat(flow.asked_value(), at)
+        return found
+
+
+def _levels_of_review(
+    levels: LevelsOf, outlook: Mapping[str, Outlook], replayed: int, review: int
+) -> NDArray[np.float32]:
+    """Give the levels of a review of the replay, which begins at an origin of its own number."""
+    return levels(outlook, replayed + review)
 
 
 @dataclass(frozen=True)
@@ -83,24 +96,33 @@ class Setting:
 def tune(shop: Shop, target: float) -> Setting:
     """Choose a blend by the year before the evaluation, then walk its knob through the evaluation, quarter by quarter."""
     window, year = shop.windows, max(1, shop.bucket.evaluation // shop.bucket.quarter)
-    all_tuned = [*_all_tuned(shop, year)]
-    blend = blended(all_tuned, target)
+    blend = blended(_all_tuned(shop, year), target)
     fills = np.unique(np.clip(target + np.array(_AROUND), 1 - _HIGHEST, _HIGHEST))
-    sold, _, asked = shop.play(window.end, len(fills), lambda _, outlook, k: blend.of(outlook, k, fills))
+    flows = [shop.flow(batch, window.end) for batch in shop.batches]
+    found = shop.play(flows, len(fills), partial(_at_fills, blend, fills))
     tuning = int(np.searchsorted(shop.quarters, window.first))
-    return Setting(blend, knob_path(fills, sold, asked, target, tuning=tuning, year=year, share=_SHARE))
+    return Setting(blend, knob_path(fills, found.sold, found.asked, target, tuning=tuning, year=year, share=_SHARE))
+
+
+def _at_fills(
+    blend: Blend, fills: NDArray[np.float64], outlook: Mapping[str, Outlook], origin: int
+) -> NDArray[np.float32]:
+    return blend.of(outlook, origin, fills)
 
 
 def _all_tuned(shop: Shop, year: int) -> list[Tuned]:
     """Replay each candidate with each of its knobs up to the evaluation, and judge it by the year before that."""
+    flows = [shop.flow(batch, shop.windows.first) for batch in shop.batches]
+    before = shop.quarters[shop.quarters < shop.windows.first]
+    last = slice(max(0, len(before) - year), None)
+    buckets = shop.windows.first - int(before[last][0])
     found = []
     for candidate in candidates():
-        knobs = candidate.knobs
-        sold, stock, asked = shop.play(
-            shop.windows.first, len(knobs), lambda _, outlook, k, c=candidate: c.of(outlook, k, c.knobs)
-        )
-        last = slice(max(0, len(asked) - year), None)
-        buckets = shop.windows.first - int(shop.quarters[: len(asked)][last][0])
+        sold, stock, asked = shop.play(flows, len(candidate.knobs), partial(_at_knobs, candidate))
         fill = sold[:, last].sum(axis=1) / max(asked[last].sum(), 1e-9)
         found.append(tuned(candidate, fill, stock[:, last].sum(axis=1) / buckets))
     return found
+
+
+def _at_knobs(candidate: Candidate, outlook: Mapping[str, Outlook], origin: int) -> NDArray[np.float32]:
+    return candidate.of(outlook, origin, candidate.knobs)

@@ -239,6 +239,10 @@ class Order(
             width=20,
         ),
     ] = None
+    warehouse: Annotated[
+        Text | None,
+        Header("Warehouse", "出貨倉庫", "发货仓库", "倉庫 | 仓库 | 发货仓 | 仓库名称", follows=True, width=14),
+    ] = None
     last_scan: Annotated[
         Time | None, Header("Last scan", "最後掃描", "最后扫描", "最新物流時間", follows=True, width=20)
     ] = None

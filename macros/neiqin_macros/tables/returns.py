@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from neiqin.table import TYPED, Header, Id, Money, Names, Number, Table, Text, Time
 from neiqin_macros.tables.orders import ORDER_ID, PLATFORM, SHOP, SOURCE
-from neiqin_macros.words import Disposition, Fault, ReasonCode, ReturnStatus, ReturnType
+from neiqin_macros.words import Disposition, Eligibility, Fault, ReasonCode, ReturnStatus, ReturnType, YesNo
+
+CHECK: Final = "returns.check"
+ADVANCE: Final = "returns.advance"
+TRACK: Final = "returns.track"
 
 
 class Return(
@@ -18,7 +22,11 @@ class Return(
     needs=("return_id",),
     any_of=("order_id", "status_norm", "reason_raw", "qty", "refund_amt", "received", "asked"),
 ):
-    """One return, exchange or refund that a buyer asked for; times are the platform's local times."""
+    """One return, exchange or refund that a buyer asked for; times are the platform's local times.
+
+    `status_norm` and the dates beside it are the platform's, and follow it. `desk_status` and the `desk_...` dates are
+    the desk's own, set step by step by `returns.advance` as people ask for it in `next_step`.
+    """
 
     return_id: Annotated[
         Id,
@@ -107,7 +115,74 @@ class Return(
     sent_back: Annotated[
         Time | None, Header("Sent back", "寄回時間", "寄回时间", "退货发货时间", follows=True, width=20)
     ] = None
+    delivered: Annotated[
+        Time | None,
+        Header(
+            "Delivered to buyer",
+            "買家收貨時間",
+            "买家签收时间",
+            "Delivered | Delivery date | Received by buyer | 簽收時間 | 買家收貨日 | 签收时间 | 妥投时间",
+            follows=True,
+            width=20,
+        ),
+    ] = None
+    exchange_sku: Annotated[
+        Id | None,
+        Header("Exchange for SKU", "換貨商品編號", "换货商品编码", "Exchange SKU | 換成貨號 | 换货货号", width=18),
+    ] = None
+    handling_cost: Annotated[
+        Money | None, Header("Handling cost", "退貨處理費", "退货处理费", "Processing cost | 處理成本 | 处理成本")
+    ] = None
+    write_down: Annotated[
+        Money | None, Header("Write-down", "跌價損失", "减值损失", "Write-off | Loss of value | 報廢損失 | 报废损失")
+    ] = None
     inspected: Annotated[Time | None, Header("Inspected", "驗收時間", "验收时间", writer=TYPED, width=20)] = None
+    told_at: Annotated[
+        Time | None,
+        Header(
+            "Told of right", "告知解約權時間", "告知退货权时间", "Informed of right | 告知日期", writer=TYPED, width=20
+        ),
+    ] = None
+    opened: Annotated[
+        YesNo | None, Header("Seal opened", "已拆封", "已拆封", "Opened | 拆封", writer=TYPED, width=10)
+    ] = None
+    next_step: Annotated[ReturnStatus | None, Header("Next step", "下一步", "下一步", writer=TYPED, width=14)] = None
     handler: Annotated[Text | None, Header("Handler", "處理人", "处理人", writer=TYPED, width=12)] = None
     note: Annotated[Text | None, Header("Note", "備註", "备注", writer=TYPED, width=24)] = None
+    check_result: Annotated[
+        Eligibility | None, Header("Check result", "檢查結果", "检查结果", writer=CHECK, width=12)
+    ] = None
+    check_reasons: Annotated[Text | None, Header("Check reasons", "檢查原因", "检查原因", writer=CHECK, width=20)] = (
+        None
+    )
+    return_by: Annotated[Time | None, Header("Return by", "退貨期限", "退货期限", writer=CHECK, width=20)] = None
+    refund_due: Annotated[Time | None, Header("Refund due", "退款期限", "退款期限", writer=CHECK, width=20)] = None
+    our_reason: Annotated[ReasonCode | None, Header("Our reason", "歸類原因", "归类原因", writer=CHECK, width=14)] = (
+        None
+    )
+    our_fault: Annotated[Fault | None, Header("Our fault view", "歸類責任", "归类责任", writer=CHECK, width=10)] = None
+    desk_status: Annotated[
+        ReturnStatus | None, Header("Desk status", "處理進度", "处理进度", writer=ADVANCE, width=14)
+    ] = None
+    desk_since: Annotated[
+        Time | None, Header("In this status since", "進入此進度時間", "进入此进度时间", writer=ADVANCE, width=20)
+    ] = None
+    desk_approved: Annotated[
+        Time | None, Header("Approved by desk", "我方核准時間", "我方同意时间", writer=ADVANCE, width=20)
+    ] = None
+    desk_sent_back: Annotated[
+        Time | None, Header("Sent back (desk)", "我方登記寄回時間", "我方登记寄回时间", writer=ADVANCE, width=20)
+    ] = None
+    desk_received: Annotated[
+        Time | None, Header("Received by desk", "我方收貨時間", "我方收货时间", writer=ADVANCE, width=20)
+    ] = None
+    desk_inspected: Annotated[
+        Time | None, Header("Inspected by desk", "我方驗收時間", "我方验收时间", writer=ADVANCE, width=20)
+    ] = None
+    desk_refunded: Annotated[
+        Time | None, Header("Refunded by desk", "我方退款時間", "我方退款时间", writer=ADVANCE, width=20)
+    ] = None
+    desk_replaced: Annotated[
+        Time | None, Header("Replaced by desk", "我方換補時間", "我方换补时间", writer=ADVANCE, width=20)
+    ] = None
     source: Annotated[Id | None, SOURCE] = None

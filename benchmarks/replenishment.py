@@ -1,0 +1,180 @@
+"""The replay as a benchmark on any demand file: ours, chosen out of sample, against rules that know the outcome.
+
+A file is wide (an item a row: first its name, then a column a bucket, with optional `pack, cost_price, moq, lead_time`)
+or long (`date, sku, qty[, promo][, returned]`), csv or csv.gz. Compared is mean stock at cost at equal fill.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import numpy as np
+
+from benchmarks.measure import report
+from benchmarks.replay.demand_file import DemandFile, read_demand
+from benchmarks.replay.peers import least, naive, odoo, settings, textbook
+from neiqin_macros.stock.batches import batches_of
+from neiqin_macros.stock.buckets import BUCKETS
+from neiqin_macros.stock.demand import Demand, Terms, terms_of
+from neiqin_macros.stock.levels import plan_levels
+from neiqin_macros.stock.tuning import Shop
+from neiqin_macros.stock.windows import windows_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+_COST_SHARE: Final = 0.6
+_LONGEST_LEAD: Final = {"day": np.inf, "week": 26, "month": 12}
+"""A usual lead time of more buckets than that is one in days."""
+
+
+def compare(
+    file: DemandFile, lead: int | None = None, review: int | None = None, targets: tuple[float, ...] = (0.95,)
+) -> dict[str, Any]:
+    """Replay a file under all rules; the naive grid as `naive`, and under `runs` the figures for each target.
+
+    `lead` and `review` in the file's buckets; the file's own lead times, or the bucket's default, stand in for None.
+
+    Raises:
+        ValueError: The history is too short to tune a rule and to judge it.
+    """
+    demand, terms = demand_of(file), terms_of_file(file, lead, review)
+    windows = windows_of(demand.buckets, demand.bucket, int(np.median(terms.cover)))
+    if windows is None:
+        raise ValueError(f"{demand.buckets} {file.bucket}s of history are too few to tune a rule and to judge it.")
+    batches = [*batches_of(demand, terms, np.zeros(demand.items, np.int64), windows, None)]
+    shop = Shop(batches, [{} for _ in batches], terms, demand.bucket, windows)
+    grid, minmax, book = naive(shop), odoo(shop), textbook(shop)
+    runs = []
+    for target in targets:
+        started = time.perf_counter()
+        policy = plan_levels(demand, terms, target)
+        seconds = time.perf_counter() - started
+        if policy.replayed is None:
+            raise ValueError
+        ours = policy.replayed.ours
+        best, at_target = least(grid, ours.fill), least(grid, target)
+        base = best.stock_at(ours.fill) if best else np.nan
+        base_at_target = at_target.stock_at(target) if at_target else np.nan
+        runs.append(
+            {
+                "file": file.name,
+                "bucket": file.bucket,
+                "lead": int(np.median(terms.lead)),
+                "review": int(np.median(terms.review)),
+                "items": demand.items,
+                "target": target,
+                "fill": round(ours.fill, 4),
+                "stock": round(ours.stock_value, 2),
+                "naive_stock_at_same_fill": _number(base, 2),
+                "stock_change": _number(ours.stock_value / base - 1),
+                "odoo_change": _number(_least_stock(minmax, target) / base_at_target - 1),
+                "textbook_change": _number(_least_stock(book, target) / base_at_target - 1),
+                "seconds": round(seconds, 3),
+                "naive_stock_at_target": _number(base_at_target, 2),
+                "naive_window": at_target.window if at_target else None,
+                "naive_safety_days": _number(at_target.safety_at(target), 1) if at_target else None,
+                "blend": [part.name for part in policy.tunings[0].blend],
+                "evaluation": [windows.first, windows.end],
+            }
+        )
+    return {"naive": [*settings(grid)], "runs": runs}
+
+
+def _least_stock(rules: list[Any], fill: float) -> float:
+    """The least stock of some rules at a fill; NaN if none reaches it."""
+    best = least(rules, fill)
+    return best.stock_at(fill) if best else np.nan
+
+
+def _number(value: float, digits: int = 4) -> float | None:
+    """Round; None for what was not reached."""
+    return None if np.isnan(value) else round(float(value), digits)
+
+
+def demand_of(file: DemandFile) -> Demand:
+    """The demand of a file."""
+    return Demand(file.quantity, BUCKETS[file.bucket], promotion=file.promotion)
+
+
+def terms_of_file(file: DemandFile, lead: int | None = None, review: int | None = None) -> Terms:
+    """The terms of a file: cost as given or 60 % of a known price, else price and cost 1."""
+    bucket, items = BUCKETS[file.bucket], len(file.items)
+    price, cost = file.price, file.cost
+    unknown = ~(price > 0) & ~(cost > 0)
+    leads = np.full(items, bucket.lead if lead is None else lead)
+    if lead is None and (file.lead >= 0).any():
+        in_days = np.nanmedian(file.lead) > _LONGEST_LEAD[file.bucket]
+        leads = _whole(file.lead / (bucket.days if in_days else 1), bucket.lead)
+    return terms_of(
+        items,
+        lead=leads,
+        review=bucket.review if review is None else review,
+        moq=file.moq,
+        pack=file.pack,
+        cost=np.where(unknown, 1, np.where(cost > 0, cost, price * _COST_SHARE)),
+        price=np.where(unknown, 1, price),
+    )
+
+
+def _whole(values: NDArray[np.float64], default: int) -> NDArray[np.int64]:
+    """Round up to whole buckets."""
+    return np.where(values >= 0, np.ceil(values), default).astype(np.int64)
+
+
+def main() -> None:
+    """Print the figures of each file."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE")
+    parser.add_argument("--items", type=Path, metavar="FILE", help="prices: sku, avg_price")
+    parser.add_argument("--bucket", choices=[*BUCKETS], help="where the file does not say it")
+    parser.add_argument("--lead", type=int, help="buckets from order to shelf (14 days, 2 weeks, 1 month)")
+    parser.add_argument("--review", type=int, help="buckets between two orders (7 days, 1 week, 1 month)")
+    parser.add_argument("--target", type=float, action="append", help="fill by value (0.95); may be given again")
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    runs, lines = [], []
+    for path in options.files:
+        try:
+            file = read_demand(path, options.items, options.bucket)
+            found = compare(file, options.lead, options.review, tuple(options.target or (0.95,)))
+        except (OSError, ValueError) as error:
+            runs.append({"file": path.name, "error": str(error)})
+            lines.append(f"{path.name}: {error}")
+            continue
+        runs += found["runs"]
+        lines += _lines(found)
+    report({"files": runs}, lines, as_json=options.json)
+
+
+def _lines(found: dict[str, Any]) -> list[str]:
+    """Print the naive grid, then what each rule reached."""
+    lines = ["naive rule on the evaluation itself: window, safety in days: fill, stock"]
+    for window in dict.fromkeys(row[0] for row in found["naive"]):
+        cells = [f"{safety:g}: {fill:.3f} {stock:,.0f}" for w, safety, fill, stock in found["naive"] if w == window]
+        lines.append(f"  {window}  " + "; ".join(cells))
+    for run in found["runs"]:
+        lines.append(
+            "{file}, {items} items by {bucket}, lead {lead}, review {review}, target {target}: "
+            "fill {fill}, stock {stock:,.0f}".format(**run)
+        )
+        naive_at = f"{run['naive_window']}, {run['naive_safety_days']}" if run["naive_window"] else "not reached"
+        lines.append(
+            f"  stock against the naive rule at the same fill: {_percent(run['stock_change'])}; at the target "
+            f"(window, safety days: {naive_at}) Odoo {_percent(run['odoo_change'])}, "
+            f"textbook {_percent(run['textbook_change'])}"
+        )
+        lines.append(f"  {run['seconds']} s; blend of {'; '.join(run['blend'])}")
+    return lines
+
+
+def _percent(change: float | None) -> str:
+    """Say a change of stock."""
+    return "not reached" if change is None else f"{change:+.1%}"
+
+
+if __name__ == "__main__":
+    main()

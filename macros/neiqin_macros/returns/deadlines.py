@@ -1,0 +1,137 @@
+"""Until when a buyer may send goods back, and when the money is due, by the day-count of a law or a platform.
+
+Times are local. An event counts for the day on which it happens there, whatever its hour; the day after it is day 1,
+and a deadline is the last day's midnight, as the day that still counts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from neiqin_macros.returns.regimes import Counting
+
+NO_DAYS: Final = np.zeros(0, "datetime64[D]")
+_SATURDAY: Final = 5
+_NAT: Final = np.datetime64("NaT", "D")
+
+
+def local_days(times: NDArray[np.datetime64], utc_offset: float = 0) -> NDArray[np.datetime64]:
+    """The local day of each time; `utc_offset` in hours is for times that are in UTC, local ones need none."""
+    minutes = np.timedelta64(round(utc_offset * 60), "m")
+    return (times.astype("datetime64[us]") + minutes).astype("datetime64[D]")
+
+
+def same_date(days: NDArray[np.datetime64], months: int) -> NDArray[np.datetime64]:
+    """The day of the same date some months later, or the month's last where it has none (Regulation 1182/71, 3)."""
+    month = days.astype("datetime64[M]")
+    later = month + np.timedelta64(months, "M")
+    last = (later + np.timedelta64(1, "M")).astype("datetime64[D]") - np.timedelta64(1, "D")
+    return np.minimum(later.astype("datetime64[D]") + (days - month.astype("datetime64[D]")), last)
+
+
+def day_before_same_date(days: NDArray[np.datetime64], months: int) -> NDArray[np.datetime64]:
+    """The last day of some months that begin on each day: the day before the same date (Civil Code of Taiwan, 121).
+
+    Where the last month has no such date, its last day.
+    """
+    later = same_date(days, months)
+    exists = _date(later) == _date(days)
+    return np.where(exists, later - np.timedelta64(1, "D"), later)
+
+
+def _date(days: NDArray[np.datetime64]) -> NDArray[np.timedelta64]:
+    return days - days.astype("datetime64[M]").astype("datetime64[D]")
+
+
+def working_day(
+    days: NDArray[np.datetime64], holidays: NDArray[np.datetime64], worked: NDArray[np.datetime64] = NO_DAYS
+) -> NDArray[np.datetime64]:
+    """Each day itself, or the next working day where it is a Saturday, a Sunday or a holiday and not `worked`."""
+    found = days.copy()
+    while (off := ~np.isnat(found) & _is_off(found, holidays) & ~np.isin(found, worked)).any():
+        found[off] += np.timedelta64(1, "D")
+    return found
+
+
+def _is_off(days: NDArray[np.datetime64], holidays: NDArray[np.datetime64]) -> NDArray[np.bool_]:
+    weekday = (days.astype(np.int64) + 3) % 7  # 1970 began on a Thursday
+    return (weekday >= _SATURDAY) | np.isin(days, holidays)
+
+
+def return_deadline(
+    counting: Counting,
+    receipt: NDArray[np.datetime64],
+    days: NDArray[np.float64] | None = None,
+    told: NDArray[np.datetime64] | None = None,
+    untold: NDArray[np.bool_] | None = None,
+    holidays: NDArray[np.datetime64] = NO_DAYS,
+    worked: NDArray[np.datetime64] = NO_DAYS,
+) -> NDArray[np.datetime64]:
+    """The last day on which the buyer may ask to return, as `datetime64[D]`; NaT where the receipt is not known.
+
+    `receipt` is the local time of the event that the regime counts from. `days` are windows other than the regime's.
+    `told` is when the buyer was told of the right, NaT for on time; `untold` are buyers who never were. Who is told
+    late has the whole window from then, but no longer than who is never told. `worked` are weekend days or holidays on
+    which people work.
+    """
+    start = local_days(receipt)
+    window = np.full(len(start), counting.window_days, np.float64) if days is None else days
+    at = np.full(len(start), _NAT) if told is None else local_days(told)
+    never = np.isnat(at) & (np.zeros(len(start), bool) if untold is None else untold)
+    roll = counting.next_working_day
+    end = working_day(_plus(start, window), holidays, worked) if roll else _plus(start, window)
+    if counting.untold_months:
+        if counting.after_window:
+            most = same_date(end, counting.untold_months)
+        else:
+            most = day_before_same_date(start + np.timedelta64(1, "D"), counting.untold_months)
+        late = np.where(never, most, np.minimum(_plus(at, window), most))
+        late = working_day(late, holidays, worked) if roll else late
+        end = np.where(never | (at > start), late, end)
+    return end
+
+
+def refund_deadline(
+    counting: Counting,
+    event: NDArray[np.datetime64],
+    days: NDArray[np.float64] | None = None,
+    working: NDArray[np.bool_] | None = None,
+    holidays: NDArray[np.datetime64] = NO_DAYS,
+    worked: NDArray[np.datetime64] = NO_DAYS,
+) -> NDArray[np.datetime64]:
+    """The last day on which the money must be paid back, as `datetime64[D]`; NaT where the event is not known.
+
+    `event` is the local time of what the regime counts from. `days` are other numbers of days than the regime's, and
+    `working` says of each whether only working days count.
+    """
+    start = local_days(event)
+    count = np.full(len(start), counting.refund_days, np.float64) if days is None else days
+    by_working = np.full(len(start), counting.working_days) if working is None else working
+    calendar = _plus(start, count)
+    if counting.next_working_day:
+        calendar = working_day(calendar, holidays, worked)
+    whole = np.nan_to_num(np.ceil(count)).astype(np.int64)
+    busy = np.where(np.isnan(count), _NAT, np.maximum(_busday(start, whole, holidays), start))
+    return np.where(by_working, busy, calendar)
+
+
+def _plus(start: NDArray[np.datetime64], days: NDArray[np.float64]) -> NDArray[np.datetime64]:
+    unknown = np.isnan(days) | np.isnat(start)
+    added = start + np.nan_to_num(days).astype("timedelta64[D]")
+    return np.where(unknown, _NAT, added)
+
+
+def _busday(
+    start: NDArray[np.datetime64], count: NDArray[np.int64], holidays: NDArray[np.datetime64]
+) -> NDArray[np.datetime64]:
+    """Working days later; a start on a day off counts as the working day before it."""
+    found = np.full(len(start), _NAT)
+    at = np.flatnonzero(~np.isnat(start))
+    off = holidays.astype("datetime64[D]")
+    found[at] = np.busday_offset(start[at], count[at], roll="backward", holidays=off[~np.isnat(off)])
+    return found

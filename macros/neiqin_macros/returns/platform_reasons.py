@@ -1,0 +1,80 @@
+"""Codes by which platforms name the reasons of returns, and whose doing a code says it is."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from neiqin_macros.words import Fault, ReasonCode
+
+AMAZON: Final = {
+    ReasonCode.SIZE: (
+        "APPAREL_TOO_SMALL", "APPAREL_TOO_LARGE", "JEWELRY_TOO_SMALL", "JEWELRY_TOO_LARGE", "WRONG_SIZE",
+    ),
+    ReasonCode.COLOUR: ("DID_NOT_LIKE_COLOR",),
+    ReasonCode.DEFECT: (
+        "DEFECTIVE", "CR-DEFECTIVE", "QUALITY_UNACCEPTABLE", "CR-QUALITY_UNACCEPTABLE", "WARRANTY", "JEWELRY_BATTERY",
+        "JEWELRY_BAD_CLASP", "JEWELRY_LOOSE_STONE", "JEWELRY_TARNISHED",
+    ),
+    ReasonCode.DAMAGE: (
+        "DAMAGED_BY_CARRIER", "CR-DAMAGED_BY_CARRIER", "DAMAGED_BY_FC", "CR-DAMAGED_BY_FC", "CARRIER_DAMAGED",
+        "CUSTOMER_DAMAGED", "DAMAGED",
+    ),
+    ReasonCode.MISSING: (
+        "MISSING_PARTS", "CR-MISSING_PARTS", "JEWELRY_NO_DOCS", "JEWELRY_NO_CERT", "JEWELRY_NO_WARRANTY",
+    ),
+    ReasonCode.WRONG_ITEM: ("SWITCHEROO", "CR-SWITCHEROO", "EXTRA_ITEM", "CR-EXTRA_ITEM"),
+    ReasonCode.DISLIKE: (
+        "UNWANTED_ITEM", "CR-UNWANTED_ITEM", "APPAREL_STYLE", "DID_NOT_LIKE_FABRIC", "NOT_AS_EXPECTED",
+    ),
+    ReasonCode.SLOW_DELIVERY: ("MISSED_ESTIMATED_DELIVERY", "CR-MISSED_ESTIMATED_DELIVERY"),
+    ReasonCode.NOT_COLLECTED: (
+        "UNDELIVERABLE_UNKNOWN", "UNDELIVERABLE_REFUSED", "UNDELIVERABLE_UNCLAIMED", "UNDELIVERABLE_MISSING_LABEL",
+        "UNDELIVERABLE_FAILED_DELIVERY_ATTEMPTS", "UNDELIVERABLE_INSUFFICIENT_ADDRESS",
+        "UNDELIVERABLE_CARRIER_MISS_SORTED",
+    ),
+    ReasonCode.OTHER: (
+        "OTHER", "UNKNOWN_OTHER_REASON", "NO_REASON_GIVEN", "CR-NO_REASON_GIVEN", "NOT_AS_DESCRIBED",
+        "CR-NOT_AS_DESCRIBED", "NOT_COMPATIBLE", "CR-NOT_COMPATIBLE", "PART_NOT_COMPATIBLE", "ORDERED_WRONG_ITEM",
+        "CR-ORDERED_WRONG_ITEM", "MISORDERED", "FOUND_BETTER_PRICE", "CR-FOUND_BETTER_PRICE", "UNAUTHORIZED_PURCHASE",
+        "CR-UNAUTHORIZED_PURCHASE", "NEVER_ARRIVED", "EXCESSIVE_INSTALLATION", "PRODUCT_NOT_SPANISH",
+        "PRODUCT_NOT_ITALIAN",
+    ),
+}  # fmt: skip
+AMAZON_FAULTS: Final = {
+    "DAMAGED_BY_CARRIER": Fault.CARRIER,
+    "CARRIER_DAMAGED": Fault.CARRIER,
+    "UNDELIVERABLE_CARRIER_MISS_SORTED": Fault.CARRIER,
+    "DAMAGED_BY_FC": Fault.PLATFORM,
+    "DEFECTIVE": Fault.SELLER,
+    "MISSING_PARTS": Fault.SELLER,
+    "NOT_AS_DESCRIBED": Fault.SELLER,
+    **dict.fromkeys(
+        (
+            "UNWANTED_ITEM", "ORDERED_WRONG_ITEM", "MISORDERED", "FOUND_BETTER_PRICE", "UNAUTHORIZED_PURCHASE",
+            "CUSTOMER_DAMAGED", "UNDELIVERABLE_REFUSED", "UNDELIVERABLE_UNCLAIMED",
+        ),
+        Fault.BUYER,
+    ),
+}  # fmt: skip
+"""Reasons that name who it was; with others a person decides."""
+
+SHOPEE: Final = {
+    ReasonCode.SIZE: ("ITEM_NOT_FIT",),
+    ReasonCode.DEFECT: ("FUNCTIONAL_DMG", "EXPIRED_PRODUCT"),
+    ReasonCode.DAMAGE: (
+        "ITEM_DAMAGED", "PHYSICAL_DMG", "SPILLED_CONTENTS", "BROKEN_PRODUCTS", "DAMAGED_PACKAGE", "SCRATCHED",
+        "DAMAGED_OTHERS",
+    ),
+    ReasonCode.MISSING: ("ITEM_MISSING",),
+    ReasonCode.WRONG_ITEM: ("WRONG_ITEM", "SELLER_SENT_WRONG_ITEM"),
+    ReasonCode.DISLIKE: ("CHANGE_MIND", "CHANGE_OF_MIND", "EXPECTATION_FAILED"),
+    ReasonCode.OTHER: (
+        "NOT_RECEIPT", "DIFF_DESC", "MUTUAL_AGREE", "USED", "NO_REASON", "ITEM_FAKE", "SUSPICIOUS_PARCEL",
+        "WRONG_ORDER_INFO", "WRONG_ADDRESS",
+    ),
+}  # fmt: skip
+"""Reasons of Shopee's open platform, by which its exports and ERPs name them."""
+
+CODES: Final[dict[str, ReasonCode]] = {
+    word: code for known in (AMAZON, SHOPEE) for code, words in known.items() for word in words
+}
