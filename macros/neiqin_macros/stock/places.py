@@ -32,11 +32,14 @@ class Places:
         kept = np.flatnonzero(sku != "")
         codes, n = grouped(sku[kept], warehouse[kept])
         first = kept[np.unique(codes, return_index=True)[1]]
-        as_of = np.full(n, np.datetime64("NaT", "us"))
-        told = stock["as_of"].to_numpy("datetime64[us]")[kept]
-        for code, time in zip(codes[np.argsort(told, kind="stable")], np.sort(told), strict=True):
-            as_of[code] = as_of[code] if np.isnat(time) else time
-        return cls(sku[first], warehouse[first], sums(codes, stock["on_hand"].to_numpy()[kept], n), as_of)
+        latest = np.full(n, np.iinfo(np.int64).min)  # NaT as a number
+        np.maximum.at(latest, codes, stock["as_of"].to_numpy("datetime64[us]")[kept].astype(np.int64))
+        return cls(
+            sku[first],
+            warehouse[first],
+            sums(codes, stock["on_hand"].to_numpy()[kept], n),
+            latest.view("datetime64[us]"),
+        )
 
     def keys(self, frame: pd.DataFrame) -> list[NDArray[Any]]:
         """SKU and warehouse of a table's rows, as compared; where only one place can be meant, its warehouse.

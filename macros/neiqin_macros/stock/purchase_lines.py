@@ -51,7 +51,7 @@ def backwards(book: StockBook) -> Iterator[Found]:
 @rule(
     "S11",
     title=N_("Several currencies"),
-    message=N_("{value} here, but {usual} is the currency of {supplier}: the unit cost is not compared."),
+    message=N_("{value} here, but {usual} is the currency of {supplier}: unit costs cannot be compared."),
     mend=N_("Correct the currency, or write the cost in the supplier's."),
     score=25,
 )

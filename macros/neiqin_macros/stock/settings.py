@@ -24,7 +24,8 @@ class StockSettings(SettingsModel):
     `book` says who keeps the stock list's `on_hand`: `export`, another program, whose figures hold all receipts; or
     `workbook`, to which receipts and adjustments are added. `cost` values pieces at the moving average of the receipts
     or at the product list's cost, `abc_by` ranks by value sold at cost, its margin, or pieces; `abc_rule` says whether
-    the item that crosses the line is still in the class above (`crossing`) or below (`within`).
+    the item that crosses the line is still in the class above (`crossing`) or below (`within`). Classes are of the last
+    `class_days`.
     """
 
     prefix: ClassVar[str] = "stock"
@@ -49,6 +50,7 @@ class StockSettings(SettingsModel):
     count_tolerance_qty: Annotated[float, Field(ge=0)] = 0
     recount_share: Share = 0.2
     recount_qty: Annotated[float, Field(ge=0)] = 5
+    class_days: Days = 364
     abc_by: Literal["value", "margin", "pieces"] = "value"
     abc_rule: Literal["crossing", "within"] = "crossing"
     abc_a: Share = 0.8
