@@ -52,6 +52,7 @@ _INSET: Final = 6
 _FRAME: Final = 90
 """Pixels of a chart above and below its bars."""
 _LEGEND: Final = 44
+_BETWEEN: Final = 6.0
 _LEAST_TILE: Final = 12
 _FULL: Final = 0.75
 """How full a page is at least before a table begins on the next one that is longer than a page anyhow."""
@@ -67,12 +68,16 @@ def pixels(width: float) -> int:
 
 @dataclass(frozen=True, slots=True)
 class TextPlace:
-    """A text over the columns of a row up to `right`; `look` is a heading, a caption, a note, plain, or a severity."""
+    """A text over the columns of a row up to `right`, and a link over the next ones up to `end`.
+
+    `look` is a heading, a caption, a note, plain, or a severity.
+    """
 
     text: str
     look: str
     row: int
     right: int
+    end: int
     link: CellAddress | None = None
 
 
@@ -150,8 +155,9 @@ class Layout:
     @property
     def right(self) -> int:
         """The last column that anything reaches."""
-        ends = [self.column_at(place.x + place.width) for place in self.charts]
-        return max([len(self.widths) - 1, *ends, *(t.right for t in self.texts), *(t.right for t in self.tiles)])
+        reached = [self.column_at(place.x + place.width) for place in self.charts]
+        reached += [text.end for text in self.texts] + [tile.right for tile in self.tiles]
+        return max([len(self.widths) - 1, *reached])
 
     @property
     def repeated(self) -> int:
@@ -230,7 +236,8 @@ def _place_text(
     right = layout.column_at(_READING * 7) if right is None else right
     lines = lines_of(text, layout.edge(right + 1) / 7)
     row = layout.down(height + (lines - 1) * _LINE)
-    layout.texts.append(TextPlace(text, look, row, right, link))
+    beyond = pixels(ink(str(link)) + 2 * PAD) if link else 0
+    layout.texts.append(TextPlace(text, look, row, right, layout.column_at(layout.edge(right + 1) + beyond), link))
 
 
 def _place_tiles(layout: Layout, figures: Sequence[Figure]) -> None:
@@ -242,6 +249,7 @@ def _place_tiles(layout: Layout, figures: Sequence[Figure]) -> None:
         right = layout.column_at(layout.edge(column) + width)
         if column and layout.edge(right + 1) > _SCREEN:
             _end_tiles(layout)
+            layout.down(_BETWEEN)
             row, right = layout.row, layout.column_at(width)
             column = 0
         layout.tiles.append(TilePlace(figure, row, column, right))
@@ -312,7 +320,7 @@ def _reach(layout: Layout, y: float) -> None:
 def _breaks(layout: Layout, ends: Sequence[tuple[int, float]]) -> list[int]:
     """Say before which rows a page begins, so that no chart and no short table is torn."""
     wide = max(1, layout.edge(layout.right + 1))
-    page = _PAGE[1] * max(1.0, wide / _PAGE[0]) * _POINT
+    page = _PAGE[1] * max(1.0, wide / _PAGE[0]) * _POINT - _TITLE
     found, start = [], 0.0
     for (row, y), (_, following) in zip(ends, [*ends[1:], (layout.row, layout.y + ROW)], strict=True):
         end = following - ROW  # a blank row stands between

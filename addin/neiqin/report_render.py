@@ -82,9 +82,13 @@ class _Page:
 
     def _text(self, place: TextPlace) -> None:
         text = f"{SIGNS[place.look]} {place.text}" if place.look in SIGNS else place.text
-        look = self._look.text(place.look, link=place.link is not None)
+        look = self._look.text(place.look)
         self._over(place.row, 0, place.right, look)
-        self._cell(place.row, 0, text, look, place.link)
+        self._cell(place.row, 0, text, look)
+        if place.link is not None:  # beside the text: LibreOffice does not wrap a text that is a link
+            look = self._look.text("plain", link=True, indent=1)
+            self._over(place.row, place.right + 1, place.end, look)
+            self._cell(place.row, place.right + 1, str(place.link), look, place.link)
 
     def _tile(self, place: TilePlace) -> None:
         figure = place.figure
