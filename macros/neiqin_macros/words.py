@@ -274,3 +274,14 @@ class TiedBy(Choice):
     ORDER = "order", Names("whole order", "整張訂單", "整个订单")
     ORDER_ALONE = "order_alone", Names("order, but not the line", "有訂單無明細", "有订单无明细")
     SALE = "sale", Names("buyer's latest earlier sale", "買家最近一次購買", "买家最近一次购买")
+
+
+class ReturnTask(Choice):
+    """What is to be done about a claim, the gravest first."""
+
+    REFUND = "refund", Names("received, not refunded", "已收貨未退款", "已收货未退款")
+    REFUND_BY_LAW = "refund_by_law", Names("refund due by law", "法定退款到期", "法定退款到期")
+    GET_GOODS = "get_goods", Names("refunded, not received", "已退款未收貨", "已退款未收货")
+    CHASE_PARCEL = "chase_parcel", Names("late on the way back", "退貨在途逾期", "退货在途逾期")
+    CHASE_BUYER = "chase_buyer", Names("not sent back", "買家逾期未寄", "买家逾期未寄")
+    ANSWER = "answer", Names("to be answered", "待審核回覆", "待审核回复")

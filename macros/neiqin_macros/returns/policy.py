@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 _WEIGHTS: Final = {"platform": 4, "category": 2, "reason": 1}
 """A rule that names the platform is more exact than one that names category and reason."""
 
-_USUAL: Final = {"send_back_days": 7.0, "way_back_days": 7.0}
-"""Days that a buyer has to hand the goods in, and days that they travel, where the policy does not say."""
+_USUAL: Final = {"answer_days": 3.0, "send_back_days": 7.0, "way_back_days": 7.0}
+"""Days to answer a claim, days for the buyer to send the goods, days that they travel, where nobody has said others."""
 
 
 @dataclass(frozen=True)
@@ -37,8 +37,8 @@ class Policy:
         return np.append(values.astype(object), np.nan)[self.rule]
 
     def number(self, field: str) -> NDArray[np.float64]:
-        """Give each claim a number of its rule; NaN where it has none."""
-        return np.append(self.rules[field].to_numpy(np.float64), np.nan)[self.rule]
+        """Give each claim a number of its rule; the usual one, or NaN, where it has none."""
+        return np.append(self.rules[field].to_numpy(np.float64), _USUAL.get(field, np.nan))[self.rule]
 
     def says(self, field: str, word: str) -> NDArray[np.bool_]:
         """Claims whose rule has a word in a field."""

@@ -42,6 +42,10 @@ class ReturnPolicy(
     working_days: Annotated[
         YesNo | None, Header("Refund in working days", "退款按工作日", "退款按工作日", writer=TYPED, width=12)
     ] = None
+    answer_days: Annotated[
+        Annotated[Number, Field(ge=0)] | None,
+        Header("Days to answer", "回覆天數", "回复天数", writer=TYPED, width=10),
+    ] = None
     send_back_days: Annotated[
         Annotated[Number, Field(ge=0)] | None,
         Header("Days to send back", "寄回天數", "寄回天数", writer=TYPED, width=10),
