@@ -407,3 +407,21 @@ def test_any_edits_come_to_the_same_in_both_books_and_are_taken_back(
         for inverse in reversed(inverses):
             apply(book, *inverse.edits)
         assert everything(book) == before
+
+
+def test_a_sheet_that_formulas_point_at_is_not_dropped(make: Callable[..., Book]) -> None:
+    book = make(LIST)
+    apply(book, sheet("one"), write("Other", 0, 5, Formula("Stock!A1")))
+    before = everything(book)
+    with pytest.raises(EditRefused, match="Other"):
+        apply(book, Sheet("Stock", None, "nq_stock"))
+    assert everything(book) == before
+
+
+def test_a_dropped_sheet_comes_back(make: Callable[..., Book]) -> None:
+    book = make(LIST)
+    apply(book, sheet("one"))
+    before = everything(book)
+    inverse = apply(book, Sheet("Stock", None, "nq_stock"))
+    book.apply(inverse, book.stamp())
+    assert everything(book) == before

@@ -202,6 +202,18 @@ def test_a_report_is_written_once_and_again_when_it_says_something_else() -> Non
     assert len(planned(book, report("y"))) == 1
 
 
+def test_sheets_of_a_family_that_are_no_longer_made_are_taken_away() -> None:
+    book = yard(ROW)
+    sheets = [ReportSheet(name, name, blocks=report("x").blocks) for name in ("po_a", "po_b", "pound")]
+    for edit in planned(book, *sheets):
+        book._make(edit)
+    plan = Plan(Opened(book), "en", "yard.weigh")
+    plan.add(Changes(reports=(sheets[0],), families=("po_",)))
+    (edit,) = plan.done().edits
+    assert isinstance(edit, Sheet)
+    assert (edit.name, edit.after) == ("po_b", None)
+
+
 @pytest.mark.parametrize("language", ["en", "zh-Hant", "zh-Hans"])
 def test_a_choice_is_written_in_the_workbook_s_language(language: Any) -> None:
     codes = np.array(["landed", np.nan, "at_sea"], object)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.report_sample import CHARTS, sample
 
 from neiqin.address import CellAddress
 from neiqin.issue import Issue
-from neiqin.report import Figure, ReportSheet, ReportTable, text_width
+from neiqin.report import Figure, ReportColumn, ReportSheet, ReportTable, text_width
 from neiqin.report_render import render
 from neiqin.review import review_sheet
 from neiqin.text import LANGUAGES, N_, Language
@@ -70,6 +75,35 @@ def test_the_digest_tells_two_reports_apart(other: ReportSheet) -> None:
 def test_the_digest_does_not_know_where_the_workbook_lies() -> None:
     moved = [tuple(replace(c, book="z.xlsx") if isinstance(c, CellAddress) else c for c in row) for row in ROWS]
     assert replace(REPORT, blocks=(ReportTable.of_rows(HEADERS, moved),)).digest == REPORT.digest
+
+
+@given(st.lists(st.text(max_size=12), min_size=2, max_size=2, unique=True))
+def test_any_two_reports_have_names_that_excel_takes_and_tells_apart(names: list[str]) -> None:
+    one, other = (ReportSheet(name, "Title").defined_name for name in names)
+    assert one.casefold() != other.casefold()
+    assert re.fullmatch(r"nq_\w*", one)
+
+
+def test_a_plain_name_is_kept() -> None:
+    assert ReportSheet("purchase_order_7", "Title").defined_name == "nq_purchase_order_7"
+
+
+def test_the_digest_tells_charts_and_arrays_apart() -> None:
+    whole = sample()
+    others = [
+        *(
+            replace(whole, blocks=tuple(b for b in whole.blocks if b is not block))
+            for block in whole.blocks
+            if not isinstance(block, ReportTable)
+        ),
+        replace(whole, blocks=(*whole.blocks[:-1], replace(CHARTS["stacked"], stacked=False))),
+        *(ReportSheet("a", "A", blocks=(ReportTable((ReportColumn("x", "X", v),)),)) for v in ARRAYS),
+    ]
+    assert len({report.digest for report in (whole, *others)}) == len(others) + 1
+    assert sample().digest == whole.digest
+
+
+ARRAYS: tuple[Any, ...] = ([1, 2], [12], ["1", 2], np.array([1.0, 2.0]), np.array([1, 2]), ["a\0", "b"], ["a", "\0b"])
 
 
 def test_a_report_without_rows_has_its_headers() -> None:

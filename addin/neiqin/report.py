@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import numpy as np
 
 from neiqin.address import CellAddress
-from neiqin.report_chart import BarChart, IntervalChart, LineChart, ParetoChart
+from neiqin.report_chart import BarChart, Chart, IntervalChart, LineChart, ParetoChart
 from neiqin.report_table import Format, ReportColumn, ReportTable, Said, Values
 from neiqin.text import Language, Spoken, said
 
@@ -39,6 +40,8 @@ __all__ = [
 
 REPORT_NAME: Final = "nq_"
 """What the defined name of every report begins with."""
+_NO_WORD: Final = re.compile(r"\W+")
+_LONGEST_NAME: Final = 200
 _LOOK: Final = 1
 """Counted up when reports are drawn another way, so that sheets that stand are drawn anew."""
 
@@ -77,7 +80,12 @@ class ReportSheet:
     """A report: a title, key figures, notes, and blocks from top to bottom; texts may be `Spoken`.
 
     It is found again in a workbook by its defined name, `nq_<name>`, whatever its sheet is called by then. Charts draw
-    the tables of the same sheet; a chart stands beside the table above it where there is room, else below.
+    the tables of the same sheet; a chart stands beside the table above it where there is room, else below. One that has
+    nothing to draw is left out.
+
+    Raises:
+        ValueError: a chart names a table or a column that is not there, or two tables have one name.
+
     """
 
     name: str
@@ -85,6 +93,16 @@ class ReportSheet:
     figures: tuple[Figure, ...] = ()
     notes: tuple[str | Spoken, ...] = ()
     blocks: tuple[Block, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Hold charts and tables against each other."""
+        keys = {table.name: {column.key for column in table.columns} for table in self.tables}
+        names = [table.name for table in self.tables if table.name]
+        if len(set(names)) < len(names):
+            raise ValueError(f"{self.name}: two tables of one name")
+        for chart in self.blocks:
+            if isinstance(chart, Chart) and not {chart.labels, *chart.values} <= keys.get(chart.table, set()):
+                raise ValueError(f"{self.name}: no such columns: {chart}")
 
     @property
     def tables(self) -> tuple[ReportTable, ...]:
@@ -111,8 +129,10 @@ class ReportSheet:
 
     @property
     def defined_name(self) -> str:
-        """The name under which the workbook knows the sheet."""
-        return f"{REPORT_NAME}{self.name}"
+        """The name under which the workbook knows the sheet: of any report's name, one that Excel takes for a name."""
+        plain = _NO_WORD.sub("_", self.name.lower())[:_LONGEST_NAME]
+        told_apart = "" if plain == self.name else "_" + hashlib.sha256(self.name.encode()).hexdigest()[:8]
+        return f"{REPORT_NAME}{plain}{told_apart}"
 
     @property
     def digest(self) -> str:

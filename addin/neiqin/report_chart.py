@@ -29,6 +29,11 @@ class Chart:
     label_title: str | Spoken = ""
     value_title: str | Spoken = ""
 
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The keys of the columns whose numbers it draws."""
+        raise NotImplementedError
+
     def in_language(self, language: Language) -> Self:
         """Say everything in one language."""
         titles = ("title", "label_title", "value_title")
@@ -46,6 +51,11 @@ class LineChart(Chart):
     series: tuple[str, ...]
     dashed: tuple[str, ...] = ()
 
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The keys of the columns whose numbers it draws."""
+        return (*self.series, *filter(None, self.dashed))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BarChart(Chart):
@@ -56,6 +66,11 @@ class BarChart(Chart):
     across: bool = False
     stacked: bool = False
 
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The keys of the columns whose numbers it draws."""
+        return self.series
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ParetoChart(Chart):
@@ -64,6 +79,11 @@ class ParetoChart(Chart):
     first: int | None = BARS
     value: str
     share: str
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The keys of the columns whose numbers it draws."""
+        return self.value, self.share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,3 +94,8 @@ class IntervalChart(Chart):
     value: str
     low: str
     high: str
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The keys of the columns whose numbers it draws."""
+        return self.value, self.low, self.high

@@ -11,7 +11,7 @@ import numpy as np
 
 from neiqin.report import Figure, Heading, Paragraph, ReportTable
 from neiqin.report_chart import BarChart, Chart, IntervalChart, LineChart
-from neiqin.report_measure import PAD, header_lines, ink, is_textual, lines_of, lines_of_rows, needed, shown
+from neiqin.report_measure import PAD, header_lines, ink, is_number, is_textual, lines_of, lines_of_rows, needed, shown
 
 if TYPE_CHECKING:
     from neiqin.address import CellAddress
@@ -52,6 +52,7 @@ _INSET: Final = 6
 _FRAME: Final = 90
 """Pixels of a chart above and below its bars."""
 _LEGEND: Final = 44
+_BETWEEN: Final = 6.0
 _LEAST_TILE: Final = 12
 _FULL: Final = 0.75
 """How full a page is at least before a table begins on the next one that is longer than a page anyhow."""
@@ -67,12 +68,16 @@ def pixels(width: float) -> int:
 
 @dataclass(frozen=True, slots=True)
 class TextPlace:
-    """A text over the columns of a row up to `right`; `look` is a heading, a caption, a note, plain, or a severity."""
+    """A text over the columns of a row up to `right`, and a link over the next ones up to `end`.
+
+    `look` is a heading, a caption, a note, plain, or a severity.
+    """
 
     text: str
     look: str
     row: int
     right: int
+    end: int
     link: CellAddress | None = None
 
 
@@ -150,8 +155,9 @@ class Layout:
     @property
     def right(self) -> int:
         """The last column that anything reaches."""
-        ends = [self.column_at(place.x + place.width) for place in self.charts]
-        return max([len(self.widths) - 1, *ends, *(t.right for t in self.texts), *(t.right for t in self.tiles)])
+        reached = [self.column_at(place.x + place.width) for place in self.charts]
+        reached += [text.end for text in self.texts] + [tile.right for tile in self.tiles]
+        return max([len(self.widths) - 1, *reached])
 
     @property
     def repeated(self) -> int:
@@ -177,7 +183,7 @@ def lay_out(report: ReportSheet) -> Layout:
         _place_tiles(layout, report.figures)
     ends: list[tuple[int, float]] = []  # where a page may end: rows, and points above them
     before: Block | None = None
-    blocks = list(report.blocks)
+    blocks = [block for block in report.blocks if not isinstance(block, Chart) or _says_something(block, report)]
     while blocks:
         block = blocks.pop(0)
         if not (isinstance(before, Heading) or (isinstance(before, Paragraph) and isinstance(block, Paragraph))):
@@ -199,6 +205,12 @@ def lay_out(report: ReportSheet) -> Layout:
                 _place_charts(layout, pair, report)
     layout.breaks = _breaks(layout, ends)
     return layout
+
+
+def _says_something(chart: Chart, report: ReportSheet) -> bool:
+    """Whether there is a number to draw."""
+    table = next(table for table in report.tables if table.name == chart.table)
+    return any(any(map(is_number, table.column(key).values[: chart.first])) for key in chart.values)
 
 
 def _widths(tables: Sequence[ReportTable]) -> list[float]:
@@ -224,7 +236,8 @@ def _place_text(
     right = layout.column_at(_READING * 7) if right is None else right
     lines = lines_of(text, layout.edge(right + 1) / 7)
     row = layout.down(height + (lines - 1) * _LINE)
-    layout.texts.append(TextPlace(text, look, row, right, link))
+    beyond = pixels(ink(str(link)) + 2 * PAD) if link else 0
+    layout.texts.append(TextPlace(text, look, row, right, layout.column_at(layout.edge(right + 1) + beyond), link))
 
 
 def _place_tiles(layout: Layout, figures: Sequence[Figure]) -> None:
@@ -236,6 +249,7 @@ def _place_tiles(layout: Layout, figures: Sequence[Figure]) -> None:
         right = layout.column_at(layout.edge(column) + width)
         if column and layout.edge(right + 1) > _SCREEN:
             _end_tiles(layout)
+            layout.down(_BETWEEN)
             row, right = layout.row, layout.column_at(width)
             column = 0
         layout.tiles.append(TilePlace(figure, row, column, right))
@@ -306,7 +320,7 @@ def _reach(layout: Layout, y: float) -> None:
 def _breaks(layout: Layout, ends: Sequence[tuple[int, float]]) -> list[int]:
     """Say before which rows a page begins, so that no chart and no short table is torn."""
     wide = max(1, layout.edge(layout.right + 1))
-    page = _PAGE[1] * max(1.0, wide / _PAGE[0]) * _POINT
+    page = _PAGE[1] * max(1.0, wide / _PAGE[0]) * _POINT - _TITLE
     found, start = [], 0.0
     for (row, y), (_, following) in zip(ends, [*ends[1:], (layout.row, layout.y + ROW)], strict=True):
         end = following - ROW  # a blank row stands between

@@ -23,10 +23,11 @@ PAD: Final = 2
 """Characters between a text and the edges of its cell."""
 BUTTON: Final = 3
 """Characters of the button that opens a header's filter."""
-_WIDE, _CAPITAL, _SMALL, _THIN = 2.1, 1.2, 1.0, 0.65
+_WIDE, _CAPITAL, _DIGIT, _SMALL, _THIN = 2.1, 1.2, 1.0, 0.95, 0.65
 _BOLD: Final = 1.1
 _DIGITS: Final = 1.15
 """Room for the default font of a workbook that is wider than ours; a number that does not fit shows as ####."""
+_FAIR: Final = 16
 _SHORT: Final = 25
 """Rows of a table that nobody filters."""
 _PIECES: Final = re.compile(r"[\u2e80-\uffef]|[^\s\u2e80-\uffef]+|\s+")
@@ -52,12 +53,14 @@ def _character(character: str) -> float:
         return _WIDE
     if character in " .,:;'|!ijl()[]-":
         return _THIN
-    return _CAPITAL if character.isupper() or character in "%&@mw—" or not character.isascii() else _SMALL
+    if character.isupper() or character in "%&@mw—" or not character.isascii():
+        return _CAPITAL
+    return _SMALL if character.islower() else _DIGIT
 
 
 def is_number(value: object) -> bool:
-    """Whether a value is a number, and not one that is missing."""
-    return isinstance(value, (int, float, np.integer, np.floating)) and value == value  # noqa: PLR0124 - NaN
+    """Whether a value is a number that a cell can hold, and not one that is missing."""
+    return isinstance(value, (int, float, np.integer, np.floating)) and math.isfinite(value)
 
 
 def is_time(value: object) -> bool:
@@ -82,7 +85,7 @@ def widths_of(column: ReportColumn) -> NDArray[np.float64]:
     """How wide each value of a column stands, in digits; one number for all where all are alike."""
     values = column.values
     if isinstance(values, np.ndarray) and values.dtype.kind in "iufM":
-        told = values[values == values]  # noqa: PLR0124 - NaN, NaT
+        told = values[np.isfinite(values)]
         if values.dtype.kind == "M":
             widest = [_TIMES.get(column.format, _TIMES["minute"])] if told.size else []
         elif column.format in _SHOWN:
@@ -121,9 +124,9 @@ def has_filter(table: ReportTable) -> bool:
 
 
 def header_width(header: str) -> float:
-    """The least width of a header, which may stand in several lines: its longest word, half of it if Chinese."""
+    """The least width of a header: its longest word, and half of it where that leaves two lines of a fair length."""
     longest = max((ink(piece) for piece in _PIECES.findall(header)), default=0)
-    return max(longest, ink(header) / (3 if header.isascii() else 2)) * _BOLD + PAD
+    return max(longest, min(ink(header) / 2 + 1, _FAIR), ink(header) / 3) * _BOLD + PAD
 
 
 def header_lines(table: ReportTable, widths: Sequence[float]) -> int:

@@ -12,6 +12,7 @@ import numpy as np
 
 from neiqin.address import CellAddress
 from neiqin.edits import LONGEST_TEXT
+from neiqin.report import REPORT_NAME
 from neiqin.report_draw import draw
 from neiqin.report_layout import ROW, SPARE, Layout, TablePlace, TextPlace, TilePlace, lay_out
 from neiqin.report_look import SIGNS, Look, Native
@@ -26,6 +27,7 @@ SHEET: Final = "nq_report"
 _LINKS: Final = 65_000
 """Links of a sheet; Excel itself takes 65,530."""
 _EPOCH: Final = np.datetime64("1899-12-30", "us")
+_LONGEST_HEADER: Final = 250
 _NO_WORD: Final = re.compile(r"\W+")
 
 
@@ -44,7 +46,7 @@ def render_all(reports: Sequence[ReportSheet]) -> bytes:
     look = Look(book)
     for i, report in enumerate(reports):
         sheet = book.add_worksheet(SHEET if i == 0 else f"{SHEET}_{i + 1}")
-        _Page(book, sheet, look, report).write()
+        _Page(book, sheet, look, report, f"nqt_{report.defined_name.removeprefix(REPORT_NAME)}").write()
     book.close()
     return buffer.getvalue()
 
@@ -52,9 +54,11 @@ def render_all(reports: Sequence[ReportSheet]) -> bytes:
 class _Page:
     """One sheet in the making."""
 
-    def __init__(self, book: Native, sheet: Native, look: Look, report: ReportSheet) -> None:
+    def __init__(self, book: Native, sheet: Native, look: Look, report: ReportSheet, names: str) -> None:
         self._book, self._sheet, self._look, self._report = book, sheet, look, report
         self._layout = lay_out(report)
+        self._names = names
+        """What the names of its native tables begin with; a table and a defined name are never called the same."""
         self._links = 0
 
     def write(self) -> None:
@@ -78,9 +82,13 @@ class _Page:
 
     def _text(self, place: TextPlace) -> None:
         text = f"{SIGNS[place.look]} {place.text}" if place.look in SIGNS else place.text
-        look = self._look.text(place.look, link=place.link is not None)
+        look = self._look.text(place.look)
         self._over(place.row, 0, place.right, look)
-        self._cell(place.row, 0, text, look, place.link)
+        self._cell(place.row, 0, text, look)
+        if place.link is not None:  # beside the text: LibreOffice does not wrap a text that is a link
+            look = self._look.text("plain", link=True, indent=1)
+            self._over(place.row, place.right + 1, place.end, look)
+            self._cell(place.row, place.right + 1, str(place.link), look, place.link)
 
     def _tile(self, place: TilePlace) -> None:
         figure = place.figure
@@ -102,7 +110,7 @@ class _Page:
             return
         headers = unique([str(column.header) for column in table.columns])
         last = len(table.columns) - 1
-        name = _NO_WORD.sub("_", f"nqt_{self._report.name}_{table.name or self._layout.tables.index(place) + 1}")
+        name = f"{self._names}_{_NO_WORD.sub('_', table.name) or self._layout.tables.index(place) + 1}"
         filtered = has_filter(table)
         sheet.add_table(
             place.header, 0, place.last, last,
@@ -185,7 +193,7 @@ def unique(headers: Sequence[str]) -> list[str]:
     taken: set[str] = set()
     found = []
     for header in headers:
-        name = " ".join(header.split()) or "?"
+        name = " ".join(header.split())[:_LONGEST_HEADER] or "?"
         tries = (name, *(f"{name} {i}" for i in range(2, len(headers) + 2)))
         found.append(next(t for t in tries if t.casefold() not in taken))
         taken.add(found[-1].casefold())

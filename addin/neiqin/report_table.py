@@ -61,6 +61,11 @@ class ReportTable:
     title: str | Spoken = ""
     notes: tuple[str | Spoken, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Hold the columns against each other."""
+        if len({len(column.values) for column in self.columns}) > 1:
+            raise ValueError(f"{self.name}: columns of different lengths")
+
     @classmethod
     def of_rows(
         cls,

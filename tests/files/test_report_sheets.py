@@ -16,10 +16,13 @@ from tests.files.test_cells import Put
 from tests.files.workbooks import STYLES, package, rich, sheet, zipped
 from tests.report_sample import report_edit, sample
 
+from neiqin.changes import Changes
 from neiqin.edits import Cells, Edits, Formula, Sheet
 from neiqin.errors import EditRefused
 from neiqin.files.file_book import FileBook
 from neiqin.files.parcel import as_strict
+from neiqin.opened import Opened
+from neiqin.planning import Plan
 
 REPORT = sample().in_language("zh-Hant")
 NAMES = ["Review", "退貨 報表", "O'Brien & Co", "A1", "R&D"]
@@ -89,6 +92,37 @@ def test_formulas_that_point_at_it_survive_a_refresh(put: Put) -> None:
     make(book, report_edit(sample(orders=7).in_language("en"), "Report"))
     assert opened(book)["Data"]["M2"].value == "=Report!A5"
     assert opened(book)["Report"]["A5"].value == 7
+
+
+def test_a_sheet_that_was_renamed_and_moved_is_the_one_that_is_refreshed(put: Put) -> None:
+    book = put(rich())
+    make(book, report_edit(REPORT, "Report"), Cells("Data", 12, np.array([1]), [Formula("Report!A5")]))
+    book = put(_renamed_and_moved(book.path))
+    plan = Plan(Opened(book), "en", "")
+    plan.add(Changes(reports=(sample(orders=7),)))
+    book.apply(plan.done(), book.stamp())
+    page = opened(book)
+    assert page.sheetnames == ["Mine & yours", "Data", "Notes & more"]
+    assert page["Mine & yours"]["A5"].value == 7
+    assert page["Data"]["M2"].value == "='Mine & yours'!A5"
+    assert page["Mine & yours"].print_title_rows
+    assert {reference.partition("!")[0] for reference in references(book.path)} == {"Data", "'Mine &amp; yours'"}
+
+
+def _renamed_and_moved(path: Path) -> bytes:
+    """What Excel makes of a workbook when its third sheet, Report, is renamed and drawn to the front."""
+    found = parts(path)
+    for name in ("xl/workbook.xml", "xl/worksheets/sheet1.xml"):
+        found[name] = found[name].replace("Report!", "'Mine &amp; yours'!").replace('"Report"', '"Mine &amp; yours"')
+    book = found["xl/workbook.xml"]
+    first, second, third = re.findall(r"<sheet [^>]*>", book)
+    book = book.replace(first + second + third, third + first + second)
+    found["xl/workbook.xml"] = re.sub(
+        r'localSheetId="(\d)"', lambda m: f'localSheetId="{(int(m[1]) + 1) % 3}"', book
+    ).replace('activeTab="0"', "")
+    with zipfile.ZipFile(path) as archive:
+        whole: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    return zipped({**whole, "xl/workbook.xml": found["xl/workbook.xml"], name: found[name]})
 
 
 def test_a_strict_workbook_gets_strict_charts(put: Put) -> None:

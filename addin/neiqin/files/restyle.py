@@ -32,7 +32,7 @@ class Translation:
         self._formats: dict[int, int] = {}
         self._dxfs: dict[int, int] = {}
         self.strings = SharedStrings(source).upto()
-        sizes = (_FONT_SIZE.search(styles.pieces("fonts")[0]) for styles in (theirs, mine))
+        sizes = (_FONT_SIZE.search(b"".join(styles.pieces("fonts")[:1])) for styles in (theirs, mine))
         theirs_size, mine_size = (float(size[1]) if size else _USUAL_SIZE for size in sizes)
         # A column is as many digits wide as it says, in the font of the workbook: in a small one, fewer points.
         self._stretch = theirs_size / max(mine_size, 1)
