@@ -55,15 +55,18 @@ def _place(name: str) -> tuple[bool, int, str]:
 
 def runs_off(given_back: Sequence[str], taken: Sequence[str]) -> list[RunsOff]:
     """SKUs of which most exchanges go to larger or to smaller sizes, those with the most exchanges first."""
-    table = pd.DataFrame({"sku": list(given_back), "size": [size_of(sku) for sku in taken]})
-    table["step"] = [_step(size_of(sku), into) for sku, into in zip(table["sku"], table["size"], strict=True)]
+    sides = pd.DataFrame({"sku": list(given_back), "size": [size_of(sku) for sku in taken]})
+    step = pd.Series(
+        [_step(size_of(sku), into) for sku, into in zip(sides["sku"], sides["size"], strict=True)], dtype=int
+    )
+    counts = pd.DataFrame({"up": step > 0, "down": step < 0}).groupby(sides["sku"].to_numpy(dtype=object)).sum()
+    counts["of"] = sides.groupby("sku").size()
+    most = counts[["up", "down"]].max(axis=1)
     found = []
-    for sku, rows in table.groupby("sku", sort=True):
-        up, down = int((rows["step"] > 0).sum()), int((rows["step"] < 0).sum())
-        most, small = max(up, down), up >= down
-        if most >= LEAST and most >= SHARE * len(rows):
-            into = rows.loc[rows["step"] * (1 if small else -1) > 0, "size"].mode().iloc[0]
-            found.append(RunsOff(str(sku), small, most, len(rows), str(into)))
+    for sku, row in counts[(most >= LEAST) & (most >= SHARE * counts["of"])].iterrows():
+        small = bool(row["up"] >= row["down"])
+        into = sides.loc[(sides["sku"] == sku) & (step > 0 if small else step < 0), "size"].mode().iloc[0]
+        found.append(RunsOff(str(sku), small, int(max(row["up"], row["down"])), int(row["of"]), str(into)))
     return sorted(found, key=lambda off: -off.exchanged)
 
 

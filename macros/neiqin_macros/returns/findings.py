@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from neiqin.text import N_, Reason, Spoken
-from neiqin_macros.returns.causes import MOST, causes
+from neiqin_macros.returns.causes import causes
 from neiqin_macros.returns.dimensions import TITLES
 from neiqin_macros.returns.group_reasons import claims_by_group, main_reasons
 from neiqin_macros.returns.next_steps import BY_DIMENSION, BY_REASON
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from neiqin_macros.returns.causes import Cause
     from neiqin_macros.returns.come_back import ComeBack
     from neiqin_macros.returns.exchanges import RunsOff
+
+MOST_SIZES: Final = 3
 
 
 @dataclass(frozen=True)
@@ -110,10 +112,10 @@ def _compared_with(
 
 
 def sizes_that_run_off(found: Sequence[RunsOff]) -> Iterator[Finding]:
-    """SKUs that are mostly exchanged for another size, up to `MOST` of them."""
+    """SKUs that are mostly exchanged for another size, up to `MOST_SIZES` of them."""
     small = N_("SKU {sku}: {exchanged} of {of} exchanges are for a larger size, mostly {into}: it runs small.")
     large = N_("SKU {sku}: {exchanged} of {of} exchanges are for a smaller size, mostly {into}: it runs large.")
-    for off in found[:MOST]:
+    for off in found[:MOST_SIZES]:
         params = {"sku": off.sku, "exchanged": off.exchanged, "of": off.of, "into": off.mostly_into}
         sentence = Reason(small if off.small else large, params)
         yield Finding(FindingKind.SIZE_EXCHANGED, "sku", off.sku, sentence, Reason(BY_REASON[ReasonCode.SIZE.value]))

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _SHARES: Final = (0.2, 0.4, 0.6, 0.8)
+_CENT: Final = 0.01
 _ROUND: Final = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 
 
@@ -32,7 +33,7 @@ def price_bands(prices: NDArray[np.float64]) -> tuple[NDArray[np.int64], list[st
 
 
 def _rounded(price: float) -> float:
-    if price <= 0:
+    if price < _CENT:
         return 0.0
     power = 10.0 ** math.floor(math.log10(price))
     return float(f"{min(_ROUND, key=lambda r: abs(r - price / power)) * power:.6g}")
