@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 import numpy as np
 
@@ -11,6 +12,8 @@ from neiqin.rule import Found, NotApplicable, rule
 from neiqin.text import N_
 from neiqin_macros.stock.book import StockBook
 from neiqin_macros.words import ProductStatus, YesNo
+
+_NONE: Final = N_("No lead time is known of any of the {value} items that are sold: {days} days are taken.")
 
 
 @rule(
@@ -21,7 +24,10 @@ from neiqin_macros.words import ProductStatus, YesNo
     score=25,
 )
 def missing_lead_times(book: StockBook) -> Iterator[Found]:
-    """Products on sale that have sold, and whose lead time neither they, nor their supplier, nor receipts tell."""
+    """Products on sale that have sold, and whose lead time neither they, nor their supplier, nor receipts tell.
+
+    Where that is so of all of them, it is said once.
+    """
     if book.products is None:
         raise NotApplicable(N_("no product list"))
     history, terms = book.history, book.terms
@@ -30,5 +36,8 @@ def missing_lead_times(book: StockBook) -> Iterator[Found]:
     at = np.flatnonzero(sold & ~terms.told & ~over & (book.items.product >= 0))
     names = np.array([*book.items.skus, ""], dtype=object)[at]
     field = "lead_time" if "lead_time" in book.products.present else "sku"
-    rows = book.items.product[at]
-    yield Found("Products", field, rows, {"value": names, "days": book.settings.lead_days})
+    rows, params = book.items.product[at], {"value": names, "days": book.settings.lead_days}
+    if len(at) > 1 and not (terms.told & sold).any():
+        yield Found("Products", field, rows[:1], params | {"value": np.array([len(at)])}, message=_NONE)
+    else:
+        yield Found("Products", field, rows, params)
