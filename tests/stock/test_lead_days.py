@@ -60,6 +60,13 @@ def test_an_order_before_new_year_waits_for_the_end_of_it() -> None:
     assert arrival(date(2026, 2, 13), 5, CLOSED, worked=WORKED).tolist() == date(2026, 2, 27)
 
 
+def test_long_holidays_and_short_weeks_are_waited_for() -> None:
+    closed = np.arange("2026-01-05", "2027-01-05", dtype="datetime64[D]")
+    assert arrival(date(2026, 1, 4), 1, closed).tolist() == date(2027, 1, 5)
+    sundays = (False,) * 6 + (True,)
+    assert arrival(date(2026, 1, 4), 1, closed, week=sundays).tolist() == date(2027, 1, 10)
+
+
 def test_a_week_may_be_another_one() -> None:
     six_days = (True,) * 6 + (False,)
     assert arrival(date(2026, 2, 6), [1, 2], week=six_days).tolist() == [date(2026, 2, 7), date(2026, 2, 9)]
