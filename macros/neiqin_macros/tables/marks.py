@@ -11,6 +11,7 @@ ENTRY_MARKS: Final = ("entry_id", "Entry ID", "結算編號", "结算编号")
 PURCHASE_MARKS: Final = ("po_id", "PO ID", "採購單號", "采购单号")
 MOVE_MARKS: Final = ("move", "Move", "異動類型", "出入库类型")
 PLAN_MARKS: Final = ("order_qty", "Order qty", "建議採購量", "建议采购量")
+TASK_MARKS: Final = ("task", "Return task", "退貨待辦事項", "退货待办事项")
 PRICE_MARKS: Final = ("from_", "from", "From", "價格起日", "价格开始日")
 
 
