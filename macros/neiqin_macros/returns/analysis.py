@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from neiqin_macros.orders.reference import order_times
+from neiqin_macros.returns.ageing import ageing
 from neiqin_macros.returns.breakdowns import Breakdown, breakdown
 from neiqin_macros.returns.cohorts import Cohorts, cohorts, fitting_period, known_until
 from neiqin_macros.returns.come_back import ComeBack, come_back
@@ -22,7 +23,7 @@ from neiqin_macros.returns.restock import dispositions
 from neiqin_macros.returns.return_costs import ReturnCosts, return_costs
 from neiqin_macros.returns.serial_returners import serial_returners
 from neiqin_macros.returns.sold import sold
-from neiqin_macros.returns.times import Taken, ageing, times
+from neiqin_macros.returns.times import Taken, times
 
 if TYPE_CHECKING:
     from datetime import date
@@ -119,8 +120,8 @@ class Analysis:
         return at[np.argsort(self.back.claims.when[at], kind="stable")]
 
     @cached_property
-    def ages(self) -> NDArray[np.int64]:
-        """How many open claims are how old."""
+    def ages(self) -> dict[str, int]:
+        """How many open claims are how old, by `ageing.BUCKETS`."""
         return ageing(self.back.claims.when[self.open_claims], np.datetime64(self.desk.now))
 
     @cached_property

@@ -58,7 +58,7 @@ LABELS: Final = (
 
 
 @dataclass(frozen=True)
-class ReturnTables:
+class ReportTables:
     """The orders, and what the workbook has that tells what came back."""
 
     orders: TableRange[Order]
@@ -80,7 +80,7 @@ class ReturnTables:
     about=N_("Makes a report of what comes back: rates by cohort and group, causes, money, days, and what to do next."),
     review=False,
 )
-def report(given: ReturnTables) -> Result:
+def report(given: ReportTables) -> Result:
     """Report the returns of a workbook, as of the occasion."""
     desk = given.desk()
     analysis = analyse(desk, given.settings)
