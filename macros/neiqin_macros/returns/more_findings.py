@@ -58,15 +58,15 @@ def cohort_that_got_worse(cohorts: Cohorts) -> Iterator[Finding]:
         if fisher_exact(k[1:], n[1:], int(k.sum()), int(n.sum()))[0] > LEVEL:
             return
         params = {
-            "cohort": cohorts.name(int(last)),
+            "cohort": cohorts.names[last],
             "rate": percent(k[1] / n[1]),
             "days": MATURITIES[place],
             "before": percent(k[0] / n[0]),
-            "earlier": cohorts.name(int(before)),
+            "earlier": cohorts.names[before],
         }
         message = N_("Orders of {cohort}: {rate} % came back within {days} days, {before} % of those of {earlier}.")
         step = Reason(N_("Look at what changed in between: goods, texts, carriers."))
-        yield Finding(FindingKind.COHORT_WORSE, "cohort", cohorts.name(int(last)), Reason(message, params), step)
+        yield Finding(FindingKind.COHORT_WORSE, "cohort", cohorts.names[last], Reason(message, params), step)
         return
 
 
