@@ -16,7 +16,7 @@ from neiqin_macros.returns.price_bands import price_bands
 from neiqin_macros.returns.restock import dispositions, restock_rate
 from neiqin_macros.returns.serial_returners import serial_returners
 from neiqin_macros.returns.sizes import size_of, size_rank
-from neiqin_macros.returns.times import ageing, times
+from neiqin_macros.returns.times import times
 
 START = datetime(2026, 9, 1)
 
@@ -35,15 +35,6 @@ def test_steps_are_measured_in_days(days: list[float]) -> None:
     assert taken.mean == pytest.approx(statistics.fmean(days), abs=1e-9)
     if len(days) > 1:
         assert taken.p90 == pytest.approx(statistics.quantiles(days, n=10, method="inclusive")[-1], abs=1e-9)
-
-
-@pytest.mark.parametrize(
-    ("days", "bucket"), [(0, 0), (3, 0), (4, 1), (7, 1), (8, 2), (15, 2), (16, 3), (30, 3), (31, 4)]
-)
-def test_an_age_is_in_its_bucket(days: int, bucket: int) -> None:
-    since = np.array([START + timedelta(hours=20)], "datetime64[us]")
-    now = np.datetime64(START + timedelta(days=days, hours=1), "us")
-    assert ageing(since, now).tolist() == [int(at == bucket) for at in range(5)]
 
 
 def test_what_can_be_sold_again_is_a_share_of_what_was_looked_at() -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from neiqin.changes import Queue
+from neiqin_macros.orders.reference import order_times
 from neiqin_macros.returns.claims import TABLES
+from neiqin_macros.returns.cohorts import first_day
 from neiqin_macros.returns.findings import Finding, higher_rates, sizes_that_run_off
 from neiqin_macros.returns.more_findings import (
     cohort_that_got_worse,
@@ -18,9 +21,11 @@ from neiqin_macros.returns.more_findings import (
     untied,
 )
 from neiqin_macros.tables.return_findings import ReturnFinding
-from neiqin_macros.words import YesNo
+from neiqin_macros.words import FindingKind, YesNo
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from neiqin.address import CellAddress
     from neiqin.table_range import TableRange
     from neiqin_macros.orders.desk import Desk
@@ -33,7 +38,7 @@ _FIELDS = ("return_id", "qty", "refunded")
 def all_findings(analysis: Analysis) -> list[Finding]:
     """Find everything: what comes back too often, what got worse, why, and what is left over."""
     back = analysis.back
-    return [
+    found = (
         *higher_rates(back, analysis.breakdowns),
         *cohort_that_got_worse(analysis.cohorts),
         *main_causes(analysis.causes[0]),
@@ -41,7 +46,35 @@ def all_findings(analysis: Analysis) -> list[Finding]:
         *restless_buyers(*analysis.serial_returners),
         *old_and_open(analysis.ages, analysis.open_claims),
         *untied(analysis.untied, int(back.claims.told.sum())),
-    ]
+    )
+    return [finding if len(finding.claims) else replace(finding, claims=behind(analysis, finding)) for finding in found]
+
+
+def behind(analysis: Analysis, finding: Finding) -> NDArray[np.int64]:
+    """The claims behind a finding that names none itself: of its reason, its SKU, its cohort or its buyer."""
+    frame = analysis.back.claims.frame
+    match finding.kind:
+        case FindingKind.MAIN_CAUSES:
+            first = finding.group.partition(", ")[0]
+            return np.flatnonzero(analysis.counting & (frame["reason"] == first).to_numpy())
+        case FindingKind.SIZE_EXCHANGED:
+            claims, given_back, _ = analysis.exchanged
+            return claims[np.array([sku == finding.group for sku in given_back], bool)]
+        case FindingKind.COHORT_WORSE:
+            days = order_times(analysis.desk).astype("datetime64[D]")
+            start = analysis.cohorts.starts[analysis.cohorts.names.index(finding.group)]
+            return _of_orders(analysis, first_day(days, analysis.cohorts.period) == start)
+        case FindingKind.SERIAL_RETURNERS:
+            buyers = analysis.desk.texts("buyer_key")
+            return _of_orders(analysis, buyers.codes == buyers.distinct.index(finding.group))
+        case _:
+            return np.zeros(0, np.int64)
+
+
+def _of_orders(analysis: Analysis, orders: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Counted claims of some order rows."""
+    order = analysis.back.claims.frame["order"].to_numpy()
+    return np.flatnonzero(analysis.counting & np.append(orders, False)[order])
 
 
 def accepted(table: TableRange[ReturnFinding] | None) -> set[tuple[str, str, str]]:

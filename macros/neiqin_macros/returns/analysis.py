@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from neiqin_macros.orders.reference import order_times
+from neiqin_macros.returns.ageing import ageing
 from neiqin_macros.returns.breakdowns import Breakdown, breakdown
 from neiqin_macros.returns.cohorts import Cohorts, cohorts, fitting_period, known_until
 from neiqin_macros.returns.come_back import ComeBack, come_back
@@ -22,7 +23,7 @@ from neiqin_macros.returns.restock import dispositions
 from neiqin_macros.returns.return_costs import ReturnCosts, return_costs
 from neiqin_macros.returns.serial_returners import serial_returners
 from neiqin_macros.returns.sold import sold
-from neiqin_macros.returns.times import Taken, ageing, times
+from neiqin_macros.returns.times import Taken, times
 
 if TYPE_CHECKING:
     from datetime import date
@@ -119,8 +120,8 @@ class Analysis:
         return at[np.argsort(self.back.claims.when[at], kind="stable")]
 
     @cached_property
-    def ages(self) -> NDArray[np.int64]:
-        """How many open claims are how old."""
+    def ages(self) -> dict[str, int]:
+        """How many open claims are how old, by `ageing.BUCKETS`."""
         return ageing(self.back.claims.when[self.open_claims], np.datetime64(self.desk.now))
 
     @cached_property
@@ -139,25 +140,25 @@ class Analysis:
         return [texts.distinct[place] for place in at.tolist()], n, back
 
     @cached_property
-    def _exchanged(self) -> tuple[list[str], list[str]]:
-        """SKUs that were given back for others, and those others, one valid exchange each."""
+    def exchanged(self) -> tuple[NDArray[np.int64], list[str], list[str]]:
+        """Valid claims that tell for what they were exchanged: the claims, the SKUs given back, the SKUs taken."""
         frame = self.back.claims.frame
         at = np.flatnonzero(frame["valid"] & frame["exchange_sku"].notna() & (frame["pair"] >= 0))
         if not len(at):
-            return [], []
+            return at, [], []
         skus = np.array([*self.desk.sold.distinct, "?"], dtype=object)
         line = self.back.sold.pair_line[frame["pair"].to_numpy()[at]]
-        return skus[self.desk.sold.codes[line]].tolist(), frame["exchange_sku"].iloc[at].tolist()
+        return at, skus[self.desk.sold.codes[line]].tolist(), frame["exchange_sku"].iloc[at].tolist()
 
     @cached_property
     def exchanges(self) -> pd.DataFrame:
         """How often what is exchanged into what."""
-        return exchange_matrix(*self._exchanged)
+        return exchange_matrix(*self.exchanged[1:])
 
     @cached_property
     def runs_off(self) -> list[RunsOff]:
         """SKUs that are mostly exchanged for a larger size, or for a smaller one."""
-        return runs_off(*self._exchanged)
+        return runs_off(*self.exchanged[1:])
 
     @cached_property
     def untied(self) -> NDArray[np.int64]:

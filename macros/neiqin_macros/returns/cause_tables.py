@@ -12,7 +12,6 @@ from neiqin.text import N_, Reason, Spoken
 from neiqin_macros.returns.all_findings import cell_of
 from neiqin_macros.returns.group_reasons import REASONS
 from neiqin_macros.returns.restock import restock_rate
-from neiqin_macros.returns.times import BUCKETS
 from neiqin_macros.returns.wilson import wilson
 from neiqin_macros.tables.returns import Return
 from neiqin_macros.words import Disposition, Fault
@@ -141,13 +140,12 @@ def by_days(analysis: Analysis) -> Iterator[Block]:
                 ReportColumn("mean", Reason(N_("Mean, days")), [t.mean for t in taken], "decimal"),
             )
         )
-    if analysis.ages.sum():
-        names = [f"{low}–{high}" if high is not None else f"> {low - 1}" for low, high in BUCKETS]
+    if any(analysis.ages.values()):
         title = Reason(N_("Open returns by age"))
         yield ReportTable(
             (
-                ReportColumn("age", Reason(N_("Days since asked")), names),
-                ReportColumn("count", Reason(N_("Open returns")), analysis.ages, "integer"),
+                ReportColumn("age", Reason(N_("Days since asked")), list(analysis.ages)),
+                ReportColumn("count", Reason(N_("Open returns")), list(analysis.ages.values()), "integer"),
             ),
             name="ages",
             title=title,

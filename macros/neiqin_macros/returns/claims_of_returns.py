@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
+from neiqin_macros.returns.claim_desk import ENDED, SETTLED
 from neiqin_macros.returns.claims import RETURNS, blank_claims
 from neiqin_macros.returns.reasons import reasons_of
 from neiqin_macros.returns.standing import date_of, stages, status_of
@@ -19,9 +20,7 @@ if TYPE_CHECKING:
     from neiqin_macros.orders.desk import Desk
     from neiqin_macros.returns.sold import Sold
 
-_NEVER_WAS: Final = (ReturnStatus.REJECTED, ReturnStatus.WITHDRAWN, ReturnStatus.NOT_SENT_BACK)
 _REPLACED: Final = (ReturnStatus.EXCHANGED, ReturnStatus.RESENT)
-_SETTLED: Final = (ReturnStatus.REFUNDED, *_REPLACED, ReturnStatus.CLOSED)
 
 
 def claims_of_returns(desk: Desk, sold: Sold) -> pd.DataFrame:
@@ -44,7 +43,7 @@ def claims_of_returns(desk: Desk, sold: Sold) -> pd.DataFrame:
         kind == ReturnType.CREDIT,
         np.isin(status.astype(str), _REPLACED),
     )
-    valid = ~np.isin(status.astype(str), _NEVER_WAS)
+    valid = ~np.isin(status.astype(str), ENDED)
     paid = ~np.isnat(refunded_at) & ~(amount == 0)
     closed = (status == ReturnStatus.CLOSED) & (amount > 0)
     untold = (amount > 0) & bool(frame["status_norm"].isna().all() and frame["desk_status"].isna().all())
@@ -79,7 +78,7 @@ def claims_of_returns(desk: Desk, sold: Sold) -> pd.DataFrame:
 def _under_way(status: NDArray[np.object_], frame: pd.DataFrame) -> NDArray[np.bool_]:
     """Claims that are not settled; one that tells neither a status nor a day may long be."""
     told = pd.notna(status) | frame["asked"].notna().to_numpy()
-    return told & ~np.isin(status.astype(str), _SETTLED)
+    return told & ~np.isin(status.astype(str), SETTLED)
 
 
 def _once(again: NDArray[np.int64], stage: NDArray[np.int64]) -> NDArray[np.int64]:

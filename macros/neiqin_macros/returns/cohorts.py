@@ -41,9 +41,10 @@ class Cohorts:
         """Shares of each cohort's orders by maturity; NaN where the cohort is not ripe."""
         return np.where(self.ripe, self.within / np.maximum(self.orders, 1), np.nan)
 
-    def name(self, at: int) -> str:
-        """Name a cohort: its month, or the Monday of its week."""
-        return str(self.starts[at].astype("datetime64[M]" if self.period == "month" else "datetime64[D]"))
+    @property
+    def names(self) -> list[str]:
+        """The cohorts' names: their month, or the Monday of their week."""
+        return np.datetime_as_string(self.starts, "M" if self.period == "month" else "D").tolist()
 
 
 def cohorts(

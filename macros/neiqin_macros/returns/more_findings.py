@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from neiqin.text import N_, Reason
+from neiqin_macros.returns.ageing import BUCKETS
 from neiqin_macros.returns.cohorts import MATURITIES
 from neiqin_macros.returns.difference import LEAST, LEVEL, fisher_exact
 from neiqin_macros.returns.findings import Finding, percent
@@ -57,15 +58,15 @@ def cohort_that_got_worse(cohorts: Cohorts) -> Iterator[Finding]:
         if fisher_exact(k[1:], n[1:], int(k.sum()), int(n.sum()))[0] > LEVEL:
             return
         params = {
-            "cohort": cohorts.name(int(last)),
+            "cohort": cohorts.names[last],
             "rate": percent(k[1] / n[1]),
             "days": MATURITIES[place],
             "before": percent(k[0] / n[0]),
-            "earlier": cohorts.name(int(before)),
+            "earlier": cohorts.names[before],
         }
         message = N_("Orders of {cohort}: {rate} % came back within {days} days, {before} % of those of {earlier}.")
         step = Reason(N_("Look at what changed in between: goods, texts, carriers."))
-        yield Finding(FindingKind.COHORT_WORSE, "cohort", cohorts.name(int(last)), Reason(message, params), step)
+        yield Finding(FindingKind.COHORT_WORSE, "cohort", cohorts.names[last], Reason(message, params), step)
         return
 
 
@@ -84,12 +85,12 @@ def restless_buyers(names: Sequence[str], orders: NDArray[np.int64], returned: N
     )
 
 
-def old_and_open(ages: NDArray[np.int64], claims: NDArray[np.int64]) -> Iterator[Finding]:
+def old_and_open(ages: dict[str, int], claims: NDArray[np.int64]) -> Iterator[Finding]:
     """Returns that are not done after a month."""
-    if ages[-1]:
+    if old := ages[BUCKETS[-1]]:
         message = N_("Returns older than 30 days and not done: {count}.")
         step = Reason(N_("Settle the oldest first; returns.track lists them."))
-        yield Finding(FindingKind.OPEN_LONG, "age", "30", Reason(message, {"count": int(ages[-1])}), step, claims)
+        yield Finding(FindingKind.OPEN_LONG, "age", "30", Reason(message, {"count": old}), step, claims)
 
 
 def untied(claims: NDArray[np.int64], everything: int) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from neiqin_macros.returns.claims import ORDER_REFUNDS, blank_claims
+from neiqin_macros.returns.pieces import share_of_worth
 from neiqin_macros.words import OrderStatus
 
 if TYPE_CHECKING:
@@ -25,14 +26,12 @@ def claims_of_orders(desk: Desk, sold: Sold) -> pd.DataFrame:
     refund = frame["refunded"].to_numpy()
     given = sold.order & ((refund > 0) | (desk.status(OrderStatus.REFUNDED) & np.isnan(refund)))
     asked = sold.order & (given | desk.status(OrderStatus.RETURNING))
-    parts = []
-    if desk.lines is not None and (lines := _returned_lines(desk, sold)) is not None:
-        # The order's refund is that of its returned lines, by what each comes to.
-        share = _share(lines["order"].to_numpy(), sold.pair_amount[lines["pair"]])
-        order = lines["order"].to_numpy()
-        lines = lines.assign(refund=np.where(refund[order] > 0, refund[order] * share, np.nan), refunded=given[order])
-        asked[order] = False
-        parts.append(lines)
+    lines = _returned_lines(desk, sold)
+    order = lines["order"].to_numpy()
+    # The order's refund is that of its returned lines, by what each comes to.
+    share = share_of_worth(order, sold.pair_amount[lines["pair"].to_numpy()], len(refund))
+    lines = lines.assign(refund=np.where(refund[order] > 0, refund[order] * share, np.nan), refunded=given[order])
+    asked[order] = False
     rows = np.flatnonzero(asked)
     claims = blank_claims(len(rows), ORDER_REFUNDS)
     whole = claims.assign(
@@ -43,28 +42,16 @@ def claims_of_orders(desk: Desk, sold: Sold) -> pd.DataFrame:
         valid=True,
         whole=True,
     )
-    return pd.concat([*parts, whole.assign(open=~given[rows])], ignore_index=True)
+    return pd.concat([lines, whole.assign(open=~given[rows])], ignore_index=True)
 
 
-def _returned_lines(desk: Desk, sold: Sold) -> pd.DataFrame | None:
-    if desk.lines is None or "returned_qty" not in desk.lines.present:
-        return None
+def _returned_lines(desk: Desk, sold: Sold) -> pd.DataFrame:
+    if desk.lines is None:
+        return blank_claims(0, ORDER_REFUNDS)
     returned = desk.lines.frame["returned_qty"].to_numpy()
     at = np.flatnonzero((returned > 0) & (sold.pair_of_line >= 0))
-    if not len(at):
-        return None
     pair = sold.pair_of_line[at]
-    claims = blank_claims(len(at), ORDER_REFUNDS)
-    return claims.assign(
-        row=sold.pair_order[pair], line=at, order=sold.pair_order[pair], pair=pair, qty=returned[at], valid=True
+    order = sold.pair_order[pair]
+    return blank_claims(len(at), ORDER_REFUNDS).assign(
+        row=order, order=order, line=at, pair=pair, qty=returned[at], valid=True
     )
-
-
-def _share(
-    order: np.ndarray[tuple[int], np.dtype[np.int64]],
-    worth: pd.Series[float] | np.ndarray[tuple[int], np.dtype[np.float64]],
-) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    """The share of each line in its order's returned worth; alike where the worth is not known."""
-    values = pd.Series(np.nan_to_num(np.asarray(worth)))
-    sums, count = values.groupby(order).transform("sum"), values.groupby(order).transform("size")
-    return np.where(sums > 0, values / sums.where(sums > 0, 1), 1 / count)

@@ -57,7 +57,7 @@ def pieces(claims: Claims, sold: Sold) -> Pieces:
     goods = np.where(
         of >= 0, worth * np.minimum(units / sold_units, 1), np.append(sold.order_amount, np.nan)[order[claim]]
     )
-    share = _share(claim, np.nan_to_num(goods), len(frame))
+    share = share_of_worth(claim, goods, len(frame))
     told = amount[claim] > 0
     value = np.where(told, amount[claim] * share, goods)
     refunded = frame["refunded"].to_numpy()[claim]
@@ -83,10 +83,11 @@ def _partial(
     return fewer | less
 
 
-def _share(claim: NDArray[np.int64], goods: NDArray[np.float64], n: int) -> NDArray[np.float64]:
-    """The share of each piece in its claim's worth; alike where the worth is not known."""
-    sums, count = np.bincount(claim, goods, n)[claim], np.bincount(claim, minlength=n)[claim]
-    return np.divide(goods, sums, out=1 / count, where=sums > 0)
+def share_of_worth(group: NDArray[np.int64], worth: NDArray[np.float64], n: int) -> NDArray[np.float64]:
+    """Give each row its share in the worth of its group, of `n`; all rows of a group of unknown worth alike."""
+    known = np.nan_to_num(worth)
+    sums, count = np.bincount(group, known, n)[group], np.bincount(group, minlength=n)[group]
+    return np.divide(known, sums, out=1 / count, where=sums > 0)
 
 
 def _ranges(start: NDArray[np.int64], length: NDArray[np.int64]) -> NDArray[np.int64]:

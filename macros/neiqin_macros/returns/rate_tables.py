@@ -41,6 +41,9 @@ DIFFERS: Final = {
 _INTERVAL: Final = N_(
     "95 % interval by Wilson; a group differs from the rest by Fisher's exact test, at a false discovery rate of 5 %."
 )
+_BY_ANOTHER: Final = N_(
+    "What stands out names causes: a group that is higher only because of another one is marked in its table alone."
+)
 _ALL_SHOWN: Final = N_("{shown} of {all} groups are shown: those that differ first, then those with the most returns.")
 
 
@@ -74,7 +77,7 @@ def by_cohort(analysis: Analysis) -> Iterator[Block]:
         return
     dated = bool(cohorts.within.any())
     yield Heading(Reason(N_("By order cohort")))
-    names = [cohorts.name(at) for at in range(len(cohorts.starts))]
+    names = cohorts.names
     maturities = [
         ReportColumn(f"d{days}", f"D+{days}", cohorts.rates[at], "percent") for at, days in enumerate(MATURITIES)
     ]
@@ -198,6 +201,6 @@ def _reason(reason: Any, count: int) -> Reason | None:  # noqa: ANN401 - a reaso
     return Reason(N_("{reason} ({count})"), {"reason": reason, "count": count}) if reason else None
 
 
-def interval_note() -> Reason:
+def interval_notes() -> tuple[Reason, ...]:
     """Say how rates are judged."""
-    return Reason(_INTERVAL)
+    return Reason(_INTERVAL), Reason(_BY_ANOTHER)

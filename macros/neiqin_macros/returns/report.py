@@ -26,7 +26,7 @@ from neiqin_macros.returns.cause_tables import (
 )
 from neiqin_macros.returns.cohorts import MATURITIES
 from neiqin_macros.returns.findings import Finding
-from neiqin_macros.returns.rate_tables import by_cohort, by_group, how_much, interval_note
+from neiqin_macros.returns.rate_tables import by_cohort, by_group, how_much, interval_notes
 from neiqin_macros.returns.report_settings import ReportSettings
 from neiqin_macros.returns.restock import restock_rate
 from neiqin_macros.tables.orders import Order, OrderLine
@@ -58,7 +58,7 @@ LABELS: Final = (
 
 
 @dataclass(frozen=True)
-class ReturnTables:
+class ReportTables:
     """The orders, and what the workbook has that tells what came back."""
 
     orders: TableRange[Order]
@@ -80,7 +80,7 @@ class ReturnTables:
     about=N_("Makes a report of what comes back: rates by cohort and group, causes, money, days, and what to do next."),
     review=False,
 )
-def report(given: ReturnTables) -> Result:
+def report(given: ReportTables) -> Result:
     """Report the returns of a workbook, as of the occasion."""
     desk = given.desk()
     analysis = analyse(desk, given.settings)
@@ -154,7 +154,7 @@ _LEFT_OUT: Final = {
 
 
 def _notes(analysis: Analysis) -> tuple[Reason, ...]:
-    notes = [Reason(N_("This sheet is written anew by each run.")), interval_note()]
+    notes = [Reason(N_("This sheet is written anew by each run.")), *interval_notes()]
     sold = analysis.back.sold
     if out := [Reason(_LEFT_OUT[why], {"count": n}) for why, n in sold.left_out.items() if n]:
         notes.append(Reason(N_("Orders that are not counted: {reasons}."), {"reasons": tuple(out)}))
@@ -196,7 +196,7 @@ def summarise(analysis: Analysis, findings: list[Finding], known: set[tuple[str,
         "open": len(analysis.open_claims),
         "restock_rate": restock_rate(analysis.dispositions),
         "cohorts": {
-            cohorts.name(at): {
+            name: {
                 "orders": int(cohorts.orders[at]),
                 "returned": int(cohorts.returned[at]),
                 **{
@@ -204,7 +204,7 @@ def summarise(analysis: Analysis, findings: list[Finding], known: set[tuple[str,
                     for k, days in enumerate(MATURITIES)
                 },
             }
-            for at in range(len(cohorts.starts))
+            for at, name in enumerate(cohorts.names)
         },
         "findings": len(findings),
         "accepted": sum(finding.key in known for finding in findings),

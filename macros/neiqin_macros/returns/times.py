@@ -1,4 +1,4 @@
-"""How long returns take, step by step, and how old those are that are not done."""
+"""How long returns take, step by step."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import numpy as np
 
 if TYPE_CHECKING:
     import pandas as pd
-    from numpy.typing import NDArray
 
 STEPS: Final = (
     ("asked", "approved"),
@@ -19,8 +18,6 @@ STEPS: Final = (
     ("asked", "refunded_at"),
 )
 """Ask to approve, approve to back, back to check, check to refund; and all of it."""
-BUCKETS: Final = ((0, 3), (4, 7), (8, 15), (16, 30), (31, None))
-"""Ages in whole days, the last without end."""
 _A_DAY: Final = np.timedelta64(1, "D")
 
 
@@ -45,11 +42,3 @@ def times(claims: pd.DataFrame) -> list[Taken]:
             median, p90 = np.percentile(told, (50, 90)).tolist()
             found.append(Taken((begin, end), len(told), median, p90, float(told.mean())))
     return found
-
-
-def ageing(since: NDArray[np.datetime64], now: np.datetime64) -> NDArray[np.int64]:
-    """Count claims by age in `BUCKETS`: whole days from the day on which each came up to today."""
-    known = since[~np.isnat(since)].astype("datetime64[D]")
-    days = (now.astype("datetime64[D]") - known).astype(np.int64)
-    edges = [low for low, _ in BUCKETS[1:]]
-    return np.bincount(np.searchsorted(edges, days, side="right"), minlength=len(BUCKETS))
