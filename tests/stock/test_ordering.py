@@ -8,7 +8,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from neiqin_macros.stock.ordering import days_of_cover, order_of, sum_of
+from neiqin_macros.stock.ordering import order_of, sum_of
 
 pieces = st.floats(0, 1e5)
 
@@ -57,8 +57,3 @@ def test_an_order_is_the_least_that_can_be_bought(need: float, moq: float, pack:
 
 def test_packs_of_a_fraction_are_not_rounded_up_for_the_last_digit_of_a_float() -> None:
     assert order_of(np.array([3.0]), np.array([np.nan]), np.array([0.1])).round(9).tolist() == [3.0]
-
-
-def test_what_does_not_sell_lasts_for_ever_and_nothing_lasts_no_day() -> None:
-    cover = days_of_cover(np.array([10.0, 10.0, 0.0, -2.0]), np.array([2.0, 0.0, 0.0, 1.0]))
-    assert cover.tolist() == [5, np.inf, 0, 0]

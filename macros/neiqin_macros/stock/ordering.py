@@ -85,9 +85,3 @@ def not_above(
     room, packs = np.maximum(most - position, 0), np.where(pack > 0, pack, 1)
     cut = np.floor(np.round(room / packs, 9)) * packs
     return np.where(np.isnan(most) | (quantity <= room), quantity, cut)
-
-
-def days_of_cover(pieces: NDArray[np.float64], rate: NDArray[np.float64]) -> NDArray[np.float64]:
-    """How many days some pieces last at a rate; 0 for none, infinite where nothing is sold."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        return np.where(pieces <= 0, 0, np.where(rate > 0, pieces / rate, np.inf))

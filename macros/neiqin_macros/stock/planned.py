@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from neiqin_macros.stock.budgeting import common_factor, level_at
+from neiqin_macros.stock.cover import days_of_cover
 from neiqin_macros.stock.forecasting import Forecast, forecast
 from neiqin_macros.stock.idle import Idle, Movement, idle_of, movement_of
-from neiqin_macros.stock.ordering import Sum, days_of_cover, not_above, order_of, sum_of
+from neiqin_macros.stock.ordering import Sum, not_above, order_of, sum_of
 from neiqin_macros.stock.standing import Standing, standing_of, waiting_for
 from neiqin_macros.stock.supplies import Supplies, supplies_of
 from neiqin_macros.stock.timing import Timing, timing_of

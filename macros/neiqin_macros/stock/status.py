@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from neiqin_macros.stock.cover import days_of_cover
 from neiqin_macros.stock.idle import idle_of, movement_of
 from neiqin_macros.stock.items import total
-from neiqin_macros.stock.ordering import days_of_cover
 from neiqin_macros.stock.recent_rate import recent_rate
 from neiqin_macros.stock.supplies import Supplies, supplies_of
 from neiqin_macros.words import ProductStatus, StockState, YesNo
