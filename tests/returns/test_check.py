@@ -201,8 +201,16 @@ def test_only_open_claims_are_told_of_but_money_is_always() -> None:
 
 
 def test_the_counts_say_what_could_not_be_tied() -> None:
-    summary = checked({}, {"order_id": "9", "return_id": "X"}).summary
-    assert summary == {"claims": 2, "tied": 1, "untied": 1, "eligible": 1, "not_eligible": 0, "unknown": 1}
+    rows = ({"reason_raw": "too small"}, {"order_id": "9", "return_id": "X", "reason_raw": "see photo"})
+    assert checked(*rows).summary == {
+        "claims": 2,
+        "tied": 1,
+        "untied": 1,
+        "eligible": 1,
+        "not_eligible": 0,
+        "unknown": 1,
+        "reasons_not_read": 1,
+    }
 
 
 def test_a_second_run_writes_nothing() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+import pandas as pd
 
 from neiqin.changes import Changes, FieldChange, Result
 from neiqin.macro import macro
@@ -24,7 +25,15 @@ if TYPE_CHECKING:
 
     from neiqin_macros.returns.checks import Against
 
-LABELS: Final = (N_("claims"), N_("tied"), N_("untied"), N_("eligible"), N_("not eligible"), N_("unknown"))
+LABELS: Final = (
+    N_("claims"),
+    N_("tied"),
+    N_("untied"),
+    N_("eligible"),
+    N_("not eligible"),
+    N_("unknown"),
+    N_("reasons not read"),
+)
 """The summary's counts as the terminal says them; in JSON they keep their names."""
 _CONFIRM: Final = N_(
     "{rules} rules of the return policy are the usual ones and are still to be confirmed: look at their notes, "
@@ -84,4 +93,11 @@ def summarise(claims: ClaimDesk, result: NDArray[np.object_]) -> dict[str, Any]:
     """Count the claims by what became of them."""
     counts = {word.value: int((result == word.value).sum()) for word in Eligibility}
     tied = int(claims.ties.tied.sum())
-    return {"claims": len(result), "tied": tied, "untied": len(result) - tied, **counts}
+    unread = claims.returns.filled("reason_raw") & pd.isna(claims.reasons.code)
+    return {
+        "claims": len(result),
+        "tied": tied,
+        "untied": len(result) - tied,
+        **counts,
+        "reasons_not_read": int(unread.sum()),
+    }

@@ -14,7 +14,7 @@ from neiqin.text import N_
 from neiqin_macros.money import units
 from neiqin_macros.returns.amounts import asked_for, bought, refund_and_paid
 from neiqin_macros.returns.deadlines import local_days
-from neiqin_macros.words import Fault, SetAside, TiedBy, YesNo
+from neiqin_macros.words import Fault, ReasonCode, SetAside, TiedBy, YesNo
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from neiqin_macros.returns.windows import Window
 
 _NOT_THE_BUYERS: Final = (Fault.SELLER, Fault.CARRIER, Fault.PLATFORM)
+_GOODS_AMISS: Final = (ReasonCode.DEFECT, ReasonCode.DAMAGE, ReasonCode.MISSING, ReasonCode.WRONG_ITEM)
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ def _times(claims: ClaimDesk, window: Window) -> Iterator[Against]:
     created = local_days(claims.of_order("created"))
     early = asked < created
     no_rule = claims.policy.rule < 0
-    excused = np.isin(claims.reasons.fault.astype(str), _NOT_THE_BUYERS) & ~claims.policy.for_reason
+    excused = _excused(claims) & ~claims.policy.for_reason
     day = np.where(np.isnat(window.last_day), "?", window.last_day.astype(str))
     late = N_("It was asked for after the last day to return, {last_day}.")
     yield Against(
@@ -99,7 +100,7 @@ def _times(claims: ClaimDesk, window: Window) -> Iterator[Against]:
     )  # fmt: skip
     yield Against(
         "R04", "asked", window.late & excused, late,
-        N_("The reason is not the buyer's doing, so that a warranty may hold: a person decides."), decides=False,
+        N_("The reason may not be the buyer's doing, so that a warranty may hold: a person decides."), decides=False,
         params={"last_day": day.astype(object)},
     )  # fmt: skip
     yield Against(
@@ -151,7 +152,7 @@ def _money(claims: ClaimDesk) -> Iterator[Against]:
 def _goods(claims: ClaimDesk) -> Iterator[Against]:
     policy, category = claims.policy, claims.category
     opened = claims.frame["opened"].to_numpy(dtype=object)
-    excused = np.isin(claims.reasons.fault.astype(str), _NOT_THE_BUYERS)
+    excused = _excused(claims)
     never, once_opened = (policy.names(name, category) & ~excused for name in ("excluded", "excluded_opened"))
     yield Against(
         "R13", "sku", never | (once_opened & (opened == YesNo.YES)), N_("{kind} cannot be returned without a reason."),
@@ -162,3 +163,9 @@ def _goods(claims: ClaimDesk) -> Iterator[Against]:
         N_("{kind} cannot be returned once opened, and whether it was is not told."),
         N_("Look at the goods, and type yes or no."), decides=False, params={"kind": category},
     )  # fmt: skip
+
+
+def _excused(claims: ClaimDesk) -> NDArray[np.bool_]:
+    """Claims that ask for more than to change one's mind: something is amiss with the goods, or it is others' doing."""
+    code, fault = (values.astype(str) for values in (claims.reasons.code, claims.reasons.fault))
+    return np.isin(fault, _NOT_THE_BUYERS) | (np.isin(code, _GOODS_AMISS) & (fault != Fault.BUYER.value))

@@ -9,6 +9,7 @@ from neiqin.table import Header
 RETURN_MARKS: Final = ("return_id", "Return ID", "退貨編號", "退货编号")
 ENTRY_MARKS: Final = ("entry_id", "Entry ID", "結算編號", "结算编号")
 PURCHASE_MARKS: Final = ("po_id", "PO ID", "採購單號", "采购单号")
+TASK_MARKS: Final = ("task", "Return task", "退貨待辦事項", "退货待办事项")
 PRICE_MARKS: Final = ("from_", "from", "From", "價格起日", "价格开始日")
 
 

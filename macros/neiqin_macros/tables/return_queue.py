@@ -26,7 +26,7 @@ class ReturnQueue(
     """One thing to be done about one claim; what a person types in it outlives the run."""
 
     due: Annotated[Time | None, Header("Due", "期限", "期限", writer=TRACK, width=20)] = None
-    task: Annotated[ReturnTask, Header("Task", "待辦事項", "待办事项", writer=TRACK, width=22)]
+    task: Annotated[ReturnTask, Header("Return task", "退貨待辦事項", "退货待办事项", writer=TRACK, width=22)]
     platform: Annotated[Id | None, _PLATFORM] = None
     shop: Annotated[Text | None, _SHOP] = None
     return_id: Annotated[Id, Header("Return ID", "退貨編號", "退货编号", writer=TRACK, width=20)]
