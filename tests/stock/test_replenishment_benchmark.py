@@ -45,7 +45,7 @@ def test_wide_months_by_number(tmp_path: Path, name: str) -> None:
         ("Day 1,Day 2,Day 3", "day"),
     ],
 )
-def test_wide_headers_say_their_own_step(tmp_path: Path, headers: str, bucket: Bucket) -> None:
+def test_wide_headers_say_their_own_step(tmp_path: Path, headers: str, bucket: str) -> None:
     file = read_demand(written(tmp_path, f"Artikel,{headers}\nA,1,2,3\n"))
     assert file.bucket == bucket
     assert file.quantity.tolist() == [[1, 2, 3]]

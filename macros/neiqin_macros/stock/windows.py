@@ -43,10 +43,11 @@ def windows_of(buckets: int, bucket: Bucket, cover: int) -> Windows | None:
     return Windows(start, min(start + warm_up, (start + first) // 2), first, buckets)
 
 
-def first_sales(quantity: NDArray[np.float32]) -> NDArray[np.int64]:
-    """The bucket of each item's first sale; the number of buckets where it never sold. (buckets, items)."""
-    sold = quantity > 0
-    return np.where(sold.any(axis=0), sold.argmax(axis=0), len(quantity))
+def first_of(flags: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """The bucket of each item's first True, (items,); the number of buckets where there is none. (buckets, items)."""
+    if not len(flags):
+        return np.zeros(flags.shape[1], np.int64)
+    return np.where(flags.any(axis=0), flags.argmax(axis=0), len(flags))
 
 
 def in_range(quantity: NDArray[np.float32]) -> NDArray[np.bool_]:
@@ -59,5 +60,5 @@ def in_range(quantity: NDArray[np.float32]) -> NDArray[np.bool_]:
 
 def scored(quantity: NDArray[np.float32], cover: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Whether an item's bucket counts, (buckets, items): known, and at least lead + review after its first sale."""
-    since = first_sales(quantity) + cover
+    since = first_of(quantity > 0) + cover
     return ~np.isnan(quantity) & (np.arange(len(quantity))[:, None] >= since)
