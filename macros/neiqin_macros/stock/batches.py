@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from neiqin_macros.stock.stocked_days import exposure
-from neiqin_macros.stock.windows import first_sales
+from neiqin_macros.stock.windows import first_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -78,7 +78,7 @@ def _batch(
 ) -> Batch:
     quantity = np.ascontiguousarray(demand.quantity[items].T, dtype=np.float32)
     known = ~np.isnan(quantity)
-    first = first_sales(quantity)
+    first = first_of(quantity > 0)
     buckets = np.arange(demand.buckets)[:, None]
     np.nan_to_num(quantity, copy=False)
     np.maximum(quantity, 0, out=quantity)

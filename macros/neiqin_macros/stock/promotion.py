@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from neiqin_macros.stock.windows import first_sales
+from neiqin_macros.stock.windows import first_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -52,8 +52,9 @@ def promotions(demand: Demand) -> Promotion | None:
         return None
     quantity = np.ascontiguousarray(demand.quantity.T, dtype=np.float32)
     tells = ~np.isnan(quantity) if demand.stocked is None else ~np.isnan(quantity) & demand.stocked.T
-    tells &= np.arange(len(quantity))[:, None] >= first_sales(quantity)
+    tells &= np.arange(len(quantity))[:, None] >= first_of(quantity > 0)
     np.nan_to_num(quantity, copy=False)
+    np.maximum(quantity, 0, out=quantity)
     flags = np.ascontiguousarray(demand.promotion.T)
     base, uplift = quantity.copy(), np.ones((len(quantity) + 1, quantity.shape[1]), np.float32)
     alpha = np.float32(demand.bucket.alphas[0])

@@ -127,7 +127,10 @@ def replay(
 
 
 def whole_order(need: NDArray[np.float32], moq: NDArray[np.float32], pack: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Round needs above 0 up to whole units, to the minimum quantity and to whole packs; units, 0 where none is due."""
+    """Round needs up to whole units, to the minimum quantity and to whole packs: `packs.order_quantity`, for replays.
+
+    All in units and single precision, where a need of less than 1e-4 is none; 0 where nothing is due.
+    """
     units = np.maximum(np.ceil(need - _HAIR), 0)
     packs = np.maximum(pack, 1)
     wanted = np.where(units > 0, np.maximum(units, moq), 0)
