@@ -109,6 +109,18 @@ def test_a_second_run_an_hour_later_writes_nothing() -> None:
     assert not work("monitor", book, LATER).written
 
 
+def test_days_without_stock_do_not_make_an_item_look_slow() -> None:
+    sold = [
+        row for row in SALES if row["sku"] == "TEA" and row["day"] < day(1)
+    ]  # none in September: there was no stock
+    others = [row for row in SALES if row["sku"] == "JAR"]
+    came = [{"moved_at": day(1, 8), "sku": "TEA", "move": "in", "qty": sum(row["qty"] for row in sold)}]
+    book = shop(Sales=[*sold, *others], Stock=[STOCK[0] | {"on_hand": 0, "reserved": 0}, STOCK[3]], StockMoves=came)
+    work("monitor", book)
+    assert column(book, "Stock", "Sold a day")[0] == 10
+    assert column(book, "Stock", "Stock state")[0] == "out of stock"
+
+
 def test_lots_that_expire_before_they_are_sold_are_named() -> None:
     lots = [
         {"sku": "POT", "lot": "L1", "on_hand": 40, "expires": day(6, 10)},

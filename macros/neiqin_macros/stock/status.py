@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from neiqin_macros.stock.cover import days_of_cover
+from neiqin_macros.stock.daily_rate import daily_rate
 from neiqin_macros.stock.idle import idle_of, movement_of
 from neiqin_macros.stock.items import total
-from neiqin_macros.stock.recent_rate import recent_rate
 from neiqin_macros.stock.supplies import Supplies, supplies_of
 from neiqin_macros.words import ProductStatus, StockState, YesNo
 
@@ -53,7 +53,7 @@ def status_of(book: StockBook) -> Status:
     on_hand, reserved, as_of = _standing(book)
     known = ~np.isnan(on_hand)
     available = np.where(known, np.maximum(on_hand, 0) - np.nan_to_num(reserved), np.nan)
-    rate = np.round(recent_rate(book.history), _RATE_DIGITS)
+    rate = np.round(daily_rate(book), _RATE_DIGITS)
     cover = np.where(known, days_of_cover(available, rate), np.nan)
     lasting = np.isfinite(cover)
     run_out = as_of + np.where(lasting, np.floor(cover), 0).astype(np.int64) * _DAY
