@@ -12,6 +12,7 @@ from neiqin.macro import macro
 from neiqin.rule import Rulebook
 from neiqin.table_range import TableRange
 from neiqin.text import N_, Reason
+from neiqin_macros.orders.printing import cell
 from neiqin_macros.stock.book import StockBook
 from neiqin_macros.stock.findings import findings
 from neiqin_macros.stock.posting import Posted, post
@@ -59,7 +60,7 @@ def receive(purchases: TableRange[Purchase], book: StockBook, rules: Rulebook) -
         headers = {name: Stock.columns()[name].header for name in ("as_of", "on_hand")}
         note = Reason(_WORKBOOK, {**headers, "posted": StockMove.columns()["posted"].header})
     counts = {
-        "lines_received": received.received, "moves_added": len(new), "pieces": float(received.pieces.sum()),
+        "lines_received": received.received, "moves_added": len(new), "pieces": cell(received.pieces.sum()),
         "held_back": received.held, "stock_rows_changed": changed,
     }  # fmt: skip
     rows = (NewRows(StockMove, new),) if len(new) else ()

@@ -13,6 +13,7 @@ from neiqin.macro import macro
 from neiqin.rule import Rulebook
 from neiqin.table_range import TableRange
 from neiqin.text import N_, Reason
+from neiqin_macros.orders.printing import cell
 from neiqin_macros.stock.book import StockBook
 from neiqin_macros.stock.costs import unit_costs
 from neiqin_macros.stock.count_findings import sound_counts
@@ -30,7 +31,10 @@ _KEPT: Final = N_("“{book}” is read once, at a count's first run; clear the 
 _SALES: Final = N_("What left between the stock list's time and the count is known only if it stands among the moves.")
 _NEXT: Final = N_("Run stock.receive to bring the stock list up to date with the adjustments.")
 _ELSEWHERE: Final = N_("Enter the adjustments in the program that keeps the stock; the next import brings its figures.")
-LABELS: Final = (N_("counts"), N_("verdicts"), N_("adjustments added"), N_("value of all variances"))
+LABELS: Final = (
+    *(N_("counts"), N_("verdicts"), N_("adjustments added"), N_("value of all variances")),
+    *(N_("matches"), N_("tolerated"), N_("adjusted"), N_("recount"), N_("unknown")),
+)
 """The summary's counts as the terminal says them; in JSON they keep their names."""
 
 
@@ -63,7 +67,7 @@ def reconcile(counts: TableRange[Count], book: StockBook, rules: Rulebook) -> Re
     words = Counter(verdict[pd.notna(verdict)].tolist())
     counted = {
         "counts": int(sound.usable.sum()), "verdicts": dict(sorted(words.items())), "adjustments_added": len(moves),
-        "value_of_all_variances": round(float(np.nansum(value)), 2),
+        "value_of_all_variances": cell(round(float(np.nansum(value)), 2)),
     }  # fmt: skip
     notes = (
         Reason(_KEPT, {"book": Count.columns()["book_qty"].header}),
