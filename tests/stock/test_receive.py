@@ -183,6 +183,16 @@ def test_without_a_day_nobody_knows_what_is_in_the_figure() -> None:
     assert cells_of(outcome, "R06") == ["Stock!D2"]
 
 
+def test_a_move_of_days_to_come_waits_for_them() -> None:
+    typed = [{"moved_at": day(3, 10), "sku": "TEA", "warehouse": "A", "move": "in", "qty": 7, "reference": "X"}]
+    book = shop(LINE | {"received_qty": None}, Stock=STOCK, **{"Stock moves": typed})
+    outcome = work("receive", book, book="workbook")
+    assert column(book, "Stock", "on_hand") == [100]
+    assert cells_of(outcome, "S08") == ["'Stock moves'!A2"]
+    work("receive", book, day(3, 10, 9), book="workbook")
+    assert column(book, "Stock", "on_hand") == [107]
+
+
 def test_typed_columns_are_not_touched() -> None:
     book = shop(LINE, Stock=STOCK)
     before = {name: dict(sheet.cells) for name, sheet in book.sheets.items()}

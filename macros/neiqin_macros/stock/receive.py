@@ -87,12 +87,14 @@ def _moves(purchases: TableRange[Purchase], received: Receipts, book: StockBook)
 
 
 def _posted(book: StockBook, stock: TableRange[Stock], new: pd.DataFrame) -> Posted:
-    """Post the moves that stand and those that are new."""
+    """Post the moves that stand and those that are new; what is dated in days to come waits for them."""
     fields = ["moved_at", "sku", "warehouse", "move", "qty"]
     if book.moves is None:
         return post(stock, new[fields], np.zeros(len(new), bool), existing=0)
     standing = book.moves.frame
-    moves = pd.concat([standing[fields], new[fields]], ignore_index=True) if len(new) else standing[fields]
+    tomorrow = pd.Timestamp(book.today + np.timedelta64(1, "D"))
+    known = standing[fields].assign(qty=standing["qty"].mask(standing["moved_at"] >= tomorrow))
+    moves = pd.concat([known, new[fields]], ignore_index=True) if len(new) else known
     done = np.append((standing["posted"] == YesNo.YES).to_numpy(), np.zeros(len(new), bool))
     return post(stock, moves, done, existing=len(standing))
 

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from neiqin.changes import Changes, FieldChange, NewRows, Result
+from neiqin.errors import NeiqinError
 from neiqin.macro import macro
 from neiqin.rule import Rulebook
 from neiqin.table_range import TableRange
@@ -45,7 +46,17 @@ LABELS: Final = (
     ),
 )
 def reconcile(counts: TableRange[Count], book: StockBook, rules: Rulebook) -> Result:
-    """Reconcile every sound count; each is adjusted once, whatever becomes of the stock later."""
+    """Reconcile every sound count; each is adjusted once, whatever becomes of the stock later.
+
+    Raises:
+        NeiqinError: the workbook has no stock list.
+
+    """
+    if book.stock is None:
+        raise NeiqinError(
+            N_("There is no stock list to compare the counts with."),
+            hint=N_("Add a sheet with SKU, warehouse, on hand and the time of which it is."),
+        )
     sound = sound_counts(book, counts)
     own = adjusted_already(book, counts)
     read = book_at(book, counts, own)
