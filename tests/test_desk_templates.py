@@ -14,7 +14,7 @@ from neiqin.run import Options, _from_table, run
 from neiqin.run import arguments as arguments_of
 from neiqin.settings import Given
 from neiqin.text import LANGUAGES, Language
-from neiqin_macros.orders.settings import DeskSettings
+from neiqin_macros.template_settings import NOTES
 from neiqin_macros.templates import TEMPLATES, render
 
 MADE = [(name, language) for name in TEMPLATES for language in LANGUAGES]
@@ -30,7 +30,7 @@ def opened(folder: Path, name: str, language: Language) -> Opened:
 @pytest.mark.parametrize(("name", "language"), MADE)
 def test_every_table_is_found_with_all_its_columns(tmp_path: Path, name: str, language: Language) -> None:
     book = opened(tmp_path, name, language)
-    tables = {table: book.need(table) for table in TEMPLATES[name][1]}
+    tables = {table: book.need(table) for table in TEMPLATES[name].tables}
     assert {t: found.present for t, found in tables.items()} == {t: frozenset(t.columns()) for t in tables}
     assert book.hits == []
 
@@ -38,7 +38,7 @@ def test_every_table_is_found_with_all_its_columns(tmp_path: Path, name: str, la
 @pytest.mark.parametrize(("name", "language"), MADE)
 def test_its_rules_are_the_rules_as_declared(tmp_path: Path, name: str, language: Language) -> None:
     table = opened(tmp_path, name, language).need(RuleSetting)
-    declared = rules_for("orders.validate")
+    declared = {code: rule for macro in TEMPLATES[name].macros for code, rule in rules_for(macro).items()}
     assert Rulebook(declared).with_settings(_from_table(table)).rules == declared
     stated = {(code, setting) for code, setting, _ in _from_table(table)}
     for code, rule in declared.items():
@@ -50,13 +50,31 @@ def test_its_rules_are_the_rules_as_declared(tmp_path: Path, name: str, language
 def test_its_settings_are_the_defaults(tmp_path: Path, name: str, language: Language) -> None:
     settings = opened(tmp_path, name, language).settings()
     assert settings.pop("language") == language
-    assert Given(settings).model(DeskSettings) == DeskSettings()
-    assert {s.removeprefix("orders.") for s in settings} == set(DeskSettings.model_fields) - {"country", "people"}
+    for model in TEMPLATES[name].settings:
+        mine = {key: value for key, value in settings.items() if key.startswith(f"{model.prefix}.")}
+        assert Given(mine).model(model) == model()
+        assert set(NOTES[model]) == set(model.model_fields)
+        blank = {field for field in model.model_fields if getattr(model(), field) in {None, ""}}
+        assert {key.partition(".")[2] for key in mine} == set(model.model_fields) - blank
 
 
-@pytest.mark.parametrize(("name", "language"), MADE)
-def test_an_empty_template_can_be_validated(tmp_path: Path, name: str, language: Language) -> None:
-    book = opened(tmp_path, name, language).book
+MACROS = {
+    "orders": ("orders.validate",),
+    "stock": ("stock.plan", "stock.monitor", "stock.receive", "stock.classify"),
+    "returns": ("returns.check", "returns.track", "returns.report"),
+}
+RUNS = [(t, macro) for t in TEMPLATES for desk, macros in MACROS.items() for macro in macros if t in {desk, "shop"}]
+
+
+@pytest.mark.parametrize(("name", "macro"), RUNS)
+def test_every_macro_of_its_desk_runs_on_an_empty_template(tmp_path: Path, name: str, macro: str) -> None:
+    outcome = run(find_macro(macro), opened(tmp_path, name, "zh-Hant").book, Options("en"))
+    assert [issue.say("en") for issue in outcome.issues if issue.severity == "error"] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_empty_template_can_be_validated(tmp_path: Path, language: Language) -> None:
+    book = opened(tmp_path, "orders", language).book
     outcome = run(find_macro("orders.validate"), book, Options(dry_run=True))
     assert outcome.summary["orders"] == 0
     assert outcome.exit_code == 0

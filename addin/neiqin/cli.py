@@ -44,7 +44,7 @@ app = typer.Typer(
 @app.command("new")
 def new_workbook(
     file: Annotated[Path, typer.Argument(help="The workbook to make (.xlsx).")],
-    template: Annotated[str, typer.Option("--template", help="orders or shop.")] = "orders",
+    template: Annotated[str, typer.Option("--template", help="orders, stock, returns or shop.")] = "orders",
     lang: LangOption = None,
 ) -> None:
     """Make a workbook from a template."""

@@ -14,13 +14,15 @@ from neiqin.address import CellAddress
 from neiqin.edits import LONGEST_TEXT
 from neiqin.report import REPORT_NAME
 from neiqin.report_draw import draw
-from neiqin.report_layout import ROW, SPARE, Layout, TablePlace, TextPlace, TilePlace, lay_out
+from neiqin.report_layout import lay_out
 from neiqin.report_look import SIGNS, Look, Native
 from neiqin.report_measure import BUTTON, has_filter, is_number, is_numeric, is_time
+from neiqin.report_places import ROW, SPARE
 from neiqin.text import plain
 
 if TYPE_CHECKING:
     from neiqin.report import ReportColumn, ReportSheet, Said
+    from neiqin.report_places import Layout, TablePlace, TextPlace, TilePlace
 
 SHEET: Final = "nq_report"
 """The name of a rendered sheet; it gets its own where it is brought in, and all that refers to it follows."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -91,11 +92,11 @@ def _wide(table: pd.DataFrame, bucket: str | None) -> _Grid:
         new = np.where(np.bincount(row, known, len(items)) > 0, total, np.nan)
         grid[:, i] = np.where(np.isnan(grid[:, i]), new, grid[:, i] + np.nan_to_num(new))
     first = np.unique(row, return_index=True)[1]
-    given = {term: _numbers(table[name])[first] for term, name in terms.items()}
+    given: dict[str, NDArray[np.float64]] = {term: _numbers(table[name])[first] for term, name in terms.items()}
     return found, items.tolist(), grid.astype(np.float32), None, _terms(given, len(items))
 
 
-def _terms(given: dict[str, NDArray[np.float64]], items: int) -> dict[str, NDArray[np.float64]]:
+def _terms(given: Mapping[str, NDArray[np.float64]], items: int) -> dict[str, NDArray[np.float64]]:
     """Name what is given of an item's terms as `DemandFile` does."""
     blank = np.full(items, np.nan)
     fields = {"cost": "cost_price", "moq": "moq", "pack": "pack", "lead": "lead_time"}
@@ -157,7 +158,7 @@ def _long(table: pd.DataFrame, bucket: str | None) -> _Grid:
     cells = row * shape[1] + place
 
     def summed(values: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.bincount(cells, values, shape[0] * shape[1]).reshape(shape)
+        return np.asarray(np.bincount(cells, values, shape[0] * shape[1]), np.float64).reshape(shape)
 
     quantity = _numbers(table["qty"])
     returned = _numbers(table["returned"]) if "returned" in table else np.zeros(len(table))

@@ -107,6 +107,7 @@ def test_what_belongs_to_no_order_is_told_and_in_no_rate() -> None:
         ({"status_norm": "cancelled"}, "cancelled"),
         ({"status_norm": "awaiting payment"}, "unpaid"),
         ({"payable": 0, "seller_note": "補寄 訂單 1"}, "replacement"),
+        ({"payable": None, "paid_amt": 0, "buyer_note": "换货"}, "replacement"),
         ({"payable": 0, "seller_note": "Replacement for order 1"}, "replacement"),
     ],
 )
@@ -148,6 +149,14 @@ def test_a_refund_in_the_order_s_own_field_counts_where_no_claim_tells_it() -> N
     counts = summary({"order_id": "2", "status_norm": "refunded", "refund_amt": 10}, orders=orders)
     assert (counts["tied"], numbers(counts, "refunded")) == (2, (2, 2, 2, 20))
     assert counts["told_in"] == {"returns": 1, "return_rows": 1, "refunded_orders": 2}
+
+
+def test_a_refund_that_only_the_order_tells_is_that_of_its_claims() -> None:
+    orders = [{**o, "payable": 50, "refunded": 40 if o["order_id"] == "1" else None} for o in ORDERS]
+    claims = [{"order_id": "1", "line_no": no, "qty": 1, "status_norm": "received"} for no in ("a", "b")]
+    counts = summary(*claims, {"order_id": "1", "status_norm": "rejected"}, orders=orders)
+    assert numbers(counts, "refunded") == (1, 2, 2, 40)
+    assert counts["open"] == 0
 
 
 def test_returned_pieces_of_lines_share_the_order_s_refund() -> None:

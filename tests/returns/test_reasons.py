@@ -38,7 +38,7 @@ def test_phrases_as_platforms_offer_and_buyers_write_them_are_read() -> None:
 
 def test_of_phrases_that_no_pattern_was_made_for_few_are_read_wrong() -> None:
     right, wrong = shares("reasons_held_out.csv")
-    assert right > 0.4
+    assert right > 0.6
     assert wrong < 0.05
 
 

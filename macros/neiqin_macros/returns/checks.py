@@ -12,7 +12,7 @@ import numpy as np
 from neiqin.hits import Hits
 from neiqin.text import N_
 from neiqin_macros.money import units
-from neiqin_macros.returns.amounts import asked_for, bought, refund_and_paid
+from neiqin_macros.returns.amounts import asked_for, bought, pieces, refund_and_paid
 from neiqin_macros.returns.deadlines import local_days
 from neiqin_macros.words import Fault, ReasonCode, SetAside, TiedBy, YesNo
 
@@ -90,7 +90,7 @@ def _times(claims: ClaimDesk, window: Window) -> Iterator[Against]:
     asked = local_days(claims.frame["asked"].to_numpy())
     created = local_days(claims.of_order("created"))
     early = asked < created
-    no_rule = claims.policy.rule < 0
+    no_rule = np.isnan(claims.policy.number("window_days"))
     excused = _excused(claims) & ~claims.policy.for_reason
     day = np.where(np.isnat(window.last_day), "?", window.last_day.astype(str))
     late = N_("It was asked for after the last day to return, {last_day}.")
@@ -108,8 +108,8 @@ def _times(claims: ClaimDesk, window: Window) -> Iterator[Against]:
         N_("Look whether it belongs to another order, or a date was misread."), decides=False,
     )  # fmt: skip
     yield Against(
-        "R06", "platform", no_rule, N_("No rule of the return policy fits this claim."),
-        N_("Add a row to ReturnPolicy, or set orders.country and delete the empty table."), decides=False,
+        "R06", "platform", no_rule, N_("The return policy has no window for this claim."),
+        N_("Add a row for it to ReturnPolicy, or fill in the days of the row that fits."), decides=False,
     )  # fmt: skip
     silent = ~(window.late | window.in_time | no_rule | early)
     yield Against(
@@ -119,7 +119,7 @@ def _times(claims: ClaimDesk, window: Window) -> Iterator[Against]:
 
 
 def _quantities(claims: ClaimDesk) -> Iterator[Against]:
-    most, quantity = bought(claims), claims.frame["qty"].to_numpy()
+    most, quantity = bought(claims), pieces(claims)
     total = asked_for(claims, claims.live)
     yield Against(
         "R09", "qty", claims.live & (total > most), N_("{asked} pieces are claimed in all, {bought} were bought."),

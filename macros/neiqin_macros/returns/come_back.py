@@ -13,7 +13,7 @@ from neiqin_macros.returns.claims import ORDER_REFUNDS, RETURNS, together
 from neiqin_macros.returns.claims_of_returns import claims_of_returns
 from neiqin_macros.returns.credit_notes import claims_of_lines
 from neiqin_macros.returns.numerators import at_stage
-from neiqin_macros.returns.order_refunds import claims_of_orders
+from neiqin_macros.returns.order_refunds import claims_of_orders, refunded_by_orders
 from neiqin_macros.returns.pieces import pieces
 from neiqin_macros.returns.taken_back import taken_back
 
@@ -56,7 +56,8 @@ class ComeBack:
 
 def come_back(desk: Desk, sold: Sold, stage: str = "valid") -> ComeBack:
     """Gather the claims of a desk, from all three sources."""
-    parts = [claims_of_returns(desk, sold), claims_of_lines(desk, sold), claims_of_orders(desk, sold)]
+    returns = refunded_by_orders(desk, sold, claims_of_returns(desk, sold))
+    parts = [returns, claims_of_lines(desk, sold), claims_of_orders(desk, sold)]
     back = taken_back(desk)
     notes = np.unique(desk.order_of_line[back.lines]) if len(back.lines) else back.lines
     counted = {

@@ -45,6 +45,28 @@ def claims_of_orders(desk: Desk, sold: Sold) -> pd.DataFrame:
     return pd.concat([lines, whole.assign(open=~given[rows])], ignore_index=True)
 
 
+def refunded_by_orders(desk: Desk, sold: Sold, claims: pd.DataFrame) -> pd.DataFrame:
+    """Give claims of Returns the refund that only their order tells of: valid ones that tell none, shared by worth.
+
+    An order of which any claim tells its refund has told it all.
+    """
+    refund = np.append(desk.orders.frame["refunded"].to_numpy(), np.nan)
+    order, told = claims["order"].to_numpy(), claims["refunded"].to_numpy()
+    silent = np.ones(len(refund), bool)
+    silent[order[told]] = False
+    takes = claims["valid"].to_numpy() & ~claims["retained"].to_numpy() & silent[order] & (refund[order] > 0)
+    at = np.flatnonzero(takes & (order >= 0))
+    worth = np.append(sold.pair_amount, np.nan)[claims["pair"].to_numpy()[at]]
+    amounts, refunded, still_open = (
+        claims["refund"].to_numpy(copy=True),
+        told.copy(),
+        claims["open"].to_numpy(copy=True),
+    )
+    amounts[at] = refund[order[at]] * share_of_worth(order[at], worth, len(refund))
+    refunded[at], still_open[at] = True, False
+    return claims.assign(refund=amounts, refunded=refunded, open=still_open)
+
+
 def _returned_lines(desk: Desk, sold: Sold) -> pd.DataFrame:
     if desk.lines is None:
         return blank_claims(0, ORDER_REFUNDS)

@@ -100,7 +100,8 @@ def _filled(rules: pd.DataFrame) -> pd.DataFrame:
     for field, days in _USUAL.items():
         rules[field] = rules[field].astype(np.float64).fillna(days)
     working = {regime.value: YesNo.YES.value if c.working_days else YesNo.NO.value for regime, c in COUNTING.items()}
-    return rules.assign(working_days=rules["working_days"].fillna(rules["regime"].map(working)))
+    told = rules["working_days"].astype(object)
+    return rules.assign(working_days=told.where(told.notna(), rules["regime"].map(working)))
 
 
 def counted_regimes(policy: Policy) -> list[tuple[Regime, NDArray[np.int64]]]:

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from neiqin_macros.orders.texts import Texts
+from neiqin_macros.returns.bare_reasons import BARE
+from neiqin_macros.returns.chinese_reasons import CHINESE
 from neiqin_macros.returns.denials import CLEARED, DENIAL, NEGATED, PARTS
+from neiqin_macros.returns.english_reasons import ENGLISH
 from neiqin_macros.returns.platform_reasons import AMAZON_FAULTS, CODES
 from neiqin_macros.returns.reason_faults import FAULT_WORDS, FAULTS
-from neiqin_macros.returns.reason_words import HINTED, NAMED
 from neiqin_macros.returns.simplified import FOLD
 from neiqin_macros.words import Fault, ReasonCode
 
@@ -81,10 +83,10 @@ def _fault(code: ReasonCode, words: Fault | None) -> Fault | None:
 
 def _named(text: str) -> ReasonCode | None:
     """The first reason that a folded text names and does not deny."""
-    for match in _patterns().finditer(text):
+    for match in _patterns(*_scripts(text)).finditer(text):
         if not _denied(text, match.start()):
             return _BY_GROUP[str(match.lastgroup)]
-    for code, pattern in HINTED.items():
+    for code, pattern in BARE.items():
         for match in re.finditer(pattern, text):
             if (
                 not _denied(text, match.start(), whole=True)
@@ -108,10 +110,20 @@ def _bare(text: str, match: re.Match[str]) -> bool:
     return not around.strip(" .!。") or re.search(r"issue|problem|wrong|问题|原因", around) is not None
 
 
-_BY_GROUP: Final = {code.name: code for code in NAMED}
+_BY_GROUP: Final = {code.name: code for code in ENGLISH}
+_LATIN: Final = re.compile("[a-z]{2}")
+
+
+def _scripts(text: str) -> tuple[bool, bool]:
+    """Whether a text can hold English words, and Chinese ones: what it cannot hold is not looked for."""
+    return _LATIN.search(text) is not None, not text.isascii()
 
 
 @cache
-def _patterns() -> re.Pattern[str]:
-    """All patterns as one, each reason a group of its name."""
-    return re.compile("|".join(f"(?P<{code.name}>{'|'.join(known)})" for code, known in NAMED.items()))
+def _patterns(english: bool, chinese: bool) -> re.Pattern[str]:  # noqa: FBT001 - what `_scripts` says
+    """The patterns of some scripts as one, each reason a group of its name; none matches nothing."""
+    groups = []
+    for code in ENGLISH:
+        known = [*(ENGLISH[code] if english else ()), *(CHINESE[code] if chinese else ())]
+        groups += [f"(?P<{code.name}>{'|'.join(known)})"] if known else []
+    return re.compile("|".join(groups) or "(?!)")

@@ -129,7 +129,7 @@ def _credit_notes(desk: Desk) -> NDArray[np.bool_]:
 def replacements(desk: Desk) -> NDArray[np.bool_]:
     """Orders for which nothing is to be paid and whose notes say that they stand in for another."""
     frame = desk.orders.frame
-    free = ((frame["payable"] == 0) | (frame["payable"].isna() & (frame["paid_amt"] == 0))).to_numpy()
+    free = (desk.payable == 0) | (np.isnan(desk.payable) & (frame["paid_amt"] == 0).to_numpy())
     if not free.any():
         return free
     fields = ("seller_note", "buyer_note", "note", "pay_method", "after_sale_status")

@@ -64,7 +64,13 @@ class StockBook:
     def history(self) -> History:
         """What was sold by item and day."""
         return sales_history(
-            self.sales, self.now, products=self.products, stock=self.stock, bundles=self.bundles, maps=self.maps
+            self.sales,
+            self.now,
+            products=self.products,
+            stock=self.stock,
+            bundles=self.bundles,
+            maps=self.maps,
+            stale_days=round(self.settings.stale_days),
         )
 
     @property

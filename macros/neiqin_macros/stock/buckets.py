@@ -37,9 +37,9 @@ def _a_day(weekly: tuple[float, ...]) -> tuple[float, ...]:
 
 
 _WEEKLY: Final = (0.08, 0.2, 0.4)
-_WEEKLY_SLOW: Final = (0.04, 0.08)
+_WEEKLY_SLOW: Final = (0.02, 0.06)
 _MONTHLY: Final = (0.05, 0.1, 0.2)
-_MONTHLY_SLOW: Final = (0.03, 0.06)
+_MONTHLY_SLOW: Final = (0.015, 0.05)
 
 DAY: Final = Bucket(
     "day", 1, 14, 7, 364, 364, 91, 56, 91, _a_day(_WEEKLY), _a_day(_WEEKLY_SLOW), _a_day((0.05,))[0], 14

@@ -1,0 +1,36 @@
+"""Where the printed pages of a report begin."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from neiqin.report_places import ROW
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from neiqin.report_places import Layout
+
+_PAGE: Final = (10.7 * 96, 7.0 * 96)
+"""Pixels of a lying A4 page within its margins."""
+_POINT: Final = 0.75
+"""Points of a pixel."""
+_REPEATED: Final = 30.0
+"""Points of the row that every page repeats."""
+_FULL: Final = 0.75
+"""How full a page is at least before a table begins on the next one that is longer than a page anyhow."""
+
+
+def page_breaks(layout: Layout, ends: Sequence[tuple[int, float]]) -> list[int]:
+    """Say before which rows a page begins, so that no chart and no short table is torn."""
+    wide = max(1, layout.edge(layout.right + 1))
+    page = _PAGE[1] * max(1.0, wide / _PAGE[0]) * _POINT - _REPEATED
+    found, start = [], 0.0
+    for (row, y), (_, following) in zip(ends, [*ends[1:], (layout.row, layout.y + ROW)], strict=True):
+        end = following - ROW  # a blank row stands between
+        torn = end - start > page and y > start
+        if torn and (end - y <= page or y - start > page * _FULL):
+            found.append(row)
+            start = y
+        start += (end - start) // page * page
+    return found
