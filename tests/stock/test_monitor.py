@@ -78,6 +78,22 @@ def test_what_is_on_its_way_too_late_makes_it_urgent() -> None:
     assert column(book, "Stock", "Stock state") == ["urgent"]
 
 
+def test_what_a_stock_list_calls_on_order_counts_where_no_purchases_are_kept() -> None:
+    for on_order, state in ((0, "to order"), (150, "normal")):
+        book = workbook(Products=PRODUCTS, Stock=[STOCK[1] | {"on_hand": 110, "on_order": on_order}], Sales=SALES)
+        work("monitor", book)
+        assert column(book, "Stock", "Stock state") == [state]
+
+
+def test_what_paid_orders_wait_for_is_not_free_though_the_stock_list_reserves_nothing() -> None:
+    paid = [{"order_id": "1", "created": day(30), "paid": day(30), "status_norm": "to ship"}]
+    lines = [{"order_id": "1", "sku": "POT", "qty": 145}]
+    book = shop(Orders=paid, Lines=lines, Stock=[STOCK[4]])
+    work("monitor", book)
+    assert column(book, "Stock", "Days of cover") == [1]
+    assert column(book, "Stock", "Stock state") == ["urgent"]
+
+
 def test_alerts_name_the_cell_and_a_deadline() -> None:
     book = shop()
     outcome = work("monitor", book)
