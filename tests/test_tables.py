@@ -10,9 +10,15 @@ from neiqin.matching import find, fold_header, match_header
 from neiqin.raw_rows import sheet_of_rows
 from neiqin.table import IMPORTED, TYPED, Table
 from neiqin.text import LANGUAGES
+from neiqin_macros.tables.holidays import Holiday
 from neiqin_macros.tables.orders import Order, OrderLine
 from neiqin_macros.tables.products import Product
+from neiqin_macros.tables.promotions import Promotion
+from neiqin_macros.tables.purchases import Supplier
 from neiqin_macros.tables.returns import Return
+from neiqin_macros.tables.sales import Sale
+from neiqin_macros.tables.stock import Count, Stock
+from neiqin_macros.tables.stock_moves import StockMove
 from neiqin_macros.words import ReasonCode, ReturnStatus
 
 TABLES = [table for table in tables().values() if table.__module__.partition(".")[0] in {"neiqin", "neiqin_macros"}]
@@ -64,11 +70,47 @@ def test_a_tables_own_headers_are_its_own_and_no_other_tables(table: type[Table]
         (Return, "審核通過日", "approved"),
         (Return, "售后状态", "status_norm"),
         (OrderLine, "商品ID", "item_id"),
+        (StockMove, "单据类型", "move"),
+        (StockMove, "出入库单号", "reference"),
+        (StockMove, "異動日期", "moved_at"),
+        (Sale, "销量", "qty"),
+        (Sale, "統計日期", "day"),
+        (Sale, "銷退數量", "returned"),
+        (Stock, "有效期至", "expires"),
+        (Stock, "批号", "lot"),
+        (Stock, "库存状态", None),
+        (Supplier, "休廠期間", "closed"),
+        (Product, "库存上限", "max_stock"),
+        (Holiday, "西元日期", "day"),
+        (Promotion, "活动开始时间", "promo_from"),
+        (Count, "账面数量", None),
+        (Count, "盈亏数量", None),
     ],
 )
 def test_headers_of_the_platforms_are_known(table: type[Table], header: str, field: str | None) -> None:
     found = match_header(table, header)
     assert (found and found[1]) == field
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ["日期", "商品編號", "銷售數量", "收件人"],
+        ["Date", "SKU", "Qty", "Order No"],
+        ["日期", "商品编码", "数量", "单据类型"],
+        ["日期", "品號", "數量"],
+        ["Date", "SKU", "Qty", "Supplier"],
+        ["Date", "SKU", "Qty", "PO ID"],
+    ],
+)
+def test_lists_of_other_shapes_are_no_sales(headers: list[str]) -> None:
+    assert find(Sale, [sheet_of_rows([headers, ["2026-09-01", "A", "1", "x"][: len(headers)]], "any")]) is None
+
+
+def test_a_plain_list_of_days_skus_and_pieces_is_sales() -> None:
+    match = find(Sale, [sheet_of_rows([["date", "sku", "qty", "promo", "returned"]], "history")])
+    assert match is not None
+    assert set(match.columns) == {"day", "sku", "qty", "promo", "returned"}
 
 
 def test_orders_and_lines_share_their_key() -> None:

@@ -78,6 +78,22 @@ def test_what_is_on_its_way_too_late_makes_it_urgent() -> None:
     assert column(book, "Stock", "Stock state") == ["urgent"]
 
 
+def test_what_a_stock_list_calls_on_order_counts_where_no_purchases_are_kept() -> None:
+    for on_order, state in ((0, "to order"), (150, "normal")):
+        book = workbook(Products=PRODUCTS, Stock=[STOCK[1] | {"on_hand": 110, "on_order": on_order}], Sales=SALES)
+        work("monitor", book)
+        assert column(book, "Stock", "Stock state") == [state]
+
+
+def test_what_paid_orders_wait_for_is_not_free_though_the_stock_list_reserves_nothing() -> None:
+    paid = [{"order_id": "1", "created": day(30), "paid": day(30), "status_norm": "to ship"}]
+    lines = [{"order_id": "1", "sku": "POT", "qty": 145}]
+    book = shop(Orders=paid, Lines=lines, Stock=[STOCK[4]])
+    work("monitor", book)
+    assert column(book, "Stock", "Days of cover") == [1]
+    assert column(book, "Stock", "Stock state") == ["urgent"]
+
+
 def test_alerts_name_the_cell_and_a_deadline() -> None:
     book = shop()
     outcome = work("monitor", book)
@@ -107,6 +123,18 @@ def test_a_second_run_an_hour_later_writes_nothing() -> None:
     assert work("monitor", book).written
     assert not work("monitor", book).written
     assert not work("monitor", book, LATER).written
+
+
+def test_days_without_stock_do_not_make_an_item_look_slow() -> None:
+    sold = [
+        row for row in SALES if row["sku"] == "TEA" and row["day"] < day(1)
+    ]  # none in September: there was no stock
+    others = [row for row in SALES if row["sku"] == "JAR"]
+    came = [{"moved_at": day(1, 8), "sku": "TEA", "move": "in", "qty": sum(row["qty"] for row in sold)}]
+    book = shop(Sales=[*sold, *others], Stock=[STOCK[0] | {"on_hand": 0, "reserved": 0}, STOCK[3]], StockMoves=came)
+    work("monitor", book)
+    assert column(book, "Stock", "Sold a day")[0] == 10
+    assert column(book, "Stock", "Stock state")[0] == "out of stock"
 
 
 def test_lots_that_expire_before_they_are_sold_are_named() -> None:

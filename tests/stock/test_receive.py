@@ -125,6 +125,26 @@ def test_pieces_sent_back_are_a_move_of_their_own() -> None:
     assert found(outcome, "R02") == []
 
 
+def test_moves_of_another_program_name_the_order_but_no_line() -> None:
+    lines = [LINE | {"line": str(n), "received_qty": qty} for n, qty in ((1, 10), (2, 5), (3, 4))]
+    came = {"moved_at": day(10), "sku": "TEA", "move": "採購入庫", "qty": 12, "reference": "p1"}
+    book = shop(*lines, **{"Stock moves": [came]})
+    outcome = work("receive", book)
+    assert outcome.summary["pieces"] == 7
+    assert not work("receive", book).written
+
+
+def test_a_receipt_under_another_number_is_not_entered_a_second_time() -> None:
+    came = {"moved_at": day(10, hour=15), "sku": "TEA", "move": "in", "qty": 10, "reference": "RK-001"}
+    book = shop(LINE, **{"Stock moves": [came]})
+    outcome = work("receive", book)
+    assert found(outcome, "R08")[0].say("en").startswith("As many pieces, 10, came in on the same day under “RK-001”")
+    assert outcome.summary["moves_added"] == 0
+    type_in(book, "Stock moves", "reference", 1, "P1")
+    assert found(work("receive", book), "R08") == []
+    assert len(table(book, "Stock moves")) == 1
+
+
 def test_imported_stock_is_left_as_it_is() -> None:
     book = shop(LINE, Stock=STOCK)
     work("receive", book)
@@ -161,6 +181,16 @@ def test_without_a_day_nobody_knows_what_is_in_the_figure() -> None:
     outcome = work("receive", book, book="workbook")
     assert column(book, "Stock", "on_hand") == [100]
     assert cells_of(outcome, "R06") == ["Stock!D2"]
+
+
+def test_a_move_of_days_to_come_waits_for_them() -> None:
+    typed = [{"moved_at": day(3, 10), "sku": "TEA", "warehouse": "A", "move": "in", "qty": 7, "reference": "X"}]
+    book = shop(LINE | {"received_qty": None}, Stock=STOCK, **{"Stock moves": typed})
+    outcome = work("receive", book, book="workbook")
+    assert column(book, "Stock", "on_hand") == [100]
+    assert cells_of(outcome, "S08") == ["'Stock moves'!A2"]
+    work("receive", book, day(3, 10, 9), book="workbook")
+    assert column(book, "Stock", "on_hand") == [107]
 
 
 def test_typed_columns_are_not_touched() -> None:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.stock.books import LATER, NOW, cells_of, column, day, table, work, workbook
 
+from neiqin.errors import NeiqinError
 from neiqin.memory import MemoryBook
 from neiqin_macros.stock.moving import moved_by
 
@@ -153,6 +154,11 @@ def test_a_count_that_cannot_be_reconciled_is_an_issue_and_the_others_are(
     assert cells_of(outcome, code) == [cell]
     assert column(book, "Counts", "Variance") == [None, -1]
     assert not work("reconcile", book).written
+
+
+def test_without_a_stock_list_there_is_nothing_to_compare_with() -> None:
+    with pytest.raises(NeiqinError, match="no stock list to compare"):
+        work("reconcile", workbook(Products=PRODUCTS, Counts=[COUNT]))
 
 
 def test_counted_twice_at_one_time_is_settled_by_a_person() -> None:

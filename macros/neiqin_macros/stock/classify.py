@@ -37,7 +37,10 @@ _RULE: Final = {
 _XYZ: Final = N_("X sells evenly (its weeks vary by at most {x} of their mean), Y less so (at most {y}), Z unevenly.")
 _SHORT: Final = N_("Items with fewer than {weeks} weeks since their first sale have neither XYZ nor a demand class.")
 _UNTOLD: Final = N_("not told")
-LABELS: Final = (N_("products"), N_("weeks"), N_("ABC"), N_("XYZ"), N_("demand classes"))
+LABELS: Final = (
+    *(N_("products"), N_("weeks"), N_("ABC"), N_("XYZ"), N_("demand classes")),
+    *(N_("smooth"), N_("intermittent"), N_("erratic"), N_("lumpy"), N_("none")),
+)
 """The summary's counts as the terminal says them; in JSON they keep their names."""
 
 

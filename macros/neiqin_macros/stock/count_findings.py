@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from neiqin_macros.stock.book import StockBook
     from neiqin_macros.tables.stock import Count
 
+_DAY: Final = np.timedelta64(1, "D")
 _NO_TIME: Final = N_("When was “{sku}” counted? Without a time the book cannot be read.")
 _NO_TIME_MEND: Final = N_("Type the day, better the time as well.")
 _TWICE: Final = N_(
@@ -47,7 +48,7 @@ def sound_counts(book: StockBook, counts: TableRange[Count]) -> Sound:
     timeless = np.flatnonzero(told & np.isnat(times))
     keys = [folded(frame[name]).to_numpy(dtype=object) for name in ("sku", "warehouse")]
     codes, n = grouped(*keys, times)
-    dated = told & ~np.isnat(times) & (times <= np.datetime64(book.now, "us"))
+    dated = told & ~np.isnat(times) & (times < book.today + _DAY)
     least, most = np.full(n, np.inf), np.full(n, -np.inf)
     np.minimum.at(least, codes[dated], counted[dated])
     np.maximum.at(most, codes[dated], counted[dated])

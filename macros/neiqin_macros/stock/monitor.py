@@ -22,7 +22,10 @@ _NO_SALES: Final = N_(
     "No sales are told: what is free to sell is written, but neither a rate, nor days of cover, nor a state."
 )
 _WHOLE: Final = N_("Rate, cover, run-out day and state are of all warehouses together.")
-LABELS: Final = (N_("stock rows"), N_("items"), N_("states"), N_("late purchases"))
+LABELS: Final = (
+    *(N_("stock rows"), N_("items"), N_("states"), N_("late purchases")),
+    *(N_("out"), N_("urgent"), N_("to order"), N_("normal"), N_("over"), N_("dead")),
+)
 """The summary's counts as the terminal says them; in JSON they keep their names."""
 
 

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from neiqin.groups import grouped, sums
+from neiqin.groups import sums
 from neiqin.hits import Hits
 from neiqin.text import N_
 from neiqin_macros.orders.catalogue import places_of
 from neiqin_macros.orders.texts import Texts
-from neiqin_macros.stock.moving import effect, folded
+from neiqin_macros.stock.booked import booked_pieces, same_receipt
 from neiqin_macros.tables.purchases import Purchase
-from neiqin_macros.words import MoveKind, PurchaseStatus
+from neiqin_macros.words import PurchaseStatus
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 
     from neiqin.table_range import TableRange
     from neiqin_macros.stock.book import StockBook
-    from neiqin_macros.tables.stock_moves import StockMove
 
-_KEY: Final = ("po_id", "line", "sku")
 _OVER: Final = N_("{value} pieces came, {over} more than the {ordered} ordered; all are entered.")
 _OVER_MEND: Final = N_("Correct the quantity, or agree with the supplier: pay for them or send them back.")
 _LESS: Final = N_("{value} pieces have come, but the stock moves hold {booked} of this line; nothing was entered.")
@@ -35,6 +33,10 @@ _HELD: Final = N_("{value} pieces are not entered as long as “{what}” of the
 _HELD_MEND: Final = N_("Correct it, and run stock.receive again.")
 _WHOLE: Final = N_("The line is received, but no quantity is told; all {value} are taken to have come.")
 _WHOLE_MEND: Final = N_("Type how many came.")
+_SAME: Final = N_(
+    "As many pieces, {value}, came in on the same day under “{reference}”: is it the same receipt? Nothing was entered."
+)
+_SAME_MEND: Final = N_("If it is, write this PO ID as the move's reference; if not, enter a move for it by hand.")
 
 
 @dataclass(frozen=True)
@@ -62,13 +64,16 @@ def receipts_of(book: StockBook, purchases: TableRange[Purchase]) -> Receipts:
     told = (frame["po_id"].notna() & frame["sku"].notna()).to_numpy() & (came > 0)
     what = _wrong(book, frame)
     held = told & (what != None)  # noqa: E711 - by element
-    line, booked = _booked(frame, book.moves)
+    line, booked = booked_pieces(frame, book.moves, np.where(told & ~held, came, 0))
     n = int(line.max(initial=-1)) + 1
     at = np.flatnonzero(told & ~held)
     together, ordered = sums(line[at], came[at], n), sums(line[at], np.nan_to_num(frame["qty"].to_numpy()[at]), n)
     first = at[np.unique(line[at], return_index=True)[1]]
     missing = np.round(together[line[first]] - booked[line[first]], 6)
-    new = missing > 0
+    other = np.full(len(first), None, dtype=object)
+    other[missing > 0] = same_receipt(frame, first[missing > 0], missing[missing > 0], book.moves)
+    doubtful = first[other != None]  # noqa: E711 - by element
+    new = (missing > 0) & (other == None)  # noqa: E711 - by element
     rows = first[new]
     over = first[(together[line[first]] > ordered[line[first]]) & (ordered[line[first]] > 0)]
     less = first[missing < 0]
@@ -82,8 +87,11 @@ def receipts_of(book: StockBook, purchases: TableRange[Purchase]) -> Receipts:
         _hits("R03", "received", undated, _UNDATED, _UNDATED_MEND, value=came[undated]),
         _hits("R04", "received_qty", wrong, _HELD, _HELD_MEND, value=came[wrong], what=what[wrong]),
         _hits("R05", "received_qty", taken, _WHOLE, _WHOLE_MEND, value=came[taken]),
+        _hits("R08", "received_qty", doubtful, _SAME, _SAME_MEND, value=missing[other != None],  # noqa: E711 - by element
+              reference=other[other != None]),  # noqa: E711 - by element
     )  # fmt: skip
-    return Receipts(rows, missing[new], int(told.sum()), int(held.sum()), tuple(hit for hit in hits if len(hit)))
+    waiting = int(held.sum()) + len(doubtful)
+    return Receipts(rows, missing[new], int(told.sum()), waiting, tuple(hit for hit in hits if len(hit)))
 
 
 def _came(purchases: TableRange[Purchase]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
@@ -110,19 +118,6 @@ def _wrong(book: StockBook, frame: pd.DataFrame) -> NDArray[np.object_]:
         known = places_of(apart.distinct, book.products.frame["sku"].dropna().tolist()) >= 0
         wrong[~np.append(known, True)[apart.codes]] = columns["sku"].header
     return wrong
-
-
-def _booked(frame: pd.DataFrame, moves: TableRange[StockMove] | None) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """Number the purchase lines by order, line and SKU, and add up what the moves that name each hold."""
-    asked = [folded(frame[name]).to_numpy(dtype=object) for name in _KEY]
-    if moves is None:
-        line, n = grouped(*asked)
-        return line, np.zeros(n)
-    held = [folded(moves.frame[name]).to_numpy(dtype=object) for name in ("reference", "line", "sku")]
-    codes, n = grouped(*(np.concatenate(pair) for pair in zip(asked, held, strict=True)))
-    counted = moves.frame["move"].isin([MoveKind.IN, MoveKind.RETURN_OUT]).to_numpy()
-    pieces = np.where(counted, effect(moves.frame["move"], moves.frame["qty"].to_numpy()), 0)
-    return codes[: len(frame)], sums(codes[len(frame) :], pieces, n)
 
 
 def _hits(code: str, field: str, rows: NDArray[np.int64], message: str, mend: str, **params: NDArray[Any]) -> Hits:

@@ -12,6 +12,7 @@ from neiqin.macro import macro
 from neiqin.rule import Rulebook
 from neiqin.table_range import TableRange
 from neiqin.text import N_, Reason
+from neiqin_macros.orders.printing import cell
 from neiqin_macros.stock.book import StockBook
 from neiqin_macros.stock.findings import findings
 from neiqin_macros.stock.posting import Posted, post
@@ -59,7 +60,7 @@ def receive(purchases: TableRange[Purchase], book: StockBook, rules: Rulebook) -
         headers = {name: Stock.columns()[name].header for name in ("as_of", "on_hand")}
         note = Reason(_WORKBOOK, {**headers, "posted": StockMove.columns()["posted"].header})
     counts = {
-        "lines_received": received.received, "moves_added": len(new), "pieces": float(received.pieces.sum()),
+        "lines_received": received.received, "moves_added": len(new), "pieces": cell(received.pieces.sum()),
         "held_back": received.held, "stock_rows_changed": changed,
     }  # fmt: skip
     rows = (NewRows(StockMove, new),) if len(new) else ()
@@ -86,12 +87,14 @@ def _moves(purchases: TableRange[Purchase], received: Receipts, book: StockBook)
 
 
 def _posted(book: StockBook, stock: TableRange[Stock], new: pd.DataFrame) -> Posted:
-    """Post the moves that stand and those that are new."""
+    """Post the moves that stand and those that are new; what is dated in days to come waits for them."""
     fields = ["moved_at", "sku", "warehouse", "move", "qty"]
     if book.moves is None:
         return post(stock, new[fields], np.zeros(len(new), bool), existing=0)
     standing = book.moves.frame
-    moves = pd.concat([standing[fields], new[fields]], ignore_index=True) if len(new) else standing[fields]
+    tomorrow = pd.Timestamp(book.today + np.timedelta64(1, "D"))
+    known = standing[fields].assign(qty=standing["qty"].mask(standing["moved_at"] >= tomorrow))
+    moves = pd.concat([known, new[fields]], ignore_index=True) if len(new) else known
     done = np.append((standing["posted"] == YesNo.YES).to_numpy(), np.zeros(len(new), bool))
     return post(stock, moves, done, existing=len(standing))
 

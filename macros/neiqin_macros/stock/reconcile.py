@@ -9,10 +9,12 @@ import numpy as np
 import pandas as pd
 
 from neiqin.changes import Changes, FieldChange, NewRows, Result
+from neiqin.errors import NeiqinError
 from neiqin.macro import macro
 from neiqin.rule import Rulebook
 from neiqin.table_range import TableRange
 from neiqin.text import N_, Reason
+from neiqin_macros.orders.printing import cell
 from neiqin_macros.stock.book import StockBook
 from neiqin_macros.stock.costs import unit_costs
 from neiqin_macros.stock.count_findings import sound_counts
@@ -30,7 +32,10 @@ _KEPT: Final = N_("“{book}” is read once, at a count's first run; clear the 
 _SALES: Final = N_("What left between the stock list's time and the count is known only if it stands among the moves.")
 _NEXT: Final = N_("Run stock.receive to bring the stock list up to date with the adjustments.")
 _ELSEWHERE: Final = N_("Enter the adjustments in the program that keeps the stock; the next import brings its figures.")
-LABELS: Final = (N_("counts"), N_("verdicts"), N_("adjustments added"), N_("value of all variances"))
+LABELS: Final = (
+    *(N_("counts"), N_("verdicts"), N_("adjustments added"), N_("value of all variances")),
+    *(N_("matches"), N_("tolerated"), N_("adjusted"), N_("recount"), N_("unknown")),
+)
 """The summary's counts as the terminal says them; in JSON they keep their names."""
 
 
@@ -41,7 +46,17 @@ LABELS: Final = (N_("counts"), N_("verdicts"), N_("adjustments added"), N_("valu
     ),
 )
 def reconcile(counts: TableRange[Count], book: StockBook, rules: Rulebook) -> Result:
-    """Reconcile every sound count; each is adjusted once, whatever becomes of the stock later."""
+    """Reconcile every sound count; each is adjusted once, whatever becomes of the stock later.
+
+    Raises:
+        NeiqinError: the workbook has no stock list.
+
+    """
+    if book.stock is None:
+        raise NeiqinError(
+            N_("There is no stock list to compare the counts with."),
+            hint=N_("Add a sheet with SKU, warehouse, on hand and the time of which it is."),
+        )
     sound = sound_counts(book, counts)
     own = adjusted_already(book, counts)
     read = book_at(book, counts, own)
@@ -63,7 +78,7 @@ def reconcile(counts: TableRange[Count], book: StockBook, rules: Rulebook) -> Re
     words = Counter(verdict[pd.notna(verdict)].tolist())
     counted = {
         "counts": int(sound.usable.sum()), "verdicts": dict(sorted(words.items())), "adjustments_added": len(moves),
-        "value_of_all_variances": round(float(np.nansum(value)), 2),
+        "value_of_all_variances": cell(round(float(np.nansum(value)), 2)),
     }  # fmt: skip
     notes = (
         Reason(_KEPT, {"book": Count.columns()["book_qty"].header}),
