@@ -149,6 +149,14 @@ def test_the_review_sheet_says_when_it_does_not_list_all() -> None:
     assert any("1 of 2,000" in n or "1 of 2000" in n for n in review_sheet([ISSUE], {"Y01": 2000}, 1, "en").notes)
 
 
+def test_the_review_sheet_counts_what_it_does_not_list_by_its_level_too() -> None:
+    note = replace(ISSUE, code="Y02", severity="info")
+    sheet = review_sheet([ISSUE, note], {"Y01": 2000, "Y02": 1}, 2, "en")
+    assert [(figure.label, figure.value) for figure in sheet.figures] == [
+        *(("Findings", 2001), ("stop", 2000), ("check", 0), ("note", 1))
+    ]
+
+
 def test_an_issue_without_a_cell_has_a_line_too() -> None:
     (row,) = review_sheet([replace(ISSUE, address=None)], {"Y01": 1}, 1, "en").tables[0].rows
     assert (row[2], row[3]) == ("", None)

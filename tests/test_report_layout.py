@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import math
 import re
 import zipfile
@@ -16,7 +17,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
-from tests.report_sample import CHARTS, causes, sample, skus
+from tests.report_sample import CHARTS, causes, cohorts, sample, skus
 
 from neiqin.report import Figure, Paragraph, ReportColumn, ReportSheet, ReportTable, text_width
 from neiqin.report_layout import lay_out
@@ -234,3 +235,20 @@ def test_a_chart_of_a_column_that_is_not_there_is_an_error_of_whoever_declared_i
 def test_several_reports_become_sheets_of_one_workbook() -> None:
     book = openpyxl.load_workbook(io.BytesIO(render_all([sample(n).in_language("en") for n in ("one", "two")])))
     assert len(book.worksheets) == 2
+
+
+def test_a_page_begins_before_a_chart_that_it_would_tear() -> None:
+    blocks = [block for _ in range(3) for block in (Paragraph("x"), replace(CHARTS["line"], table="cohorts"))]
+    layout = lay_out(ReportSheet("stock", "Stock", blocks=(cohorts(), *blocks)).in_language("en"))
+    assert layout.breaks
+    starts = [0, *layout.breaks, layout.row]
+    pages = [(first, last) for first, last in itertools.pairwise(starts)]
+    for chart in layout.charts:
+        (page_of,) = [(first, last) for first, last in pages if first <= chart.row < last]
+        assert chart.row + chart.height / 22 <= page_of[1] + 1
+
+
+@pytest.mark.parametrize("rows", [5, 400])
+def test_a_long_table_is_not_kept_from_the_page_that_it_begins_on(rows: int) -> None:
+    layout = lay_out(ReportSheet("stock", "Stock", blocks=(Paragraph("x"), skus(rows))).in_language("en"))
+    assert layout.breaks == []
