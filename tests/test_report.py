@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import openpyxl
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -104,6 +105,16 @@ def test_the_digest_tells_charts_and_arrays_apart() -> None:
 
 
 ARRAYS: tuple[Any, ...] = ([1, 2], [12], ["1", 2], np.array([1.0, 2.0]), np.array([1, 2]), ["a\0", "b"], ["a", "\0b"])
+
+
+def test_a_column_of_a_frame_is_the_same_as_its_array() -> None:
+    frame = pd.DataFrame({"x": np.arange(500.0)}, index=range(500, 0, -1))
+    one, other = (
+        ReportSheet("a", "A", blocks=(ReportTable((ReportColumn("x", "X", values),)),))
+        for values in (frame["x"], frame["x"].to_numpy())
+    )
+    assert one.digest == other.digest
+    assert render(one) == render(other)
 
 
 def test_a_report_without_rows_has_its_headers() -> None:

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 from tests.report_sample import CHARTS, causes, cohorts, sample, skus
 
-from neiqin.report import Figure, Paragraph, ReportColumn, ReportSheet, ReportTable, text_width
+from neiqin.report import Figure, Heading, Paragraph, ReportColumn, ReportSheet, ReportTable, text_width
 from neiqin.report_layout import lay_out
 from neiqin.report_render import render, render_all
 from neiqin.text import LANGUAGES, Language
@@ -159,6 +159,11 @@ FORMATS = st.sampled_from(["plain", "integer", "decimal", "hundredths", "money",
 TABLES = st.lists(st.tuples(WORDS, COLUMNS, FORMATS), min_size=1, max_size=5)
 
 
+@pytest.mark.parametrize("blocks", [(), (Heading("H"),), (Paragraph("P"), Heading("H")), (ReportTable(()),)])
+def test_a_report_with_hardly_anything_in_it_is_a_sheet_all_the_same(blocks: tuple[Any, ...]) -> None:
+    assert page(ReportSheet("bare", "Bare", blocks=blocks))["A1"].value == "Bare"
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.lists(TABLES, min_size=1, max_size=3), WORDS, st.floats(-1e9, 1e9))
 def test_whatever_a_report_says_fits(tables: list[list[Any]], text: str, number: float) -> None:
@@ -180,6 +185,11 @@ def test_a_page_is_printed_lying_and_one_wide_with_the_header_repeated() -> None
     assert sheet.freeze_panes == f"A{header + 1}"
     assert "&P" in str(sheet.oddFooter.right.text)
     assert not sheet.sheet_view.showGridLines
+
+
+def test_a_title_is_printed_below_every_page_as_it_is() -> None:
+    footer = page(ReportSheet("stock", "7 days & more")).oddFooter
+    assert (footer.left.text, footer.left.size) == ("7 days && more", 8)
 
 
 def test_numbers_stand_at_the_right_and_texts_at_the_left_as_do_their_headers() -> None:

@@ -30,7 +30,8 @@ def page_breaks(layout: Layout, ends: Sequence[tuple[int, float]]) -> list[int]:
     room = _PAGE[1] * max(1.0, wide / _PAGE[0]) * _POINT
     later = room - _REPEATED
     found, start = [], 0.0
-    for (row, y), (_, following) in zip(ends, [*ends[1:], (layout.row, layout.y + ROW)], strict=True):
+    follow = [*ends, (layout.row, layout.y + ROW)][1:]
+    for (row, y), (_, following) in zip(ends, follow, strict=True):
         end = following - ROW  # a blank row stands between
         torn = end - start > room and y > start
         if torn and (end - y <= later or y - start > room * _FULL):

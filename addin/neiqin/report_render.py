@@ -29,6 +29,7 @@ SHEET: Final = "nq_report"
 _LINKS: Final = 65_000
 """Links of a sheet; Excel itself takes 65,530."""
 _EPOCH: Final = np.datetime64("1899-12-30", "us")
+_LONGEST_FOOTER: Final = 100
 _LONGEST_HEADER: Final = 250
 _NO_WORD: Final = re.compile(r"\W+")
 
@@ -174,8 +175,9 @@ class _Page:
         sheet.print_area(0, 0, max(0, layout.row - 1), layout.right)
         if layout.breaks:
             sheet.set_h_pagebreaks(layout.breaks)
-        title = str(self._report.title).replace("&", "&&")[:100]
-        sheet.set_footer(f"&L&8{title}&R&8&P / &N")
+        title = str(self._report.title)[:_LONGEST_FOOTER].replace("&", "&&")
+        # The blank keeps the size of the type from a number with which a title begins.
+        sheet.set_footer(f"&L&8 {title}&R&8 &P / &N")
 
 
 def _plain(values: Any) -> list[Any]:  # noqa: ANN401 - an array or a sequence
