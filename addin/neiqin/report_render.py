@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from neiqin.address import CellAddress
+from neiqin.address import Area, CellAddress
 from neiqin.edits import LONGEST_TEXT
 from neiqin.report import REPORT_NAME
 from neiqin.report_draw import draw
@@ -81,6 +81,8 @@ class _Page:
         for table in layout.tables:
             self._table(table)
         draw(self._book, sheet, layout)
+        # Numbers of orders are texts on purpose: no green corners.
+        sheet.ignore_errors({"number_stored_as_text": Area(0, 0, layout.row, layout.right).ref})
         self._print(layout)
 
     def _text(self, place: TextPlace) -> None:
