@@ -85,6 +85,19 @@ def test_taken_back_it_leaves_the_workbook_as_it_was(put: Put) -> None:
     )  # fmt: skip
 
 
+def test_dropped_and_taken_back_it_is_as_it_was(put: Put) -> None:
+    book = put(rich())
+    make(book, report_edit(REPORT, "Report"))
+    before = parts(book.path)
+    inverse = make(book, Sheet("Report", None, REPORT.defined_name))
+    assert not any("nqt_" in text or "退貨" in text for text in parts(book.path, "xl/").values())
+    book.apply(inverse, book.stamp())
+    after = parts(book.path)
+    assert set(after) == set(before)
+    assert all(after[name] == before[name] for name in before if "/charts/" in name or "/drawings/" in name)
+    assert opened(book).sheetnames == ["Data", "Notes & more", "Report"]
+
+
 def test_formulas_that_point_at_it_survive_a_refresh(put: Put) -> None:
     book = put(rich())
     make(book, report_edit(REPORT, "Report"))
