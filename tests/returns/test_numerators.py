@@ -96,6 +96,11 @@ def test_a_freight_paid_back_beside_the_goods_is_counted() -> None:
     assert summary(claim)["money"]["refunded"] == 16
 
 
+def test_a_refund_may_be_written_below_zero() -> None:
+    claim = {"order_id": "2", "sku": "cup", "refund_amt": -10, "status_norm": "refunded"}
+    assert numbers(summary(claim), "refunded") == (1, 1, 1, 10)
+
+
 def test_what_belongs_to_no_order_is_told_and_in_no_rate() -> None:
     counts = summary({"order_id": "9", "sku": "cup"}, {"order_id": "2"})
     assert (counts["tied"], counts["untied"], counts["orders"]["asked"]) == (1, 1, 1)
