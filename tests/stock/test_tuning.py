@@ -9,7 +9,7 @@ from neiqin_macros.stock.blending import Tuned, blended, knob_path, tuned
 from neiqin_macros.stock.buckets import BUCKETS, DAY, MONTH, Bucket
 from neiqin_macros.stock.candidates import candidates
 from neiqin_macros.stock.outlook import Outlook
-from neiqin_macros.stock.windows import Windows, in_range, scored, windows_of
+from neiqin_macros.stock.windows import Windows, scored, windows_of
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,6 @@ def test_an_item_counts_from_its_first_sale_on_as_long_as_it_is_known() -> None:
     quantity = np.array([[nan, 0, 3, 0, 1, nan, 2, nan], [0, 0, 0, 0, 0, 0, 0, 0]], np.float32).T
     assert np.flatnonzero(scored(quantity, np.array([2, 2]))[:, 0]).tolist() == [4, 6]
     assert not scored(quantity, np.array([2, 2]))[:, 1].any()
-    assert np.flatnonzero(~in_range(quantity)[:, 0]).tolist() == [0, 7]
 
 
 def outlook(expected: list[float], sd: list[float]) -> Outlook:

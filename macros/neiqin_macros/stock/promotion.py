@@ -34,11 +34,13 @@ class Promotion:
     uplift: NDArray[np.float32]
     planned: NDArray[np.int32]
 
-    def days(self, items: NDArray[np.int64], origins: NDArray[np.int64], cover: int) -> NDArray[np.float32]:
-        """Give the buckets' worth of base demand in `cover` buckets from each origin, (origins, items)."""
+    def days(
+        self, items: NDArray[np.int64], origins: NDArray[np.int64], cover: NDArray[np.int64]
+    ) -> NDArray[np.float32]:
+        """Give the buckets' worth of base demand in each item's `cover` buckets from each origin, (origins, items)."""
         last = len(self.planned) - 1
-        ends, starts = np.minimum(origins + cover, last), np.minimum(origins, last)
-        promoted = self.planned[np.ix_(ends, items)] - self.planned[np.ix_(starts, items)]
+        ends, starts = np.minimum(origins[:, None] + cover, last), np.minimum(origins[:, None], last)
+        promoted = self.planned[ends, items] - self.planned[starts, items]
         return (cover + (self.uplift[np.ix_(origins, items)] - 1) * promoted).astype(np.float32)
 
 

@@ -50,14 +50,6 @@ def first_of(flags: NDArray[np.bool_]) -> NDArray[np.int64]:
     return np.where(flags.any(axis=0), flags.argmax(axis=0), len(flags))
 
 
-def in_range(quantity: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """Whether an item is in the range, (buckets, items): not before its first known bucket nor after its last."""
-    known = ~np.isnan(quantity)
-    came = np.logical_or.accumulate(known, axis=0)
-    stays = np.logical_or.accumulate(known[::-1], axis=0)[::-1]
-    return came & stays
-
-
 def scored(quantity: NDArray[np.float32], cover: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Whether an item's bucket counts, (buckets, items): known, and at least lead + review after its first sale."""
     since = first_of(quantity > 0) + cover
