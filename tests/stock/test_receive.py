@@ -176,6 +176,15 @@ def test_typed_moves_are_added_too_and_what_has_no_row_waits() -> None:
     assert not work("receive", book, book="workbook").written
 
 
+def test_a_receipt_without_a_stock_row_is_said_at_its_purchase_both_times() -> None:
+    book = shop(LINE | {"sku": "CUP"}, Stock=[STOCK[0] | {"on_hand": "12 箱"}])
+    for _ in range(2):
+        outcome = work("receive", book, book="workbook")
+        assert cells_of(outcome, "R07") == ["Purchases!C2"]
+    assert not outcome.written
+    assert column(book, "Stock", "on_hand") == ["12 箱"]
+
+
 def test_without_a_day_nobody_knows_what_is_in_the_figure() -> None:
     book = shop(LINE, Stock=[STOCK[0] | {"as_of": None}])
     outcome = work("receive", book, book="workbook")

@@ -43,11 +43,13 @@ _SAME_MEND: Final = N_("If it is, write this PO ID as the move's reference; if n
 class Receipts:
     """What to enter, in parallel arrays: the purchase row and pieces; and what was found on the way.
 
-    `received` counts purchase lines of which anything has come; `held` those that wait to be mended.
+    `entered` are the first rows of all lines that moves hold now, earlier ones too. `received` counts purchase lines of
+    which anything has come; `held` those that wait to be mended.
     """
 
     row: NDArray[np.int64]
     pieces: NDArray[np.float64]
+    entered: NDArray[np.int64]
     received: int
     held: int
     hits: tuple[Hits, ...]
@@ -91,7 +93,8 @@ def receipts_of(book: StockBook, purchases: TableRange[Purchase]) -> Receipts:
               reference=other[other != None]),  # noqa: E711 - by element
     )  # fmt: skip
     waiting = int(held.sum()) + len(doubtful)
-    return Receipts(rows, missing[new], int(told.sum()), waiting, tuple(hit for hit in hits if len(hit)))
+    entered = first[(booked[line[first]] > 0) | new]
+    return Receipts(rows, missing[new], entered, int(told.sum()), waiting, tuple(hit for hit in hits if len(hit)))
 
 
 def _came(purchases: TableRange[Purchase]) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:

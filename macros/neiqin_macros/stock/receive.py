@@ -15,7 +15,8 @@ from neiqin.text import N_, Reason
 from neiqin_macros.orders.printing import cell
 from neiqin_macros.stock.book import StockBook
 from neiqin_macros.stock.findings import findings
-from neiqin_macros.stock.posting import Posted, post
+from neiqin_macros.stock.moving import effect, folded
+from neiqin_macros.stock.posting import Posted, post, rowless
 from neiqin_macros.stock.receipts import Receipts, receipts_of
 from neiqin_macros.tables.purchases import Purchase
 from neiqin_macros.tables.stock import Stock
@@ -51,12 +52,9 @@ def receive(purchases: TableRange[Purchase], book: StockBook, rules: Rulebook) -
     changed, note = 0, Reason(_EXPORT)
     if book.settings.book == "workbook" and book.stock is not None:
         posted = _posted(book, book.stock, new)
-        old = book.stock.frame["on_hand"].to_numpy()
-        changed = int((~np.isnan(old) & (old != posted.on_hand)).sum())
-        fields = _changes(book, posted)
-        known = 0 if book.moves is None else len(book.moves)
-        new["posted"] = _yes(posted.posted[known:])
-        hits += posted.hits
+        changed, fields = len(posted.rows), _changes(book, posted)
+        new["posted"] = _yes(posted.posted[len(posted.posted) - len(new) :])
+        hits += [*posted.hits, *_rowless(book, book.stock, purchases, received)]
         headers = {name: Stock.columns()[name].header for name in ("as_of", "on_hand")}
         note = Reason(_WORKBOOK, {**headers, "posted": StockMove.columns()["posted"].header})
     counts = {
@@ -90,17 +88,29 @@ def _posted(book: StockBook, stock: TableRange[Stock], new: pd.DataFrame) -> Pos
     """Post the moves that stand and those that are new; what is dated in days to come waits for them."""
     fields = ["moved_at", "sku", "warehouse", "move", "qty"]
     if book.moves is None:
-        return post(stock, new[fields], np.zeros(len(new), bool), existing=0)
+        return post(stock, new[fields], np.zeros(len(new), bool))
     standing = book.moves.frame
     tomorrow = pd.Timestamp(book.today + np.timedelta64(1, "D"))
     known = standing[fields].assign(qty=standing["qty"].mask(standing["moved_at"] >= tomorrow))
     moves = pd.concat([known, new[fields]], ignore_index=True) if len(new) else known
-    done = np.append((standing["posted"] == YesNo.YES).to_numpy(), np.zeros(len(new), bool))
-    return post(stock, moves, done, existing=len(standing))
+    return post(stock, moves, np.append((standing["posted"] == YesNo.YES).to_numpy(), np.zeros(len(new), bool)))
+
+
+def _rowless(
+    book: StockBook, stock: TableRange[Stock], purchases: TableRange[Purchase], received: Receipts
+) -> tuple[Hits, ...]:
+    """What has no stock row: receipts are shown at their purchase, as their moves may be yet to come; else the move."""
+    found = rowless("Purchases", purchases.frame, received.entered, stock.frame)
+    if book.moves is None:
+        return found
+    frame = book.moves.frame
+    others = ~folded(frame["reference"]).isin(folded(purchases.frame["po_id"])) & (frame["posted"] != YesNo.YES)
+    moved = effect(frame["move"], frame["qty"].to_numpy()) != 0
+    return (*found, *rowless("StockMoves", frame, np.flatnonzero(others.to_numpy() & moved), stock.frame))
 
 
 def _changes(book: StockBook, posted: Posted) -> tuple[FieldChange, ...]:
-    found = (FieldChange("Stock", "on_hand", np.arange(len(posted.on_hand)), posted.on_hand),)
+    found = (FieldChange("Stock", "on_hand", posted.rows, posted.on_hand),)
     if book.moves is None:
         return found
     rows = np.arange(len(book.moves))
