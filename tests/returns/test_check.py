@@ -69,6 +69,7 @@ def verdict(*rows: dict[str, Any], **tables: Any) -> list[tuple[str, str | None]
         ({"asked": None}, "unknown", "R07"),
         ({"qty": 3}, "not_eligible", "R09"),
         ({"qty": None}, "unknown", "R10"),
+        ({"sku": "CAP", "qty": None}, "eligible", None),
         ({"refund_amt": 300.01}, "not_eligible", "R12"),
         ({"refund_amt": 300}, "eligible", None),
     ],
@@ -143,8 +144,31 @@ def test_the_policy_that_is_most_exact_holds() -> None:
     assert column(result, "check_result") == ["not_eligible", "eligible", "unknown"]
 
 
+@pytest.mark.parametrize(
+    ("regime", "reason", "payer"),
+    [
+        ("Taiwan", "too small", "seller"),
+        ("China", "defective", "buyer"),
+        ("Shopee", None, "platform"),
+        ("Amazon", "defective", "seller"),
+        ("Amazon", "changed my mind", "buyer"),
+        ("Amazon", "damaged in transit", "seller"),
+        ("Amazon", "too small", None),
+    ],
+)
+def test_who_pays_for_the_way_back(regime: str, reason: str | None, payer: str | None) -> None:
+    assert column(checked({"reason_raw": reason}, ReturnPolicy=[{"regime": regime}]), "freight_by") == [payer]
+
+
+def test_a_line_is_missed_only_where_the_order_names_its_lines() -> None:
+    nameless = [{"order_id": "1", "platform": "momo", "product": "Tee", "qty": n} for n in (1, 2)]
+    result = done("check", workbook(ORDERS, nameless, SOUND))
+    assert column(result, "check_reasons") == [None]
+
+
 def test_without_a_rule_nothing_is_guessed() -> None:
     assert verdict({}, ReturnPolicy=[{"platform": "shopee", "regime": "Shopee"}]) == [("unknown", "R06")]
+    assert verdict({}, ReturnPolicy=[{"platform": "momo", "regime": "own policy"}]) == [("unknown", "R06")]
 
 
 def test_a_buyer_who_was_not_told_has_longer() -> None:
@@ -192,7 +216,8 @@ def test_a_workbook_without_a_policy_gets_the_usual_one_that_asks_to_be_confirme
     (new,) = done("check", workbook(ORDERS, LINES, SOUND), orders__country="TW").changes.rows
     assert new.frame["platform"].tolist() == ["momo", np.nan]
     assert all(note.in_language("en").startswith("Please confirm") for note in new.frame["note"])
-    assert done("check", workbook(ORDERS, LINES, SOUND)).changes.rows[0].frame["platform"].tolist() == ["momo"]
+    (new,) = done("check", workbook(ORDERS, LINES, SOUND)).changes.rows
+    assert new.frame["regime"].tolist() == ["taiwan", "own"]
 
 
 def test_only_open_claims_are_told_of_but_money_is_always() -> None:

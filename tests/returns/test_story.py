@@ -53,7 +53,7 @@ def test_a_clerks_day(door: str) -> None:
     assert frame["our_reason"].tolist() == ["size", "damage", "dislike"]
     assert [str(d)[:10] for d in frame["return_by"]] == ["2026-09-21", "2026-09-21", "2026-09-21"]
     assert str(frame["refund_due"][0])[:10] == "2026-10-07"
-    assert Opened(book).need(ReturnPolicy).frame["regime"].tolist() == ["taiwan"]
+    assert Opened(book).need(ReturnPolicy).frame["regime"].tolist() == ["taiwan", "own"]
 
     assert go("track", book).written
     queue = Opened(book).need(ReturnQueue).frame

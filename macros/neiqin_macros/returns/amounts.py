@@ -40,10 +40,16 @@ def bought(claims: ClaimDesk) -> NDArray[np.float64]:
     return found
 
 
+def pieces(claims: ClaimDesk) -> NDArray[np.float64]:
+    """Pieces of each claim; of an item bought once, one where the claim does not say. NaN where not known."""
+    quantity = claims.frame["qty"].to_numpy()
+    return np.where(np.isnan(quantity) & (bought(claims) == 1), 1.0, quantity)
+
+
 def asked_for(claims: ClaimDesk, rows: NDArray[np.bool_]) -> NDArray[np.float64]:
     """Pieces that some of the claims ask for together, given to every claim of the item; unknown ones as nothing."""
     item = claims.ties.item
-    quantity = np.where(rows, claims.frame["qty"].to_numpy(), np.nan)
+    quantity = np.where(rows, pieces(claims), np.nan)
     return sum_of_group(item, int(item.max(initial=-1)) + 1, quantity)
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from neiqin.hits import Hits
 from neiqin.text import N_
 from neiqin_macros.money import units
-from neiqin_macros.returns.amounts import asked_for, bought, refund_and_paid
+from neiqin_macros.returns.amounts import asked_for, bought, pieces, refund_and_paid
 from neiqin_macros.returns.deadlines import local_days
 from neiqin_macros.words import Fault, ReasonCode, SetAside, TiedBy, YesNo
 
@@ -75,9 +75,8 @@ def _orders(claims: ClaimDesk) -> Iterator[Against]:
         N_("Type the order's id."), decides=False,
     )  # fmt: skip
     what = claims.frame["sku"].fillna(claims.frame["line_no"]).fillna("").to_numpy(dtype=object)
-    known = np.zeros(len(order), bool) if claims.desk.lines is None else claims.desk.line_count[ties.order] > 0
     yield Against(
-        "R02", "sku", ties.by(TiedBy.ORDER_ALONE) & known, N_("The order has no line {value}."),
+        "R02", "sku", ties.by(TiedBy.ORDER_ALONE) & _lines_named(claims), N_("The order has no line {value}."),
         N_("Look what the buyer bought, and mend the SKU or line number."), params={"value": what},
     )  # fmt: skip
     yield Against(
@@ -86,11 +85,25 @@ def _orders(claims: ClaimDesk) -> Iterator[Against]:
     )  # fmt: skip
 
 
+def _lines_named(claims: ClaimDesk) -> NDArray[np.bool_]:
+    """Claims whose order names each of its lines by what the claim names: SKU or line number."""
+    desk, order = claims.desk, claims.ties.order
+    if desk.lines is None:
+        return np.zeros(len(order), bool)
+    fields = {"sku": ("sku", "our_sku"), "line_no": ("line_no",)}
+    named = np.zeros(len(order), bool)
+    for mine, theirs in fields.items():
+        filled = np.any([desk.lines.filled(name) for name in theirs], axis=0)
+        all_of_them = (desk.lines_per_order(filled) == desk.line_count) & (desk.line_count > 0)
+        named |= claims.returns.filled(mine) & all_of_them[order]
+    return named
+
+
 def _times(claims: ClaimDesk, window: Window) -> Iterator[Against]:
     asked = local_days(claims.frame["asked"].to_numpy())
     created = local_days(claims.of_order("created"))
     early = asked < created
-    no_rule = claims.policy.rule < 0
+    no_rule = np.isnan(claims.policy.number("window_days"))
     excused = _excused(claims) & ~claims.policy.for_reason
     day = np.where(np.isnat(window.last_day), "?", window.last_day.astype(str))
     late = N_("It was asked for after the last day to return, {last_day}.")
@@ -108,8 +121,8 @@ def _times(claims: ClaimDesk, window: Window) -> Iterator[Against]:
         N_("Look whether it belongs to another order, or a date was misread."), decides=False,
     )  # fmt: skip
     yield Against(
-        "R06", "platform", no_rule, N_("No rule of the return policy fits this claim."),
-        N_("Add a row to ReturnPolicy, or set orders.country and delete the empty table."), decides=False,
+        "R06", "platform", no_rule, N_("The return policy has no window for this claim."),
+        N_("Add a row for it to ReturnPolicy, or fill in the days of the row that fits."), decides=False,
     )  # fmt: skip
     silent = ~(window.late | window.in_time | no_rule | early)
     yield Against(
@@ -119,7 +132,7 @@ def _times(claims: ClaimDesk, window: Window) -> Iterator[Against]:
 
 
 def _quantities(claims: ClaimDesk) -> Iterator[Against]:
-    most, quantity = bought(claims), claims.frame["qty"].to_numpy()
+    most, quantity = bought(claims), pieces(claims)
     total = asked_for(claims, claims.live)
     yield Against(
         "R09", "qty", claims.live & (total > most), N_("{asked} pieces are claimed in all, {bought} were bought."),

@@ -225,7 +225,8 @@ ENGLISH: Final[dict[ReasonCode, tuple[str, ...]]] = {
         ),
         (
             r"\bbetter price\b|\bcheaper\b|\btoo expensive\b|\bnot as described\b"
-            r"|\bdiffer(?:s|ent)? from (?:the )?description\b|\bdiff(?:erent)? desc|\bcounterfeit\b|\bfake\b|\bnot (?:authentic|genuine|original)\b"
+            r"|\bdiffer(?:s|ent)? from (?:the )?description\b|\bdiff(?:erent)? desc|\bcounterfeit\b|\bfake\b"
+            r"|\bnot (?:authentic|genuine|original)\b"
             r"|\bnever arrived\b|\bnot (?:received|receipt)\b|\bnot compatible\b|\bincompatible\b"
             r"|\bmutual agree|\bunauthori[sz]ed\b|\ballerg"
         ),

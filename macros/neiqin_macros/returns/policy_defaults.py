@@ -44,6 +44,7 @@ CONFIRM: Final = {
     Regime.TAOBAO: N_(
         "Please confirm: 7 days without a reason, 15 days for quality, and who pays the freight with return insurance."
     ),
+    Regime.OWN: N_("Please confirm which rule holds for other platforms: the shop's country is not known."),
     Regime.AMAZON: N_(
         "Please confirm: 30 days for most goods, longer over the holidays, and the refund within 2 business days."
     ),
@@ -99,7 +100,7 @@ def to_confirm(notes: Iterable[object]) -> int:
 def default_policy(country: str, platforms: set[str]) -> NewRows:
     """Rows for the platforms that the workbook's orders name, and one for all others by the shop's country.
 
-    Without a known country there is no row for all others: what to count by is then a person's to say.
+    Without a known country the row for all others is blank: what to count by is then a person's to say.
     """
     known = [(name, BY_PLATFORM[name]) for name in BY_PLATFORM if name in platforms]
     rows = [_row(name, regime) for name, regime in known]
@@ -108,12 +109,14 @@ def default_policy(country: str, platforms: set[str]) -> NewRows:
         for name, regime in known
         if regime is Regime.TAOBAO
     ]
-    if (general := BY_COUNTRY.get(country.upper())) is not None:
-        rows.append(_row(None, general))
+    rows.append(_row(None, BY_COUNTRY.get(country.upper(), Regime.OWN)))
     return NewRows(ReturnPolicy, pd.DataFrame(rows))
 
 
 def _row(platform: str | None, regime: Regime) -> dict[str, Any]:
+    note = Reason(CONFIRM[regime])
+    if regime is Regime.OWN:
+        return {"platform": platform, "regime": regime.value, "note": note}
     counting, law = COUNTING[regime], _LAWS.get(regime, regime)
     return {
         "platform": platform,
@@ -127,5 +130,5 @@ def _row(platform: str | None, regime: Regime) -> dict[str, Any]:
         "excluded": Reason(_EXCLUDED[law]),
         "excluded_opened": Reason(_EXCLUDED_OPENED[law]),
         "told": YesNo.YES.value,
-        "note": Reason(CONFIRM[regime]),
+        "note": note,
     }
