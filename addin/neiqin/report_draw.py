@@ -15,7 +15,7 @@ from neiqin.report_measure import is_number
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from neiqin.report_layout import ChartPlace, Layout, TablePlace
+    from neiqin.report_places import ChartPlace, Layout, TablePlace
 
 _FONT: Final = {"size": 9, "color": GREY, "bold": False}
 _CUMULATIVE: Final = SERIES[1]

@@ -27,7 +27,8 @@ _WIDE, _CAPITAL, _DIGIT, _SMALL, _THIN = 2.1, 1.2, 1.0, 0.95, 0.65
 _BOLD: Final = 1.1
 _DIGITS: Final = 1.15
 """Room for the default font of a workbook that is wider than ours; a number that does not fit shows as ####."""
-_FAIR: Final = 16
+_FAIR: Final = 13
+"""Characters of a header's line that need not be broken."""
 _SHORT: Final = 25
 """Rows of a table that nobody filters."""
 _PIECES: Final = re.compile(r"[\u2e80-\uffef]|[^\s\u2e80-\uffef]+|\s+")
@@ -124,9 +125,10 @@ def has_filter(table: ReportTable) -> bool:
 
 
 def header_width(header: str) -> float:
-    """The least width of a header: its longest word, and half of it where that leaves two lines of a fair length."""
-    longest = max((ink(piece) for piece in _PIECES.findall(header)), default=0)
-    return max(longest, min(ink(header) / 2 + 1, _FAIR), ink(header) / 3) * _BOLD + PAD
+    """The least width of a header: a short one stands in one line, a long one in two or three, no word is broken."""
+    longest, whole = max((ink(piece) for piece in _PIECES.findall(header)), default=0), ink(header)
+    lines = whole if whole <= _FAIR else max(min(whole / 2 + 1, _FAIR), whole / 3)
+    return max(longest, lines) * _BOLD + PAD
 
 
 def header_lines(table: ReportTable, widths: Sequence[float]) -> int:
