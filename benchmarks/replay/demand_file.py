@@ -19,6 +19,7 @@ _NUMBERED: Final = re.compile(r"(?:(d)(?:ay)?|(w)(?:k|eek)?|(m)(?:onth)?)?[ _-]?
 _TWO_FIRST: Final = r"^(\d{1,2})[./-]\d{1,2}[./-]\d{4}"
 _MONTHS: Final = 12
 _SHORTEST_MONTH: Final = 28
+_NEARLY_ALL: Final = 0.9
 _LETTERS: Final = {"d": "day", "w": "week", "m": "month"}
 _STEPS: Final = {"day": 1.0, "week": 7.0, "month": 365.25 / 12}
 
@@ -131,11 +132,11 @@ def _dates(texts: pd.Series) -> pd.Series:
 
 
 def _bucket_of(dates: pd.Series) -> str:
-    """Read the bucket from the gaps between dates: months if none is shorter, weeks if all are of whole weeks."""
+    """Read the bucket from the gaps between dates: months if none is shorter, weeks if nearly all are whole weeks."""
     gaps = dates.drop_duplicates().sort_values().diff().dropna().dt.days
     if gaps.empty or gaps.min() >= _SHORTEST_MONTH:
         return "day" if gaps.empty else "month"
-    return "week" if (gaps % 7 == 0).all() else "day"
+    return "week" if (gaps % 7 == 0).mean() >= _NEARLY_ALL else "day"
 
 
 def _places_of_dates(dates: pd.Series, bucket: str) -> NDArray[np.int64]:
