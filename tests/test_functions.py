@@ -61,8 +61,8 @@ def test_a_function_in_one_new_file_is_listed_with_what_its_decorator_and_annota
         Argument("weight", "Weights in kg.", "number"),
         Argument("rate", "Price of a kg.", "number"),
         Argument("sent", "When it was sent.", "time", optional=True),
-        Argument("least", "The least that is charged.", "number", single=True, optional=True, default=-1.5),
-        Argument("until", "Later parcels are not charged.", "time", single=True, optional=True),
+        Argument("least", "The least that is charged.", "number", "single", optional=True, default=-1.5),
+        Argument("until", "Later parcels are not charged.", "time", "single", optional=True),
     )
     assert freight.signature == "NQ_FREIGHT(weight, rate, [sent], [least], [until])"
 
@@ -185,6 +185,40 @@ def test_an_answer_lies_as_its_arguments_lie() -> None:
     assert answer(terms, [[1, 2]], [[1], [1]]).as_range() == [[1.0], [2.0]]
     assert answer(terms, 1, 1).as_range() == [[1.0]]
     assert answer(find_function("NQ_FREIGHT_TERMS"), [[1, 2]], 0).as_range() == [[0.0] * 2, [None] * 2, ["free"] * 2]
+
+
+# --- blocks and lists
+
+
+def test_a_block_has_a_row_of_cells_for_each_row() -> None:
+    ships = [[1, 2, 3], [4, None, 6]]
+    assert call("NQ_QUAY", ships, SENT) == [6.0, 10.0]
+    assert call("NQ_QUAY", np.array([[1.0, 2.0], [3.0, 4.0]]), [SENT, SENT], None, [[1], [10]]) == [3.0, 70.0]
+    assert call("NQ_QUAY", pd.DataFrame(ships), SENT) == [6.0, 10.0]
+    assert answer(find_function("NQ_QUAY"), ships, SENT).as_range() == [[6.0], [10.0]]
+
+
+@pytest.mark.parametrize("history", [[1, 2, 3], [[1, 2, 3]], [[1], [2], [3]], np.array([1, 2, 3])])
+def test_a_block_that_is_one_row_or_one_column_is_one_row_for_all(history: Any) -> None:
+    assert call("NQ_QUAY", history, SENT) == [6.0]
+    assert call("NQ_QUAY", history, [SENT, SENT], None, [1, 2]) == [6.0, 12.0]
+
+
+def test_a_list_has_a_length_of_its_own_and_is_for_all_rows() -> None:
+    day = datetime(2026, 9, 4)
+    for closed in (day, [day], [[None, day], ["2026-09-05", datetime(2026, 9, 6)]], np.array([day])):
+        assert call("NQ_QUAY", [[5, 5], [1, 1]], [SENT, day], closed) == [10.0, 0.0]
+    assert call("NQ_QUAY", [[5, 5]], [day, day, SENT], []) == [10.0] * 3
+
+
+def test_an_error_is_passed_on_in_its_row_of_a_block_and_everywhere_of_a_list() -> None:
+    assert call("NQ_QUAY", [[1, "heavy", NA], [2, 3, 4], [NA, 1, 1]], SENT) == [VALUE, 9.0, NA]
+    assert call("NQ_QUAY", [[1, 2], [3, 4]], SENT, [None, "never"]) == [VALUE, VALUE]
+
+
+def test_blocks_must_have_as_many_rows_as_columns_have() -> None:
+    with pytest.raises(NeiqinError, match="docked of NQ_QUAY has 3 cells, but another argument has 2"):
+        call("NQ_QUAY", [[1, 2], [3, 4]], [SENT] * 3)
 
 
 # --- single values

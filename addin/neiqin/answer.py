@@ -28,6 +28,8 @@ _MISSING: Final = N_("{function} needs {argument}.")
 _NO_COLUMN: Final = N_("{function} needs at least one of its columns.")
 _TOO_MANY: Final = N_("{function} takes {most} arguments, {given} were given.")
 _WRITTEN: Final = N_("It is written {signature}.")
+_BY_ROW: Final = frozenset(("column", "block"))
+"""Shapes of arguments that have something for each row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class _Given:
-    """An argument as read: its values and the errors to show, by row; a single value stands for all rows."""
+    """An argument as read: its values and the errors to show, by row; one error stands for all rows."""
 
     argument: Argument
     values: Any
@@ -62,7 +64,9 @@ class _Given:
 def answer(function: Function, *cells: object) -> Answer:
     """Compute a function of cells: one value, a list, or a range n x 1 or 1 x n for each argument, None if left out.
 
-    One value goes with each row of the others. Where a cell cannot be read, the row's answer is an error value.
+    One value goes with each row of the others. Where a cell cannot be read, the row's answer is an error value, and
+    every answer where it is in a list for all rows. A block is a range n x m, a row of it for each row of the others; a
+    range that is one row or one column is one row of it, whichever way it lies.
 
     Raises:
         NeiqinError: arguments that do not go together, are missing or too many.
@@ -75,7 +79,7 @@ def answer(function: Function, *cells: object) -> Answer:
     for one in given:
         blank = errors == None  # noqa: E711 - by element
         errors[blank] = np.broadcast_to(one.errors, n)[blank]
-        inputs[one.argument.name] = one.values if one.argument.single else _spread(one.values, n)
+        inputs[one.argument.name] = _spread(one.values, n) if one.argument.shape in _BY_ROW else one.values
     results = function.load()(**inputs)
     arrays = results if isinstance(results, tuple) else (results,)
     chosen = arrays if function.result is None else (arrays[function.result],)
@@ -95,25 +99,37 @@ def _given(function: Function, cells: tuple[object, ...]) -> tuple[list[_Given],
             continue
         if at >= len(cells):
             raise NeiqinError(_MISSING, hint=hint, **texts, argument=argument.name)
-        listed, across = _listed(function, argument, cell)
+        one, across = _read(function, argument, cell)
+        given.append(one)
         if across is not None:
             lying.add(across)
-        checked, errors = read_cells(listed, argument.form, argument.name)
-        values = checked.values.to_numpy()
-        if argument.single:
-            if len(listed) != 1:
-                raise NeiqinError(_SINGLE, hint=hint, **texts, argument=argument.name, rows=len(listed))
-            values = _single(function, argument, values[0], unknown=bool(checked.unknown[0]))
-        given.append(_Given(argument, values, errors, checked.hits))
-    if all(one.argument.single for one in given):
+    if not any(one.argument.shape in _BY_ROW for one in given):
         raise NeiqinError(_NO_COLUMN, hint=hint, **texts)
     return given, lying == {True}
 
 
+def _read(function: Function, argument: Argument, cell: object) -> tuple[_Given, bool | None]:
+    """An argument in its shape; of a column, whether it lies in a row."""
+    across = None
+    if argument.shape == "column":
+        listed, across = _listed(function, argument, cell)
+    else:
+        rows = _rows(cell)
+        listed = [one for row in rows for one in row]
+    checked, errors = read_cells(listed, argument.form, argument.name)
+    values: Any = checked.values.to_numpy()
+    if argument.shape == "single":
+        values = _single(function, argument, values, unknown=bool(checked.unknown.any()))
+    elif argument.shape == "list":
+        errors = _first_error(errors[None])
+    elif argument.shape == "block":
+        values, errors = values.reshape(len(rows), -1), _first_error(errors.reshape(len(rows), -1))
+    return _Given(argument, values, errors, checked.hits), across
+
+
 def _listed(function: Function, argument: Argument, cell: object) -> tuple[Sequence[object], bool | None]:
     """An argument's cells in a list, and whether they lie in a row; None where it is one value."""
-    if isinstance(cell, np.ndarray | pd.Series):
-        cell = np.asarray(cell, dtype="datetime64[us]" if cell.dtype.kind == "M" else None).tolist()
+    cell = _plain(cell)
     if not isinstance(cell, list | tuple):
         return [cell], None
     if not {list, tuple} & set(map(type, cell)):
@@ -133,11 +149,39 @@ def _listed(function: Function, argument: Argument, cell: object) -> tuple[Seque
     )
 
 
-def _single(function: Function, argument: Argument, value: Any, *, unknown: bool) -> Any:  # noqa: ANN401 - of any form
+def _rows(cell: object) -> list[Sequence[object]]:
+    """A whole range, row by row; one column of several cells is one row."""
+    cell = _plain(cell)
+    if not isinstance(cell, list | tuple):
+        return [[cell]]
+    if not {list, tuple} & set(map(type, cell)):
+        return [cell]
+    return [[row[0] for row in cell]] if {len(row) for row in cell} == {1} else [*cell]
+
+
+def _plain(cell: object) -> object:
+    """Lists of an array's values; anything else as it is."""
+    if isinstance(cell, np.ndarray | pd.Series | pd.DataFrame):
+        cell = np.asarray(cell)
+        return (cell.astype("datetime64[us]") if cell.dtype.kind == "M" else cell).tolist()
+    return cell
+
+
+def _first_error(errors: NDArray[np.object_]) -> NDArray[np.object_]:
+    """The first error of each row's cells; None where there is none."""
+    found = errors != None  # noqa: E711 - by element
+    first = errors[np.arange(len(errors)), np.argmax(found, axis=1)] if errors.shape[1] else [None] * len(errors)
+    return np.array([*first], dtype=object)
+
+
+def _single(function: Function, argument: Argument, values: NDArray[Any], *, unknown: bool) -> Any:  # noqa: ANN401 - of any form
     """One value for all rows; what is left blank is as left out."""
+    hint, texts = _WRITTEN, {"function": function.name, "signature": function.signature}
+    if len(values) != 1:
+        raise NeiqinError(_SINGLE, hint=hint, **texts, argument=argument.name, rows=len(values))
+    value = values[0]
     if unknown or (pd.isna(value) and not argument.optional):
         message = _UNREADABLE if unknown else _MISSING
-        hint, texts = _WRITTEN, {"function": function.name, "signature": function.signature}
         raise NeiqinError(message, hint=hint, **texts, argument=argument.name)
     if pd.isna(value):
         return argument.default
@@ -164,7 +208,7 @@ def _length(function: Function, given: Sequence[_Given]) -> int:
 
 
 def _spread(values: NDArray[Any], n: int) -> NDArray[Any]:
-    return values if len(values) == n else np.repeat(values, n)
+    return values if len(values) == n else np.repeat(values, n, axis=0)
 
 
 def _column(values: Any, errors: NDArray[np.object_]) -> list[Any]:  # noqa: ANN401 - an array, or a frame's column

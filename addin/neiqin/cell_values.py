@@ -29,6 +29,10 @@ NumberColumn: TypeAlias = NDArray[np.float64]
 """Numbers; NaN is blank."""
 TimeColumn: TypeAlias = NDArray[np.datetime64]
 """Local days and times in microseconds; NaT is blank."""
+TimeList: TypeAlias = NDArray[np.datetime64]
+"""Days and times of a whole range, of any size, which all rows share (holidays); NaT is blank."""
+NumberBlock: TypeAlias = NDArray[np.float64]
+"""Numbers of a whole range, rows x cells: a row of cells for each row of the answer (a history); NaN is blank."""
 
 _TYPES: Final[dict[Form, object]] = {"id": Id, "text": Text, "number": Number, "time": Time}
 _KINDS: Final[dict[type, Kind]] = {

@@ -19,28 +19,36 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Form = Literal["id", "text", "number", "time"]
+Shape = Literal["column", "single", "list", "block"]
 PREFIX: Final = "NQ_"
 """It keeps our names apart from Excel's own, and from cell addresses (`SKU1`)."""
 _NAME: Final = re.compile(r"NQ_[A-Z][A-Z0-9_]{1,27}")
-_COLUMNS: Final[dict[str, Form]] = {
-    "IdColumn": "id",
-    "TextColumn": "text",
-    "NumberColumn": "number",
-    "TimeColumn": "time",
+_ANNOTATIONS: Final[dict[str, tuple[Form, Shape]]] = {
+    "IdColumn": ("id", "column"),
+    "TextColumn": ("text", "column"),
+    "NumberColumn": ("number", "column"),
+    "TimeColumn": ("time", "column"),
+    "TimeList": ("time", "list"),
+    "NumberBlock": ("number", "block"),
+    "str": ("text", "single"),
+    "float": ("number", "single"),
+    "datetime": ("time", "single"),
 }
-"""The annotations of `neiqin.cell_values`."""
-_SINGLE: Final[dict[str, Form]] = {"str": "text", "float": "number", "datetime": "time"}
+"""Those of `neiqin.cell_values`, and of single values."""
 F = TypeVar("F", bound=Callable[..., Any])
 
 
 @dataclass(frozen=True, slots=True)
 class Argument:
-    """What a function takes: a column, or one value where it is `single`; `default` where it is left out."""
+    """What a function takes, and in which shape; `default` where it is left out.
+
+    A value of a column goes with each row, a single value or a list with all of them, a row of a block with each row.
+    """
 
     name: str
     about: str
     form: Form
-    single: bool = False
+    shape: Shape = "column"
     optional: bool = False
     default: str | float | None = None
 
@@ -75,10 +83,11 @@ def function(
     """Declare a worksheet function; its texts must be literals marked with `N_`, so that they are read without import.
 
     The core is given arrays of equal length, their forms told by its annotations (`IdColumn`, `TextColumn`,
-    `NumberColumn`, `TimeColumn` of `neiqin.cell_values`, `| None = None` where a column may be left out), and one
-    value for `str`, `float` and `datetime`. It gives back an array of that length, or a tuple of some, and knows no
-    cell, file or clock: the same arguments give the same result. A core with several results may be declared once for
-    each, `result` telling which, counted from 0. `name` is `NQ_` with the core's name in capitals if it is not given.
+    `NumberColumn`, `TimeColumn` of `neiqin.cell_values`, `| None = None` where a column may be left out), one value for
+    `str`, `float` and `datetime`, a `TimeList` of its own length, and as many rows of a `NumberBlock`. It gives back an
+    array of that length, or a tuple of some, and knows no cell, file or clock: the same arguments give the same result.
+    A core with several results may be declared once for each, `result` telling which, counted from 0. `name` is `NQ_`
+    with the core's name in capitals if it is not given.
     """
 
     def declare(core: F) -> F:
@@ -138,7 +147,7 @@ def _arguments(node: ast.FunctionDef, abouts: Mapping[str, str]) -> Iterator[Arg
     defaults = [None] * (len(parameters) - len(node.args.defaults)) + list(node.args.defaults)
     for parameter, default in zip(parameters, defaults, strict=True):
         annotation = ast.unparse(parameter.annotation).partition(" | ")[0] if parameter.annotation else ""
-        form = _COLUMNS.get(annotation) or _SINGLE[annotation]
+        form, shape = _ANNOTATIONS[annotation]
         value: Any = literal(default, {}) if default else None
         about = abouts[parameter.arg]
-        yield Argument(parameter.arg, about, form, annotation in _SINGLE, default is not None, value)
+        yield Argument(parameter.arg, about, form, shape, default is not None, value)

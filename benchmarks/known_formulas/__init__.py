@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -92,12 +93,18 @@ def family(words: str) -> Callable[[Compute], Compute]:
     return declare
 
 
-def find_family(case: Case) -> Compute | None:
-    """Give what computes a case: the first family whose words its name has, else its formula."""
+def compute(case: Case) -> Results:
+    """Compute a case by the first family whose words its name has, or else its formula, and that finds its inputs.
+
+    Raises:
+        UnknownInput: there is none.
+
+    """
     for module in _MODULES:
         importlib.import_module(f"{__name__}.{module}")
     for text in (case.name.replace("_", " "), case.formula):
-        for words, compute in _FAMILIES:
+        for words, known in _FAMILIES:
             if words.search(text):
-                return compute
-    return None
+                with suppress(UnknownInput):
+                    return known(case)
+    raise UnknownInput(case.name)

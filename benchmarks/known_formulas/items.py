@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import numpy as np
 
 from benchmarks.known_formulas import Case, Results, family
@@ -64,20 +67,26 @@ def abc(case: Case) -> Results:
     values = case["revenue"] if case.has("revenue") else case["value"]
     cut = case.get("a", 0.8), case.get("b", 0.95)
     within = case.says("includ|cum_le|within|<= ?cutoff")
-    classes = (item_classes.abc_within_cutoff if within else item_classes.abc_crossing_up)([*values.values()], *cut)
-    return dict(zip(values, classes, strict=True))
+    classify = item_classes.abc_within_cutoff if within else item_classes.abc_crossing_up
+    return _by_item(values, lambda given: classify(given, *cut))
 
 
 @family(r"\bxyz\b")
 def xyz(case: Case) -> Results:
-    """XYZ by the coefficient of variation, given or of histories."""
-    cut = (case.get("x", 0.5), case.get("z", 1.0)) if case.has("cv") else (0.5, 1.0)
-    given = case["cv"] if case.has("cv") else case["history"]
-    many = isinstance(given, dict)
-    values = np.array([*given.values()] if many else given, float)
-    variation = values if case.has("cv") else item_classes.coefficient_of_variation(values)
-    classes = item_classes.xyz(variation, *cut)
-    return dict(zip(given, classes, strict=True)) if many else {"class": classes}
+    """XYZ by the coefficient of variation: given, of mean and sd, or of histories."""
+    if case.has("cv"):
+        cut = case.get("x", 0.5), case.get("y", 1.0)
+        return _by_item(case["cv"], lambda given: item_classes.xyz(given, *cut))
+    if case.has("sd"):
+        return {"class": item_classes.xyz(np.divide(case["sd"], case["mean"]))}
+    return _by_item(case["history"], lambda given: item_classes.xyz(item_classes.coefficient_of_variation(given)))
+
+
+def _by_item(values: Any, classify: Callable[[Any], Any]) -> Results:  # noqa: ANN401 - numbers, or numbers by item
+    """The classes of items that are named, or of a list or one of them that are not."""
+    if isinstance(values, dict):
+        return dict(zip(values, classify([*values.values()]), strict=True))
+    return {"class": classify(values)}
 
 
 @family(r"working ?day")

@@ -30,7 +30,7 @@ def losses(case: Case) -> Results:
     return {"n": short, "nbar": over}
 
 
-@family(r"fill ?rate")
+@family(r"fill ?rate|\bfill\b")
 def fill_rates(case: Case) -> Results:
     """The safety factor for a fill rate, or the fill rate of a safety stock, of (r, Q) rules; or of an (R, S) level."""
     if case.has("up_to") and case.has("review"):
@@ -44,14 +44,16 @@ def fill_rates(case: Case) -> Results:
     return {"fill": fill_rate.fill_rate(held, sd, quantity)}
 
 
-@family(r"nahmias type ?1")
+@family(r"type ?1|cycle service")
 def cycle_service(case: Case) -> Results:
-    """The reorder point of a service level of type 1, mean and sd over the lead time given."""
+    """The reorder point of a service level of type 1, mean and sd over the lead time given; or the level of a point."""
     mean, sd = (case[name] for name in ("lead_mean", "lead_sd"))
+    if not case.has("service_level"):
+        return {"alpha": safety_stock.service_level(case["reorder_point"], mean, sd)}
     return {"R": reorder_point.normal_reorder_point(case["service_level"], mean, sd)}
 
 
-@family(r"nahmias type ?2")
+@family(r"type ?2")
 def fill_service(case: Case) -> Results:
     """The reorder point of a fill rate, the order quantity given."""
     sd = case["lead_sd"]

@@ -6,7 +6,7 @@ import numpy as np
 
 from benchmarks.known_formulas import Case, Results, family
 from neiqin_macros.stock import continuous_review, finite_horizon, lot_sizing, min_max
-from neiqin_macros.stock.base_stock import poisson_base_stock_fill
+from neiqin_macros.stock.base_stock import poisson_base_stock_fill, poisson_base_stock_for_fill
 from neiqin_macros.stock.joint_replenishment import joint_replenishment
 
 
@@ -113,5 +113,7 @@ def lot_for_lot(case: Case) -> Results:
 
 @family(r"base ?stock poisson|poisson base ?stock")
 def base_stock_fill(case: Case) -> Results:
-    """The fill rate of a base stock."""
+    """The fill rate of a base stock, or the least one that reaches a fill rate."""
+    if not case.has("up_to"):
+        return {"S": poisson_base_stock_for_fill(case["fill"], case["lead_mean"])}
     return {"fill": poisson_base_stock_fill(case["lead_mean"], case["up_to"])}

@@ -93,7 +93,7 @@ def uncertain_yield(case: Case) -> Results:
     return {"Q": best.quantity, "cost": best.cost}
 
 
-@family(r"discount")
+@family(r"discount|increment|all.?units")
 def discounted(case: Case) -> Results:
     """All-units or incremental discounts."""
     given = (case[name] for name in ("demand", "order_cost", "holding_rate", "breakpoints", "unit_costs"))

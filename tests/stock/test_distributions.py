@@ -73,6 +73,20 @@ def test_a_level_that_is_reached_but_for_the_last_digit_is_reached() -> None:
     assert_array_equal(counts.poisson_quantile([at_least * (1 + 1e-15), at_least + 1e-9], 6), [8, 9])
 
 
+def test_a_variance_just_above_the_mean_is_that_of_poisson() -> None:
+    sd = np.sqrt(6 * (1 + np.geomspace(1e-16, 1e-5, 23)))
+    r, p = counts.negative_binomial_from_moments(6, sd)
+    assert np.isnan(r[0])
+    found = counts.negative_binomial_cdf(9, r[-4:], p[-4:])
+    assert_allclose(found, counts.poisson_cdf(9, 6), rtol=1e-4)
+
+
+def test_numbers_beyond_any_stock_end_at_once() -> None:
+    assert np.isnan(counts.poisson_quantile(0.95, [1e13, np.inf])).all()
+    assert counts.poisson_quantile(0.95, 1e12) > 1e12
+    assert_allclose(gamma.quantile(0.95, *gamma.from_moments(1e6, [1e-6, 1e-3, 1])), 1e6, rtol=1e-5)
+
+
 @pytest.mark.parametrize("function", [gamma.cdf, gamma.quantile, counts.poisson_cdf, counts.poisson_quantile])
 def test_what_cannot_be_is_nan(function: object) -> None:
     assert callable(function)

@@ -76,10 +76,11 @@ def backordered_eoq(
     high = newsvendor_normal(mean, sd, p, h).quantity
     low = high - quantity
     with np.errstate(invalid="ignore"):
-        for _ in range(200):
+        for _ in range(100):
             point = (low + high) / 2
             here, there = (expected_cost(normal_loss(at, mean, sd), p, h) for at in (point, point + quantity))
             high, low = np.where(here < there, point, high), np.where(here < there, low, point)
+    point = where(~np.isnan(quantity), point)
     return ReorderRule(point, quantity, reorder_rule_cost(point, quantity, demand, mean, sd, order_cost, h, p))
 
 
@@ -93,7 +94,7 @@ def safety_stocked_eoq(
 ) -> ReorderRule:
     """Give Q of the EOQ, and the newsvendor's quantity as r (EOQ+SS), `shortage_cost` for a unit and a period."""
     quantity = economic_order_quantity(demand, order_cost, holding_cost).quantity
-    point = newsvendor_normal(mean, sd, shortage_cost, holding_cost).quantity
+    point = where(~np.isnan(quantity), newsvendor_normal(mean, sd, shortage_cost, holding_cost).quantity)
     cost = reorder_rule_cost(point, quantity, demand, mean, sd, order_cost, holding_cost, shortage_cost)
     return ReorderRule(point, quantity, cost)
 

@@ -9,17 +9,17 @@ import numpy as np
 
 from neiqin_macros.stock import gamma
 from neiqin_macros.stock.columns import Floats, columns, where
-from neiqin_macros.stock.gamma import log_gamma
 from neiqin_macros.stock.normal import quantile as normal_quantile
+from neiqin_macros.stock.special_functions import incomplete_beta, log_gamma, log_rising
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
 ROUNDING: Final = 1e-12
 """A distribution function by this part below a service level reaches it: 4 / 5 is not missed for its last digit."""
-_TINY: Final = 1e-300
-_TERMS: Final = 5_000
-_EXACT: Final = 2e-15
+_POISSON: Final = 1e-7
+_MOST: Final = 1e12
+"""Counts are asked for up to about here: far beyond any stock, and still exact in a float."""
 
 
 def poisson_probability(k: ArrayLike, mean: ArrayLike) -> Floats:
@@ -46,7 +46,7 @@ def negative_binomial_probability(k: ArrayLike, r: ArrayLike, p: ArrayLike) -> F
     """Give P(X = k), X failures before the r-th success of probability p; 0 where k is no count."""
     k, r, p = columns(k, r, p)
     with np.errstate(all="ignore"):
-        log = log_gamma(k + r) - log_gamma(k + 1) - log_gamma(r) + r * np.log(p)
+        log = log_rising(r, k) - log_gamma(k + 1) + r * np.log(p)
         value = np.exp(log + np.where(k == 0, 0.0, k * np.log1p(-p)))
     return where(_binomial(r, p) & ~np.isnan(k), np.where((k >= 0) & (k == np.floor(k)), value, 0.0))
 
@@ -68,41 +68,14 @@ def negative_binomial_quantile(level: ArrayLike, r: ArrayLike, p: ArrayLike) -> 
 
 
 def negative_binomial_from_moments(mean: ArrayLike, sd: ArrayLike) -> tuple[Floats, Floats]:
-    """Give r and p of this mean and standard deviation; NaN where the variance is not above the mean."""
+    """Give r and p of this mean and standard deviation; NaN where the variance is not above the mean.
+
+    A variance that is less than 1e-7 above the mean counts as the mean: it is Poisson's, and r would have no digits.
+    """
     mean, sd = columns(mean, sd)
-    possible = (mean > 0) & (sd**2 > mean)
+    possible = (mean > 0) & (sd**2 > mean * (1 + _POISSON))
     with np.errstate(all="ignore"):
         return where(possible, mean**2 / (sd**2 - mean)), where(possible, mean / sd**2)
-
-
-def incomplete_beta(x: ArrayLike, a: ArrayLike, b: ArrayLike) -> Floats:
-    """Give I_x(a, b) by Lentz's continued fraction (Press et al., Numerical Recipes, 3rd ed., 6.4)."""
-    x, a, b = columns(x, a, b)
-    possible = (x >= 0) & (x <= 1) & (a > 0) & (b > 0)
-    turned = x > (a + 1) / (a + b + 2)
-    t, u, v = np.where(turned, 1 - x, x), np.where(turned, b, a), np.where(turned, a, b)
-    with np.errstate(all="ignore"):
-        log = log_gamma(u + v) - log_gamma(u) - log_gamma(v) + u * np.log(t) + v * np.log1p(-t)
-        part = np.where(t <= 0, 0.0, np.exp(log) * _beta_fraction(t, u, v) / u)
-    return where(possible, np.where(turned, 1 - part, part))
-
-
-def _beta_fraction(x: Floats, a: Floats, b: Floats) -> Floats:
-    c, d = np.ones_like(x), 1 / _away_from_0(1 - (a + b) * x / (a + 1))
-    value = d
-    for m in range(1, _TERMS):
-        even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
-        odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
-        for term in (even, odd):
-            d, c = 1 / _away_from_0(1 + term * d), _away_from_0(1 + term / c)
-            value = value * d * c
-        if not (np.abs(d * c - 1) > _EXACT).any():
-            break
-    return value
-
-
-def _away_from_0(values: Floats) -> Floats:
-    return np.where(np.abs(values) < _TINY, _TINY, values)
 
 
 def _binomial(r: Floats, p: Floats) -> NDArray[np.bool_]:
@@ -111,7 +84,7 @@ def _binomial(r: Floats, p: Floats) -> NDArray[np.bool_]:
 
 def _smallest(p: Floats, mean: Floats, sd: Floats, cdf: Callable[[Floats, NDArray[np.bool_]], Floats]) -> Floats:
     """The smallest count whose distribution function reaches p: bracketed about the normal quantile, then halved."""
-    possible = (p >= 0) & (p <= 1) & (mean >= 0) & np.isfinite(mean)
+    possible = (p >= 0) & (p <= 1) & (mean >= 0) & (mean <= _MOST)
     rows = possible & (p > 0) & (p < 1) & (mean > 0)
     level, width = p[rows] * (1 - ROUNDING), np.ceil(sd[rows] / 4) + 1
     low = np.floor(np.maximum(mean[rows] + normal_quantile(p[rows]) * sd[rows], 0)) - 1

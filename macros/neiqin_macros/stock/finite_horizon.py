@@ -72,7 +72,8 @@ def finite_horizon_plan(
         edge = False
         for t in range(n - 1, -1, -1):
             chances = normal.cdf((demand + 0.5 - means[t]) / sds[t]) - normal.cdf((demand - 0.5 - means[t]) / sds[t])
-            ahead = value[np.clip(x[:, None] - demand, low, high) - low] @ chances
+            below = np.concatenate([np.full(demand[-1], value[0]), value])
+            ahead = np.convolve(below, np.concatenate([np.zeros(demand[0]), chances]))[demand[-1] : len(below)]
             kept = expected_cost(normal_loss(x, means[t], sds[t]), p[t], h[t]) + discounts[t] * ahead
             value, up_to = _decided(x, kept, order_costs[t], unit_costs[t])
             same = up_to == up_to[0]

@@ -8,34 +8,13 @@ import numpy as np
 
 from neiqin_macros.stock.columns import Floats, columns, where
 from neiqin_macros.stock.normal import quantile as normal_quantile
+from neiqin_macros.stock.special_functions import TINY, incomplete_gamma, log_gamma
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
-_STIRLING: Final = (1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360, 1 / 156)
-_SHIFT: Final = 10
-"""Stirling's series is exact to the last digits from here on."""
-_LARGE: Final = 100.0
-"""From this shape on the density is integrated; below, its series or continued fraction ends soon."""
-_NODES, _WEIGHTS = np.polynomial.legendre.leggauss(48)
-_TERMS: Final = 500
-_TINY: Final = 1e-300
-_EXACT: Final = 1e-16
 _ENOUGH: Final = 1e-15
 _MEDIAN: Final = 0.5
-
-
-def log_gamma(x: ArrayLike) -> Floats:
-    """Give the logarithm of the gamma function of positive numbers (Stirling's series); NaN of others."""
-    x = np.asarray(x, np.float64)
-    low = x < _SHIFT
-    y = np.where(low, x + _SHIFT, x)
-    with np.errstate(all="ignore"):
-        product = np.ones_like(y)
-        for step in range(_SHIFT):
-            product = product * np.where(low, x + step, 1.0)
-        value = (y - 0.5) * np.log(y) - y + np.log(2 * np.pi) / 2 + _stirling(y) - np.log(product)
-    return where(x > 0, value)
 
 
 def cdf(x: ArrayLike, shape: ArrayLike, scale: ArrayLike = 1.0) -> Floats:
@@ -98,13 +77,13 @@ def _halley(
     p: Floats, shape: Floats, x: Floats, low: Floats, high: Floats, rows: NDArray[np.intp]
 ) -> tuple[Floats, NDArray[np.bool_]]:
     """One step from x towards the quantile, kept within the bounds known so far, which it narrows in their `rows`."""
-    below, above = _standard_tails(x, shape)
+    below, above = incomplete_gamma(x, shape)
     error = np.where(p < _MEDIAN, below - p, (1 - p) - above)
     low[rows] = at_least = np.where(error < 0, x, low[rows])
     high[rows] = at_most = np.where(error > 0, x, high[rows])
     step = error / density(x, shape)
     nearer = x - step / np.maximum(0.5, 1 - step * ((shape - 1) / x - 1) / 2)
-    done = (np.abs(nearer - x) <= 4 * _ENOUGH * x) | (error == 0) | (x < _TINY)
+    done = (np.abs(nearer - x) <= 4 * _ENOUGH * x) | (error == 0) | (x < TINY)
     middle = np.where(np.isinf(at_most), 2 * x + 1, (at_least + at_most) / 2)
     return np.where((nearer > at_least) & (nearer < at_most), nearer, middle), done
 
@@ -114,70 +93,5 @@ def _tails(x: ArrayLike, shape: ArrayLike, scale: ArrayLike) -> tuple[Floats, Fl
     possible = (shape > 0) & (scale > 0) & np.isfinite(shape) & ~np.isnan(x)
     inner = possible & (x > 0) & np.isfinite(x)
     below, above = np.where(x > 0, 1.0, 0.0), np.where(x > 0, 0.0, 1.0)
-    below[inner], above[inner] = _standard_tails(x[inner] / scale[inner], shape[inner])
+    below[inner], above[inner] = incomplete_gamma(x[inner] / scale[inner], shape[inner])
     return where(possible, below), where(possible, above)
-
-
-def _standard_tails(x: Floats, a: Floats) -> tuple[Floats, Floats]:
-    """P and Q of positive x: Press et al., Numerical Recipes, 3rd ed., 6.2."""
-    below = np.empty_like(x)
-    large, series = a >= _LARGE, (a < _LARGE) & (x < a + 1)
-    rest = ~(large | series)
-    with np.errstate(all="ignore"):
-        below[series] = _series(x[series], a[series])
-        above = 1 - below
-        above[rest] = _fraction(x[rest], a[rest])
-        below[rest] = 1 - above[rest]
-        below[large], above[large] = _integrated(x[large], a[large])
-    return below, above
-
-
-def _series(x: Floats, a: Floats) -> Floats:
-    term = 1 / a
-    total, n = term, a
-    for _ in range(_TERMS):
-        n = n + 1
-        term = term * x / n
-        total = total + term
-        if (term <= total * _EXACT).all():
-            break
-    return total * np.exp(a * np.log(x) - x - log_gamma(a))
-
-
-def _fraction(x: Floats, a: Floats) -> Floats:
-    b = x + 1 - a
-    c, d = np.full_like(x, 1 / _TINY), 1 / b
-    value = d
-    for i in range(1, _TERMS):
-        an, b = -i * (i - a), b + 2
-        d = 1 / _away_from_0(an * d + b)
-        c = _away_from_0(b + an / c)
-        value = value * d * c
-        if (np.abs(d * c - 1) <= _ENOUGH).all():
-            break
-    return value * np.exp(a * np.log(x) - x - log_gamma(a))
-
-
-def _away_from_0(values: Floats) -> Floats:
-    return np.where(np.abs(values) < _TINY, _TINY, values)
-
-
-def _integrated(x: Floats, a: Floats) -> tuple[Floats, Floats]:
-    """Integrate the density from x away from its top, where shapes are large."""
-    top, root = a - 1, np.sqrt(a - 1)
-    upper = x > top
-    end = np.where(
-        upper,
-        np.maximum(top + 11.5 * root, x + 6 * root),
-        np.maximum(0, np.minimum(top - 7.5 * root, x - 5 * root)),
-    )
-    total = np.zeros_like(x)
-    for node, weight in zip(_NODES, _WEIGHTS, strict=True):
-        u = (x + (end - x) * (node + 1) / 2) / top - 1
-        total += weight * np.exp(top * (np.log1p(u) - u))
-    area = np.abs(end - x) / 2 * total * np.exp(-_stirling(top)) / np.sqrt(2 * np.pi * top)
-    return np.where(upper, 1 - area, area), np.where(upper, area, 1 - area)
-
-
-def _stirling(x: Floats) -> Floats:
-    return np.asarray(np.polynomial.polynomial.polyval(1 / x**2, _STIRLING) / x)

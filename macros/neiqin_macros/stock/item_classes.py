@@ -18,11 +18,12 @@ _ROUNDING: Final = 1e-12
 def abc_crossing_up(values: ArrayLike, a: float = 0.8, b: float = 0.95) -> NDArray[np.object_]:
     """Give A, B or C by the share of all value that lies *before* an item, the most valuable first: A below `a`.
 
-    The item that crosses the cutoff is still A. Items of equal value keep their order; NaN gives None, and an item
-    worth nothing or less is C.
+    The item that crosses the cutoff is still A. Items of equal value keep their order. An item worth nothing or less is
+    C; NaN gives None, and so do cutoffs that are no shares in order (80 for 80 %).
     """
-    before, share = _shares(values)
-    return _lettered(values, before - share < a - _ROUNDING, before - share < b - _ROUNDING)
+    including, share = _shares(values)
+    before = including - share
+    return _lettered(values, before < a - _ROUNDING, before < b - _ROUNDING, possible=0 < a <= b <= 1)
 
 
 def abc_within_cutoff(values: ArrayLike, a: float = 0.8, b: float = 0.95) -> NDArray[np.object_]:
@@ -32,7 +33,7 @@ def abc_within_cutoff(values: ArrayLike, a: float = 0.8, b: float = 0.95) -> NDA
     of the value is no A. Else as `abc_crossing_up`.
     """
     including, _ = _shares(values)
-    return _lettered(values, including <= a + _ROUNDING, including <= b + _ROUNDING)
+    return _lettered(values, including <= a + _ROUNDING, including <= b + _ROUNDING, possible=0 < a <= b <= 1)
 
 
 def coefficient_of_variation(history: ArrayLike) -> Floats:
@@ -50,10 +51,13 @@ def coefficient_of_variation(history: ArrayLike) -> Floats:
 
 
 def xyz(variation: ArrayLike, x: float = 0.5, y: float = 1.0) -> NDArray[np.object_]:
-    """Give X where the coefficient of variation is at most `x`, Y where at most `y`, else Z; None where it is NaN."""
+    """Give X where the coefficient of variation is at most `x`, Y where at most `y`, else Z; None where it is NaN.
+
+    None, too, for limits that are not in order.
+    """
     variation = np.asarray(variation, np.float64)
     letters = np.where(variation <= x, "X", np.where(variation <= y, "Y", "Z")).astype(object)
-    return np.where(np.isnan(variation), np.array(None, dtype=object), letters)
+    return np.where(np.isnan(variation) | (not 0 <= x <= y), np.array(None, dtype=object), letters)
 
 
 def _shares(values: ArrayLike) -> tuple[Floats, Floats]:
@@ -66,9 +70,11 @@ def _shares(values: ArrayLike) -> tuple[Floats, Floats]:
     return summed / total, worth / total
 
 
-def _lettered(values: ArrayLike, first: NDArray[np.bool_], second: NDArray[np.bool_]) -> NDArray[np.object_]:
+def _lettered(
+    values: ArrayLike, first: NDArray[np.bool_], second: NDArray[np.bool_], *, possible: bool
+) -> NDArray[np.object_]:
     values = np.asarray(values, np.float64)
     letters = np.where(first, "A", np.where(second, "B", "C")).astype(object)
     letters[values <= 0] = "C"
-    letters[np.isnan(values)] = None
+    letters[np.isnan(values) | (not possible)] = None
     return letters

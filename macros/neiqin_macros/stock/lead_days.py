@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 MONDAY_TO_FRIDAY: Final = (True, True, True, True, True, False, False)
 _WEEK: Final = 7
+_LONGEST: Final = 36_525
 _MONDAY: Final = np.datetime64("1970-01-05", "D")
 
 
@@ -27,16 +28,16 @@ def arrival(
     As Excel's WORKDAY counts; with 0 days, the same day or the next one worked. Parts of a day count as a whole one.
     `holidays` are days not worked (Chinese New Year), `worked` days worked though the week or the list says not (in
     China a Saturday is often exchanged for a holiday), `week` the days of the week that are worked, from Monday on.
-    NaT where an argument is blank or days are below 0, or where no day of the week is worked.
+    NaT where an argument is blank, days are below 0 or more than 100 years, or no day of the week is worked.
     """
     days, leads = np.broadcast_arrays(np.asarray(ordered, "datetime64[D]"), np.asarray(lead_days, np.float64))
     found = np.full(days.shape, np.datetime64("NaT"), "datetime64[D]")
-    rows = ~np.isnat(days) & (leads >= 0) & np.isfinite(leads)
+    rows = ~np.isnat(days) & (leads >= 0) & (leads <= _LONGEST)
     if rows.any() and any(week):
         starts, many = days[rows], np.ceil(leads[rows]).astype(np.int64)
-        first, closed = starts.min(), np.asarray(holidays, "datetime64[D]")
-        span = (int(many.max()) + 1) * _WEEK // sum(week) + closed.size * _WEEK + 2 * _WEEK
-        open_days = _open(first, int((starts.max() - first).astype(np.int64)) + span, closed, worked, week)
+        first, closed = starts.min(), _named(holidays)
+        span = (int(many.max()) + len(closed) + 1) * _WEEK // sum(week) + 2 * _WEEK
+        open_days = _open(first, int((starts.max() - first).astype(np.int64)) + span, closed, _named(worked), week)
         reached = np.cumsum(open_days)
         at = (starts - first).astype(np.int64)
         # The day of the order does not count, unless nothing is to wait for.
@@ -63,21 +64,31 @@ def working_days(
     if rows.any():
         first = min(starts[rows].min(), ends[rows].min())
         last = max(starts[rows].max(), ends[rows].max())
-        open_days = _open(first, int((last - first).astype(np.int64)) + 1, holidays, worked, week)
+        span = int((last - first).astype(np.int64)) + 1
+        open_days = _open(first, span, _named(holidays), _named(worked), week)
         reached = np.cumsum(open_days)
         at_start, at_end = ((days[rows] - first).astype(np.int64) for days in (starts, ends))
         counted[rows] = reached[at_end] - reached[at_start]
     return counted
 
 
+def _named(days: ArrayLike) -> NDArray[np.datetime64]:
+    """Each day of a list once, without its blanks."""
+    given = np.asarray(days, "datetime64[D]").ravel()
+    return np.unique(given[~np.isnat(given)])
+
+
 def _open(
-    first: np.datetime64, span: int, holidays: ArrayLike, worked: ArrayLike, week: tuple[bool, ...]
+    first: np.datetime64,
+    span: int,
+    holidays: NDArray[np.datetime64],
+    worked: NDArray[np.datetime64],
+    week: tuple[bool, ...],
 ) -> NDArray[np.bool_]:
     """Which of the days from `first` on are worked."""
     weekday = (np.arange(span) + (first - _MONDAY).astype(np.int64)) % _WEEK
     opened = np.asarray(week, bool)[weekday]
     for days, is_open in ((holidays, False), (worked, True)):
-        named = np.asarray(days, "datetime64[D]").ravel()
-        at = (named[~np.isnat(named)] - first).astype(np.int64)
+        at = (days - first).astype(np.int64)
         opened[at[(at >= 0) & (at < span)]] = is_open
     return opened

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from neiqin_macros.stock.columns import Floats, columns, where
-from neiqin_macros.stock.counts import poisson_probability
+from neiqin_macros.stock.counts import ROUNDING, poisson_probability
 from neiqin_macros.stock.loss import discrete_loss, poisson_loss
 from neiqin_macros.stock.newsvendor import expected_cost, newsvendor_discrete, newsvendor_poisson
 
@@ -120,7 +120,7 @@ def _cost(demand: _Demand, order_cost: float, reorder_point: float, up_to: float
 
 
 def _best(demand: _Demand, order_cost: float) -> MinMax:
-    if not (np.isfinite(demand.newsvendor) and order_cost > 0 and demand.probabilities(1)[0] < 1):
+    if not (np.isfinite(demand.newsvendor) and order_cost > 0 and demand.probabilities(1)[0] < 1 - ROUNDING):
         return MinMax(*(np.asarray(np.nan) for _ in range(3)))
     m = _renewals(demand.probabilities(64))
 

@@ -70,9 +70,10 @@ def bigseller_stock_up(
     in_transit: ArrayLike,
     available: ArrayLike,
 ) -> Floats:
-    """BigSeller's suggestion: where (purchase + safety days) * sales are *more* than what is there and under way,
-    (frequency + purchase + safety days) * sales less that.
-    """  # noqa: D205 - one sentence
+    """BigSeller's suggestion: (frequency + purchase + safety days) * sales - what is there and under way.
+
+    Only where (purchase + safety days) * sales are *more* than that; else 0. Source: help.bigseller.pro, 2843.
+    """
     given = columns(frequency, purchase_days, safety_days, daily_sales, in_transit, available)
     frequency, purchase_days, safety_days, daily_sales, in_transit, available = given
     there, cover = in_transit + available, purchase_days + safety_days
