@@ -75,6 +75,11 @@ def test_long_days_add_up_net_of_returns_and_gaps_are_no_sale(tmp_path: Path) ->
     assert file.promotion.tolist() == [[False, False, True, False], [False] * 4]
 
 
+def test_a_shop_that_sells_now_and_then_still_counts_days(tmp_path: Path) -> None:
+    rows = [f"2024-01-{day:02},A,1" for day in (2, 5, 9, 12, 19, 26)]
+    assert read_demand(written(tmp_path, "\n".join(["date,sku,qty", *rows, ""]))).bucket == "day"
+
+
 def test_prices_are_looked_up(tmp_path: Path) -> None:
     file = read_demand(
         written(tmp_path, "sku,m1,m2\nA,1,1\nB,2,2\n"),
