@@ -17,6 +17,7 @@ from benchmarks.replay.demand_file import DemandFile, read_demand
 from benchmarks.replay.serving import Day, serve
 from benchmarks.replay.shops import demand_of, shop_of, terms_of_file
 from neiqin_macros.stock.budget import afford
+from neiqin_macros.stock.levels import RUNGS
 from neiqin_macros.stock.replaying import whole_order
 from neiqin_macros.stock.stocked_days import stocked_rate
 from neiqin_macros.stock.tuning import quarter_of, tune
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 _FOLDER: Final = Path(__file__).resolve().parents[2] / "shared" / "data" / "inventory"
 _WINDOW, _SAFETY, _YEAR = 30, 7, 364
 _HORIZON: Final = 14
-_RUNGS: Final = np.array([0.2, 0.35, 0.5, 0.6, 0.7, 0.78, 0.84, 0.88, 0.92, 0.95, 0.97, 0.985, 0.995])
 
 
 @dataclass(frozen=True)
@@ -115,8 +115,12 @@ def budget(file: DemandFile, lead: int = 14, review: int = 7, target: float = 0.
         if day.today < window.first or day.position is None:
             return unlimited(day)
         level = levels(day, setting.fills[[quarter_of(shop, day.today)]])[0]
-        ladder = levels(day, _RUNGS)
-        return afford(ladder, level, day.position, terms.cost, limit, terms.moq, terms.pack).order
+        position = day.position
+
+        def orders(up_to: NDArray[np.float32]) -> NDArray[np.float32]:
+            return whole_order(up_to - position, terms.moq, terms.pack)
+
+        return afford(levels(day, RUNGS), level, orders, terms.cost, limit).order
 
     return Budget(share, serve(shop, unlimited).fill, serve(shop, limited).fill)
 

@@ -21,13 +21,15 @@ def one(**terms: float) -> dict[str, float]:
 
 
 @given(
-    rate=st.floats(0, 500), lead=st.floats(0, 120), review=st.floats(1, 60), promotion=pieces, level=pieces,
+    rate=st.floats(0, 500), lead=st.floats(0, 120), review=st.floats(1, 60), season=st.floats(0.5, 2),
+    promotion=pieces, level=pieces,
     on_hand=st.floats(-100, 1e5), arriving=pieces, committed=pieces,
 )  # fmt: skip
 def test_every_term_is_what_the_terms_before_it_come_to(**terms: float) -> None:
     shown = one(**terms)
     assert shown["days"] == round(shown["lead"] + shown["review"], 2)
-    assert math.isclose(shown["demand"], shown["rate"] * shown["days"] + shown["promotion"], abs_tol=0.00501)
+    demand = shown["rate"] * shown["days"] * shown["season"] + shown["promotion"]
+    assert math.isclose(shown["demand"], demand, abs_tol=0.00501)
     assert math.isclose(shown["level"], shown["demand"] + shown["safety"], abs_tol=1e-6)
     assert math.isclose(shown["level"], terms["level"], abs_tol=0.00501)
     assert math.isclose(shown["position"], shown["on_hand"] + shown["arriving"] - shown["committed"], abs_tol=1e-6)

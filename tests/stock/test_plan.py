@@ -166,14 +166,14 @@ def test_order_days_and_closed_weeks_move_the_order_and_what_it_must_last_for() 
     assert figures(cup, "Lead days", "Review days", "Days to cover") == [15, 4, 19]
 
 
-def test_a_budget_gives_every_item_the_same_service_factor() -> None:
+def test_a_budget_gives_every_item_the_same_lower_service_level() -> None:
     book = small_shop(days=200, Sales=daily("CUP", days=200) + daily("LID", pieces=5, days=200))
     whole = plan(book).summary
     cut = small_shop(days=200, Sales=daily("CUP", days=200) + daily("LID", pieces=5, days=200))
     outcome = plan(cut, budget=whole["order_amount"] * 0.6)
     assert outcome.summary["order_amount"] <= whole["order_amount"] * 0.6
     assert outcome.summary["order_amount"] > whole["order_amount"] * 0.5
-    assert "service_factor" in outcome.summary
+    assert "service_level" in outcome.summary
 
 
 def test_idle_stock_is_told_with_what_to_do() -> None:

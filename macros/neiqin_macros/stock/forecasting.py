@@ -9,7 +9,7 @@ import numpy as np
 
 from neiqin_macros.stock.buckets import DAY, MONTH, WEEK
 from neiqin_macros.stock.demand import Demand, Terms, terms_of
-from neiqin_macros.stock.levels import plan_levels
+from neiqin_macros.stock.levels import RUNGS, plan_levels
 from neiqin_macros.stock.new_items import new_items
 from neiqin_macros.stock.policy import OwnRule
 from neiqin_macros.stock.promoted_days import by_bucket, promoted_days
@@ -27,7 +27,6 @@ LEAST_WEEKS: Final = 10
 """Weeks of history below which nothing can be proven."""
 _SHORT: Final = 21
 """Lead + review in days below which demand is counted by the day."""
-_TINY: Final = 1e-9
 _MANY: Final = 2e7
 """Items x days above which demand is counted by the week all the same."""
 
@@ -36,17 +35,20 @@ _MANY: Final = 2e7
 class Forecast:
     """What is expected, by item, in pieces and days.
 
-    `rate` a day; over `cover` days: `promotion`, what planned promotions add, `safety`, what is held beyond the demand,
-    `spread`, the demand's standard deviation, and `others`, what each blended method would have held. `new` items are
-    planned by what others of their category sold at first. `policy` is None where the history is too short to prove
-    anything.
+    `rate` a day, times `season`, the shop's usual factor for the weeks to come; over `cover` days: `promotion`, what
+    planned promotions add, `safety`, what is held beyond the demand, `spread`, the demand's standard deviation, and
+    `others`, what each blended method would have held. `ladder` (rungs, items) is the safety at the rising service
+    levels of `levels.RUNGS`. `new` items are planned by what others of their category sold at first. `policy` is None
+    where the history is too short to prove anything.
     """
 
     rate: NDArray[np.float64]
+    season: NDArray[np.float64]
     promotion: NDArray[np.float64]
     safety: NDArray[np.float64]
     spread: NDArray[np.float64]
     cover: NDArray[np.float64]
+    ladder: NDArray[np.float64]
     others: dict[str, NDArray[np.float64]]
     new: NDArray[np.bool_]
     bucket: Bucket
@@ -65,16 +67,23 @@ def forecast(book: StockBook) -> Forecast:
     if policy.replayed is None:
         return plain(book)
     cover = (terms.cover * bucket.days).astype(np.float64)
-    expected = policy.rate * terms.cover
-    rate, safety = policy.rate.astype(np.float64) / bucket.days, policy.level.astype(np.float64) - policy.demand
+    rate, demand_now = policy.rate.astype(np.float64) / bucket.days, policy.demand.astype(np.float64)
+    safety, ladder = policy.level - demand_now, policy.ladder - demand_now
     launched = new_items(history, cover)
-    usual = np.median((safety / np.maximum(policy.demand, _TINY))[policy.demand > 0]) if policy.demand.any() else 0
+    if launched.new.any() and (sells := demand_now > 0).any():
+        likely = launched.rate * cover * policy.season
+        rate = np.where(launched.new, launched.rate, rate)
+        safety = np.where(launched.new, likely * np.median(safety[sells] / demand_now[sells]), safety)
+        usual = np.median(ladder[:, sells] / demand_now[sells], axis=1)
+        ladder = np.where(launched.new, likely * usual[:, None], ladder)
     return Forecast(
-        rate=np.where(launched.new, launched.rate, rate),
-        promotion=np.maximum(policy.demand - expected, 0).astype(np.float64),
-        safety=np.where(launched.new, launched.rate * cover * usual, safety),
+        rate=rate,
+        season=policy.season.astype(np.float64),
+        promotion=np.where(launched.new, 0, policy.rate * (policy.days - terms.cover) * policy.season),
+        safety=safety,
         spread=policy.sd.astype(np.float64),
         cover=cover,
+        ladder=ladder,
         others={part.name: part.level.astype(np.float64) for tuning in policy.tunings for part in tuning.blend},
         new=launched.new,
         bucket=bucket,
@@ -84,10 +93,21 @@ def forecast(book: StockBook) -> Forecast:
 
 def plain(book: StockBook) -> Forecast:
     """Average sales of the last days, with days of safety: what shops do by hand."""
-    rate = recent_rate(book.history, book.settings.own_days)
-    nothing, cover = np.zeros(len(rate)), book.terms.lead + book.terms.review
+    settings, n = book.settings, len(book.items)
+    rate, cover = recent_rate(book.history, settings.own_days), book.terms.lead + book.terms.review
+    level = rate * (cover + settings.safety_days)
     return Forecast(
-        rate, nothing, rate * book.settings.safety_days, nothing, cover, {}, np.zeros(len(rate), bool), DAY, None
+        rate=rate,
+        season=np.ones(n),
+        promotion=np.zeros(n),
+        safety=rate * settings.safety_days,
+        spread=np.zeros(n),
+        cover=cover,
+        ladder=RUNGS[:, None] * level - rate * cover,
+        others={},
+        new=np.zeros(n, bool),
+        bucket=DAY,
+        policy=None,
     )
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
 
-_RUNGS: Final = np.array([0.2, 0.35, 0.5, 0.6, 0.7, 0.78, 0.84, 0.88, 0.92, 0.95, 0.97, 0.985, 0.995])
+RUNGS: Final = np.array([0.2, 0.35, 0.5, 0.6, 0.7, 0.78, 0.84, 0.88, 0.92, 0.95, 0.97, 0.985, 0.995])
 """Tuning fills of the ladder; of a history too short to tune, shares of the level."""
 
 
@@ -79,7 +79,7 @@ def _plain(
         level[items] = own_levels(batch.quantity, batch.origins[-1:], batch.cover, own, demand.bucket)[0]
     for values in (rate, days, season, expected, sd, level):
         values[_gone(demand)] = 0
-    ladder = (_RUNGS[:, None] * level).astype(np.float32)
+    ladder = (RUNGS[:, None] * level).astype(np.float32)
     return Policy(level.copy(), rate, days, season, expected, sd, level, ladder, tunings=(), replayed=None)
 
 
@@ -109,7 +109,7 @@ def _set_levels(policy: Policy, shop: Shop, setting: Setting, target: float) -> 
         for part, level in zip(parts, levels, strict=True):
             level[batch.items] = np.maximum(part.candidate.of(now, 0, part.knob(np.array([fill])))[0], 0)
         policy.level[batch.items] = np.mean([level[batch.items] for level in levels], axis=0)
-        policy.ladder[:, batch.items] = np.maximum(setting.blend.of(now, 0, _RUNGS), 0)
+        policy.ladder[:, batch.items] = np.maximum(setting.blend.of(now, 0, RUNGS), 0)
     return Tuning(
         target=target,
         fill=fill,

@@ -20,7 +20,7 @@ _DIGITS: Final = 2
 class Sum:
     """The sum behind each order quantity, an array a term, rounded as shown; pieces, days, pieces a day.
 
-    days = lead + review; demand = rate x days + promotion; level = demand + safety;
+    days = lead + review; demand = rate x days x season + promotion; level = demand + safety;
     position = on_hand + arriving - committed; need = level + forward - position, not below 0. `forward` is what is
     ordered ahead of its time to reach a supplier's minimum.
     """
@@ -29,6 +29,7 @@ class Sum:
     lead: NDArray[np.float64]
     review: NDArray[np.float64]
     days: NDArray[np.float64]
+    season: NDArray[np.float64]
     promotion: NDArray[np.float64]
     demand: NDArray[np.float64]
     safety: NDArray[np.float64]
@@ -52,6 +53,7 @@ def sum_of(
     rate: NDArray[np.float64],
     lead: NDArray[np.float64],
     review: NDArray[np.float64],
+    season: NDArray[np.float64],
     promotion: NDArray[np.float64],
     level: NDArray[np.float64],
     on_hand: NDArray[np.float64],
@@ -64,12 +66,27 @@ def sum_of(
         np.round(values, _DIGITS) for values in (promotion, on_hand, arriving, committed)
     )
     days = np.round(lead + review, _DIGITS)
-    demand = np.round(rate * days + promotion, _DIGITS)
+    season = np.round(season, _RATE_DIGITS)
+    demand = np.round(rate * days * season + promotion, _DIGITS)
     safety = np.round(level - demand, _DIGITS)
     shown = np.round(demand + safety, _DIGITS)
     position = np.round(on_hand + arriving - committed, _DIGITS)
     none = np.zeros_like(shown)
-    before = (rate, lead, review, days, promotion, demand, safety, shown, on_hand, arriving, committed, position)
+    before = (
+        rate,
+        lead,
+        review,
+        days,
+        season,
+        promotion,
+        demand,
+        safety,
+        shown,
+        on_hand,
+        arriving,
+        committed,
+        position,
+    )
     return Sum(*before, none, none).ahead(none)
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 LABELS: Final = (
     *(N_("items"), N_("items to order"), N_("pieces to order"), N_("order amount"), N_("suppliers")),
     *(N_("states"), N_("late purchases"), N_("history days"), N_("bucket"), N_("replay"), N_("your rule"), N_("ours")),
-    *(N_("fill"), N_("stock value"), N_("cost"), N_("service factor")),
+    *(N_("fill"), N_("stock value"), N_("cost"), N_("service level")),
 )
 """The summary's counts as the terminal says them; in JSON they keep their names."""
 
@@ -77,8 +77,8 @@ def summary(made: Planned) -> dict[str, Any]:
         "late_purchases": int(made.supplies.late.sum()),
         "history_days": made.book.history.days,
     }
-    if made.factor is not None:
-        found["service_factor"] = round(made.factor, 3)
+    if made.service is not None:
+        found["service_level"] = round(made.service, 3)
     policy = made.forecast.policy
     if policy is not None and policy.replayed is not None:
         found["bucket"] = made.forecast.bucket.name

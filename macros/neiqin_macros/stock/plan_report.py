@@ -35,7 +35,8 @@ _PLAIN: Final = N_(
     " {window} days x (days to cover + {safety} safety days)."
 )
 _CUT: Final = N_(
-    "The budget of {budget} does not pay for all of it: every item has the same, lower service factor {factor}."
+    "The budget of {budget} does not pay for all of it: every item has the same, lower service level, {share} % instead"
+    " of {target} %."
 )
 _UNDATED: Final = N_("{lines} order lines are left out of the history: their order has no day, or is not there.")
 _TWICE: Final = N_("{rows} rows of the sales list are left out: order lines tell of the same days.")
@@ -82,8 +83,9 @@ def _said(made: Planned) -> Iterator[Block]:
     else:
         params = {"days": history.days, "window": settings.own_days, "safety": settings.safety_days}
         yield Paragraph(Reason(_PLAIN, params), "warning")
-    if made.factor is not None:
-        yield Paragraph(Reason(_CUT, {"budget": settings.budget, "factor": round(made.factor, 2)}), "warning")
+    if made.service is not None:
+        shares = {"share": round(100 * made.service, 1), "target": round(100 * settings.target, 1)}
+        yield Paragraph(Reason(_CUT, {"budget": settings.budget, **shares}), "warning")
     if history.undated:
         yield Paragraph(Reason(_UNDATED, {"lines": history.undated}), "warning")
     if history.twice_told:

@@ -23,13 +23,12 @@ if TYPE_CHECKING:
     from neiqin_macros.stock.planned import Planned
 
 _SUM: Final = N_(
-    "{rate} a day x {days} days + {safety} safety - ({on_hand} on hand + {arriving} arriving - {committed} committed)"
-    " = {need}; rounded: {order}"
+    "{demand} + {safety} safety - ({on_hand} on hand + {arriving} arriving - {committed} committed) = {need};"
+    " rounded: {order}"
 )
-_PROMOTED: Final = N_(
-    "{rate} a day x {days} days + {promotion} for promotions + {safety} safety - ({on_hand} on hand + {arriving}"
-    " arriving - {committed} committed) = {need}; rounded: {order}"
-)
+_DEMAND: Final = N_("{rate} a day x {days} days")
+_SEASONAL: Final = N_("{rate} a day x {days} days x {season} for the season")
+_PROMOTED: Final = N_("{demand} + {promotion} for promotions")
 _AHEAD: Final = N_("{sum}; {forward} of it ordered ahead, for the supplier's minimum")
 _BY_HAND: Final = N_("{sum}; typed by hand: {typed}")
 _PLAIN: Final = N_("average of {window} days; under {weeks} weeks of history")
@@ -61,7 +60,19 @@ def _column(values: Any) -> NDArray[Any]:  # noqa: ANN401 - an array, or a list 
 def _columns(made: Planned) -> dict[str, Any]:
     items, terms, shown = made.book.items, made.book.terms, made.sum
     ordered = made.quantity > 0
-    names = ("rate", "days", "promotion", "demand", "safety", "level", "on_hand", "arriving", "committed", "position")
+    names = (
+        "rate",
+        "days",
+        "season",
+        "promotion",
+        "demand",
+        "safety",
+        "level",
+        "on_hand",
+        "arriving",
+        "committed",
+        "position",
+    )
     return {
         "state": made.state,
         "sku": np.array([*items.skus, None], dtype=object)[:-1],
@@ -101,13 +112,16 @@ def _methods(made: Planned) -> list[Spoken]:
 def _sums(made: Planned) -> list[Spoken]:
     """Every sum, to be said in the workbook's language."""
     shown = made.sum
-    fields = ("rate", "days", "promotion", "safety", "on_hand", "arriving", "committed", "need", "forward")
+    fields = ("rate", "days", "season", "promotion", "safety", "on_hand", "arriving", "committed", "need", "forward")
     columns = {name: getattr(shown, name).tolist() for name in fields}
     computed, quantity = made.computed.tolist(), made.quantity.tolist()
     found: list[Spoken] = []
     for i, by_hand in enumerate(made.by_hand.tolist()):
         params: dict[str, Any] = {name: values[i] for name, values in columns.items()} | {"order": computed[i]}
-        said = Reason(_PROMOTED if params["promotion"] else _SUM, params)
+        demand = Reason(_DEMAND if params["season"] == 1 else _SEASONAL, params)
+        if params["promotion"]:
+            demand = Reason(_PROMOTED, {"demand": demand, "promotion": params["promotion"]})
+        said = Reason(_SUM, params | {"demand": demand})
         if params["forward"]:
             said = Reason(_AHEAD, {"sum": said, "forward": params["forward"]})
         found.append(Reason(_BY_HAND, {"sum": said, "typed": quantity[i]}) if by_hand else said)

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from neiqin_macros.stock.budgeting import common_factor, level_at
+from neiqin_macros.stock.budget import afford
 from neiqin_macros.stock.cover import days_of_cover
 from neiqin_macros.stock.forecasting import Forecast, forecast
 from neiqin_macros.stock.idle import Idle, Movement, idle_of, movement_of
+from neiqin_macros.stock.levels import RUNGS
 from neiqin_macros.stock.ordering import Sum, not_above, order_of, sum_of
 from neiqin_macros.stock.standing import Standing, standing_of, waiting_for
 from neiqin_macros.stock.supplies import Supplies, supplies_of
@@ -32,7 +33,7 @@ class Planned:
 
     `computed` pieces to order, `quantity` those or what a person typed (`by_hand`); `run_out`, the day on which what is
     on hand is gone at the rate (NaT: not within ten years), `late` whether that is before what is ordered now can
-    arrive. `factor` is the common safety factor of a plan that its budget cut, else None.
+    arrive. `service` is the common service level of a plan that its budget cut, else None.
     """
 
     book: StockBook
@@ -51,7 +52,7 @@ class Planned:
     idle: Idle
     stopped: NDArray[np.bool_]
     state: NDArray[np.object_]
-    factor: float | None
+    service: float | None
 
     @property
     def amount(self) -> NDArray[np.float64]:
@@ -76,10 +77,10 @@ def planned(book: StockBook, typed: dict[str, float]) -> Planned:
         timing.then,
     )
     stopped = _stopped(book)
-    wanted, factor = _sum(book, found, timing, standing, ~stopped)
+    wanted, service = _sum(book, found, timing, standing, ~stopped)
     forward = ordered_ahead(
         wanted, terms.supplier_row, _least(book), terms.cost, (terms.moq, terms.pack), ~stopped,
-        book.settings.top_up_days if factor is None else 0,
+        book.settings.top_up_days if service is None else 0,
     )  # fmt: skip
     wanted = wanted.ahead(forward)
     quantity = np.where(stopped, 0, order_of(wanted.need, terms.moq, terms.pack))
@@ -98,7 +99,7 @@ def planned(book: StockBook, typed: dict[str, float]) -> Planned:
     )  # fmt: skip
     made = Planned(
         book, found, timing, movement, supplies, standing, wanted, computed, quantity, by_hand, run_out, late, cover,
-        idle, stopped, np.full(n, None, dtype=object), factor,
+        idle, stopped, np.full(n, None, dtype=object), service,
     )  # fmt: skip
     made.state[:] = _states(made)
     return made
@@ -107,28 +108,28 @@ def planned(book: StockBook, typed: dict[str, float]) -> Planned:
 def _sum(
     book: StockBook, found: Forecast, timing: Timing, standing: Standing, ordered: NDArray[np.bool_]
 ) -> tuple[Sum, float | None]:
-    """The sum of every item; under a budget that does not pay for all of it, with the common safety factor."""
+    """The sum of every item; under a budget that does not pay for all of it, with the common service level."""
     days, terms = timing.lead + timing.review, book.terms
+    # What is uncertain grows with the root of the days; the plain rule's days of safety do not.
     longer = np.sqrt(days / np.maximum(found.cover, 1)) if found.policy is not None else np.ones(len(days))
-    demand, spread = found.rate * days + found.promotion, found.spread * longer
-    level = np.maximum(demand + found.safety * longer, 0)
+    demand = found.rate * days * found.season + found.promotion
 
     def with_level(aimed: NDArray[np.float64]) -> Sum:
         return sum_of(
-            rate=found.rate, lead=timing.lead, review=timing.review, promotion=found.promotion, level=aimed,
-            on_hand=standing.on_hand, arriving=standing.arriving, committed=standing.committed,
+            rate=found.rate, lead=timing.lead, review=timing.review, season=found.season, promotion=found.promotion,
+            level=aimed, on_hand=standing.on_hand, arriving=standing.arriving, committed=standing.committed,
         )  # fmt: skip
 
-    def spent(factor: float) -> float:
-        need = with_level(level_at(factor, demand, spread, level)).need
-        return float(np.nansum(order_of(need, terms.moq, terms.pack)[ordered] * terms.cost[ordered]))
+    def orders(aimed: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.where(ordered, order_of(with_level(aimed).need, terms.moq, terms.pack), 0)
 
-    factor = None
-    if book.settings.budget > 0:
-        known = spread > 0
-        highest = float(((level - demand)[known] / spread[known]).max(initial=1.0))
-        factor = common_factor(spent, book.settings.budget, highest)
-    return with_level(level if factor is None else level_at(factor, demand, spread, level)), factor
+    level, budget = np.maximum(demand + found.safety * longer, 0), book.settings.budget
+    if budget > 0:
+        cost = np.nan_to_num(terms.cost)
+        paid = afford(np.maximum(demand + found.ladder * longer, 0), level, orders, cost, budget)
+        if paid.rung < len(RUNGS):
+            return with_level(paid.level), float(np.interp(paid.rung, np.arange(len(RUNGS) + 1), [0, *RUNGS]))
+    return with_level(level), None
 
 
 def _least(book: StockBook) -> NDArray[np.float64]:

@@ -20,7 +20,7 @@ class PlannedItem(
 ):
     """One item of the plan; every computed figure can be worked out again from the columns before it.
 
-    days = lead_days + review_days; demand = rate x days + promotion; level = demand + safety;
+    days = lead_days + review_days; demand = rate x days x season + promotion; level = demand + safety;
     position = on_hand + arriving - committed; need = level + forward - position, not below 0;
     order_qty = need up to whole pieces, then to the minimum, then to whole packs; where max_stock is told, not more
     than whole packs of max_stock - position.
@@ -39,6 +39,7 @@ class PlannedItem(
     lead_days: Annotated[Number | None, Header("Lead days", "前置天數", "前置天数", writer=PLAN, width=9)] = None
     review_days: Annotated[Number | None, Header("Review days", "訂貨週期", "订货周期", writer=PLAN, width=9)] = None
     days: Annotated[Number | None, Header("Days to cover", "需涵蓋天數", "需覆盖天数", writer=PLAN, width=10)] = None
+    season: Annotated[Number | None, Header("Season", "季節係數", "季节系数", writer=PLAN, width=8)] = None
     promotion: Annotated[Number | None, Header("Promotions add", "促銷增量", "促销增量", writer=PLAN, width=10)] = None
     demand: Annotated[Number | None, Header("Demand", "預估需求", "预估需求", writer=PLAN, width=10)] = None
     spread: Annotated[Number | None, Header("Spread", "需求波動", "需求波动", writer=PLAN, width=9)] = None
