@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import openpyxl
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -106,6 +107,16 @@ def test_the_digest_tells_charts_and_arrays_apart() -> None:
 ARRAYS: tuple[Any, ...] = ([1, 2], [12], ["1", 2], np.array([1.0, 2.0]), np.array([1, 2]), ["a\0", "b"], ["a", "\0b"])
 
 
+def test_a_column_of_a_frame_is_the_same_as_its_array() -> None:
+    frame = pd.DataFrame({"x": np.arange(500.0)}, index=range(500, 0, -1))
+    one, other = (
+        ReportSheet("a", "A", blocks=(ReportTable((ReportColumn("x", "X", values),)),))
+        for values in (frame["x"], frame["x"].to_numpy())
+    )
+    assert one.digest == other.digest
+    assert render(one) == render(other)
+
+
 def test_a_report_without_rows_has_its_headers() -> None:
     sheet = opened(ReportSheet("stock", "Stock", blocks=(ReportTable.of_rows(("What",), ()),)))
     assert [cell.value for row in sheet.iter_rows() for cell in row if cell.value] == ["Stock", "What"]
@@ -147,6 +158,14 @@ def test_the_review_sheet_is_in_the_workbook_s_language() -> None:
 def test_the_review_sheet_says_when_it_does_not_list_all() -> None:
     assert not any("listed" in note for note in review_sheet([ISSUE], {"Y01": 1}, 1, "en").notes)
     assert any("1 of 2,000" in n or "1 of 2000" in n for n in review_sheet([ISSUE], {"Y01": 2000}, 1, "en").notes)
+
+
+def test_the_review_sheet_counts_what_it_does_not_list_by_its_level_too() -> None:
+    note = replace(ISSUE, code="Y02", severity="info")
+    sheet = review_sheet([ISSUE, note], {"Y01": 2000, "Y02": 1}, 2, "en")
+    assert [(figure.label, figure.value) for figure in sheet.figures] == [
+        *(("Findings", 2001), ("stop", 2000), ("check", 0), ("note", 1))
+    ]
 
 
 def test_an_issue_without_a_cell_has_a_line_too() -> None:

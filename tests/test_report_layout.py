@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import math
 import re
 import zipfile
@@ -16,9 +17,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
-from tests.report_sample import CHARTS, causes, sample, skus
+from tests.report_sample import CHARTS, causes, cohorts, sample, skus
 
-from neiqin.report import Figure, Paragraph, ReportColumn, ReportSheet, ReportTable, text_width
+from neiqin.report import Figure, Heading, Paragraph, ReportColumn, ReportSheet, ReportTable, text_width
 from neiqin.report_layout import lay_out
 from neiqin.report_render import render, render_all
 from neiqin.text import LANGUAGES, Language
@@ -158,6 +159,11 @@ FORMATS = st.sampled_from(["plain", "integer", "decimal", "hundredths", "money",
 TABLES = st.lists(st.tuples(WORDS, COLUMNS, FORMATS), min_size=1, max_size=5)
 
 
+@pytest.mark.parametrize("blocks", [(), (Heading("H"),), (Paragraph("P"), Heading("H")), (ReportTable(()),)])
+def test_a_report_with_hardly_anything_in_it_is_a_sheet_all_the_same(blocks: tuple[Any, ...]) -> None:
+    assert page(ReportSheet("bare", "Bare", blocks=blocks))["A1"].value == "Bare"
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.lists(TABLES, min_size=1, max_size=3), WORDS, st.floats(-1e9, 1e9))
 def test_whatever_a_report_says_fits(tables: list[list[Any]], text: str, number: float) -> None:
@@ -179,6 +185,11 @@ def test_a_page_is_printed_lying_and_one_wide_with_the_header_repeated() -> None
     assert sheet.freeze_panes == f"A{header + 1}"
     assert "&P" in str(sheet.oddFooter.right.text)
     assert not sheet.sheet_view.showGridLines
+
+
+def test_a_title_is_printed_below_every_page_as_it_is() -> None:
+    footer = page(ReportSheet("stock", "7 days & more")).oddFooter
+    assert (footer.left.text, footer.left.size) == ("7 days && more", 8)
 
 
 def test_numbers_stand_at_the_right_and_texts_at_the_left_as_do_their_headers() -> None:
@@ -234,3 +245,20 @@ def test_a_chart_of_a_column_that_is_not_there_is_an_error_of_whoever_declared_i
 def test_several_reports_become_sheets_of_one_workbook() -> None:
     book = openpyxl.load_workbook(io.BytesIO(render_all([sample(n).in_language("en") for n in ("one", "two")])))
     assert len(book.worksheets) == 2
+
+
+def test_a_page_begins_before_a_chart_that_it_would_tear() -> None:
+    blocks = [block for _ in range(3) for block in (Paragraph("x"), replace(CHARTS["line"], table="cohorts"))]
+    layout = lay_out(ReportSheet("stock", "Stock", blocks=(cohorts(), *blocks)).in_language("en"))
+    assert layout.breaks
+    starts = [0, *layout.breaks, layout.row]
+    pages = [(first, last) for first, last in itertools.pairwise(starts)]
+    for chart in layout.charts:
+        (page_of,) = [(first, last) for first, last in pages if first <= chart.row < last]
+        assert chart.row + chart.height / 22 <= page_of[1] + 1
+
+
+@pytest.mark.parametrize("rows", [5, 400])
+def test_a_long_table_is_not_kept_from_the_page_that_it_begins_on(rows: int) -> None:
+    layout = lay_out(ReportSheet("stock", "Stock", blocks=(Paragraph("x"), skus(rows))).in_language("en"))
+    assert layout.breaks == []

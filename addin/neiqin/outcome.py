@@ -16,12 +16,13 @@ from neiqin.address import column_letters
 from neiqin.edits import Cells, Column, Edit, Edits, Marks, Rows, Sheet
 from neiqin.hits import GRAVITY
 from neiqin.issue import Issue
-from neiqin.text import N_, Language, Reason, say
+from neiqin.text import N_, Language, Reason, plain, say
 
 if TYPE_CHECKING:
     from neiqin.report import ReportSheet
 
 _SHOWN: Final = 12
+_PLACES: Final = 4
 CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
 
 
@@ -136,7 +137,8 @@ def _shown(value: object, language: Language) -> object:
     if isinstance(value, list):
         return ", ".join(map(str, value))
     if not isinstance(value, dict):
-        return value
+        # JSON has every digit; a person reads four behind the point.
+        return plain(round(value, _PLACES)) if isinstance(value, float) else value
     inner = ((k, _shown(v, language), isinstance(v, dict)) for k, v in value.items())
     return (
         ", ".join(f"{_label(k, language)} ({v})" if deep else f"{_label(k, language)} {v}" for k, v, deep in inner)

@@ -22,15 +22,21 @@ _FULL: Final = 0.75
 
 
 def page_breaks(layout: Layout, ends: Sequence[tuple[int, float]]) -> list[int]:
-    """Say before which rows a page begins, so that no chart and no short table is torn."""
+    """Say before which rows a page begins, so that no chart and no short table is torn.
+
+    `ends` are the rows before which it may, with the points above them.
+    """
     wide = max(1, layout.edge(layout.right + 1))
-    page = _PAGE[1] * max(1.0, wide / _PAGE[0]) * _POINT - _REPEATED
+    room = _PAGE[1] * max(1.0, wide / _PAGE[0]) * _POINT
+    later = room - _REPEATED
     found, start = [], 0.0
-    for (row, y), (_, following) in zip(ends, [*ends[1:], (layout.row, layout.y + ROW)], strict=True):
+    follow = [*ends, (layout.row, layout.y + ROW)][1:]
+    for (row, y), (_, following) in zip(ends, follow, strict=True):
         end = following - ROW  # a blank row stands between
-        torn = end - start > page and y > start
-        if torn and (end - y <= page or y - start > page * _FULL):
+        torn = end - start > room and y > start
+        if torn and (end - y <= later or y - start > room * _FULL):
             found.append(row)
-            start = y
-        start += (end - start) // page * page
+            start, room = y, later
+        while end - start > room:
+            start, room = start + room, later
     return found

@@ -104,7 +104,7 @@ class Layout:
 
     @property
     def across(self) -> int:
-        """The last column of a heading: as far as paragraphs and the widest table reach."""
+        """The last column of a heading, and at least of the printed page: as far as paragraphs and all tables reach."""
         return max(self.column_at(READING * 7), len(self.widths) - 1)
 
     def down(self, height: float = ROW) -> int:
@@ -119,7 +119,7 @@ class Layout:
         """The last column that anything reaches."""
         reached = [self.column_at(place.x + place.width) for place in self.charts]
         reached += [text.end for text in self.texts] + [tile.right for tile in self.tiles]
-        return max([len(self.widths) - 1, *reached])
+        return max([self.across, *reached])
 
     @property
     def repeated(self) -> int:

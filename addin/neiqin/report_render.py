@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from neiqin.address import CellAddress
+from neiqin.address import Area, CellAddress
 from neiqin.edits import LONGEST_TEXT
 from neiqin.report import REPORT_NAME
 from neiqin.report_draw import draw
@@ -29,6 +29,7 @@ SHEET: Final = "nq_report"
 _LINKS: Final = 65_000
 """Links of a sheet; Excel itself takes 65,530."""
 _EPOCH: Final = np.datetime64("1899-12-30", "us")
+_LONGEST_FOOTER: Final = 100
 _LONGEST_HEADER: Final = 250
 _NO_WORD: Final = re.compile(r"\W+")
 
@@ -80,6 +81,8 @@ class _Page:
         for table in layout.tables:
             self._table(table)
         draw(self._book, sheet, layout)
+        # Numbers of orders are texts on purpose: no green corners.
+        sheet.ignore_errors({"number_stored_as_text": Area(0, 0, layout.row, layout.right).ref})
         self._print(layout)
 
     def _text(self, place: TextPlace) -> None:
@@ -174,8 +177,9 @@ class _Page:
         sheet.print_area(0, 0, max(0, layout.row - 1), layout.right)
         if layout.breaks:
             sheet.set_h_pagebreaks(layout.breaks)
-        title = str(self._report.title).replace("&", "&&")[:100]
-        sheet.set_footer(f"&L&8{title}&R&8&P / &N")
+        title = str(self._report.title)[:_LONGEST_FOOTER].replace("&", "&&")
+        # The blank keeps the size of the type from a number with which a title begins.
+        sheet.set_footer(f"&L&8 {title}&R&8 &P / &N")
 
 
 def _plain(values: Any) -> list[Any]:  # noqa: ANN401 - an array or a sequence

@@ -43,6 +43,11 @@ class ReportColumn:
     links: Sequence[CellAddress | None] = ()
     total: Said = None
 
+    def __post_init__(self) -> None:
+        """Take a column of a frame as the array that it is."""
+        if hasattr(self.values, "to_numpy"):
+            object.__setattr__(self, "values", self.values.to_numpy())
+
     def in_language(self, language: Language) -> ReportColumn:
         """Say everything in one language."""
         values = self.values

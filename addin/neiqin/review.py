@@ -29,7 +29,7 @@ def review_sheet(
         return say(text, language, **params)
 
     total = sum(found.values())
-    levels = Counter(issue.severity for issue in issues)
+    levels = _levels(issues, found)
     first = [said(N_("This sheet is written anew by each run. Mend the cells themselves, then run again."))]
     if total > shown:
         first.append(
@@ -64,3 +64,15 @@ def review_sheet(
         notes=tuple(first),
         blocks=(table, *(Paragraph(note.in_language(language)) for note in notes)),
     )
+
+
+def _levels(issues: Sequence[Issue], found: dict[str, int]) -> Counter[Severity]:
+    """Count all hits by severity; those of a code that are not listed are taken to be as most of it are."""
+    told: dict[str, Counter[Severity]] = {}
+    for issue in issues:
+        told.setdefault(issue.code, Counter())[issue.severity] += 1
+    levels: Counter[Severity] = Counter()
+    for code, listed in told.items():
+        levels.update(listed)
+        levels[listed.most_common(1)[0][0]] += found.get(code, 0) - listed.total()
+    return levels

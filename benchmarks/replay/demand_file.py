@@ -18,6 +18,8 @@ _TERMS: Final = ("pack", "cost_price", "moq", "lead_time")
 _NUMBERED: Final = re.compile(r"(?:(d)(?:ay)?|(w)(?:k|eek)?|(m)(?:onth)?)?[ _-]?(\d{1,4})", re.IGNORECASE)
 _TWO_FIRST: Final = r"^(\d{1,2})[./-]\d{1,2}[./-]\d{4}"
 _MONTHS: Final = 12
+_SHORTEST_MONTH: Final = 28
+_NEARLY_ALL: Final = 0.9
 _LETTERS: Final = {"d": "day", "w": "week", "m": "month"}
 _STEPS: Final = {"day": 1.0, "week": 7.0, "month": 365.25 / 12}
 
@@ -130,9 +132,11 @@ def _dates(texts: pd.Series) -> pd.Series:
 
 
 def _bucket_of(dates: pd.Series) -> str:
-    """Read the bucket from the usual step between neighbouring dates."""
-    days = dates.drop_duplicates().sort_values().diff().dt.days.median()
-    return min(_STEPS, key=lambda name: abs(np.log(_STEPS[name] / max(days, 1))))
+    """Read the bucket from the gaps between dates: months if none is shorter, weeks if nearly all are whole weeks."""
+    gaps = dates.drop_duplicates().sort_values().diff().dropna().dt.days
+    if gaps.empty or gaps.min() >= _SHORTEST_MONTH:
+        return "day" if gaps.empty else "month"
+    return "week" if (gaps % 7 == 0).mean() >= _NEARLY_ALL else "day"
 
 
 def _places_of_dates(dates: pd.Series, bucket: str) -> NDArray[np.int64]:

@@ -21,6 +21,8 @@ _WINDOWS: Final = {"day": (7, 14, 30, 60, 90), "week": (4, 8, 13, 26), "month": 
 """Buckets that the naive rule averages over."""
 _SAFETY: Final = (*range(0, 61, 2), 75, 90, 105, 120, 150, 180, 240, 300, 365, 450, 540, 730, 1095, 1460)
 """Days of safety."""
+_BEYOND: Final = (2000, 3000, 4500, 7000, 10_000)
+"""Odoo's min and max reach a high fill late, or never: they stand still for a quarter."""
 _TEXTBOOK: Final = {"day": 91, "week": 13, "month": 12}
 _Z: Final = (*np.arange(0, 4, 0.1), *np.arange(4, 8, 0.25), *range(8, 31, 2))
 
@@ -72,7 +74,7 @@ def naive(shop: Shop) -> list[Reached]:
 
 def odoo(shop: Shop) -> list[Reached]:
     """Order up to average x (lead + review + safety) when below average x (lead + safety), both retyped each quarter."""
-    safety = np.array(_SAFETY, float)
+    safety = np.array((*_SAFETY, *_BEYOND), float)
 
     def levels(batch: Batch, window: int) -> _LevelsAt:
         sums, days = _sums(batch.quantity), safety[:, None] / shop.bucket.days

@@ -31,7 +31,7 @@ class Day(NamedTuple):
 
 
 def serve(shop: Shop, order: Callable[[Day], NDArray[np.float32]], *, censored: bool = False) -> Served:
-    """Serve the first batch of a shop from the replay's start on; `order` gives units to order at each review.
+    """Serve the first batch of a shop of one lead time from the replay's start on; `order` gives units to order at each review.
 
     The first order is the first stock. With `censored`, the evaluation's sales are seen as far as there was stock for
     them; before an item counts (nobody can have stock of what never sold), all that was asked for is seen.
@@ -49,7 +49,7 @@ def serve(shop: Shop, order: Callable[[Day], NDArray[np.float32]], *, censored: 
             if position is None:
                 on_hand, position = units, units
             else:
-                position, under_way[today + batch.lead] = position + units, units
+                position, under_way[today + int(batch.lead[0])] = position + units, units
         wanted, counts = batch.quantity[today], batch.scored[today]
         sold = np.minimum(on_hand, wanted)
         on_hand, position = on_hand - sold, position - sold

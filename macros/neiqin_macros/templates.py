@@ -73,8 +73,8 @@ TEMPLATES: Final[dict[str, Template]] = {
         N_("stock desk"),
         N_(
             "Bring exports in, or paste products, stock, purchases and sales, or name the workbooks that hold the"
-            " orders in Sources; then `neiqin run stock.plan FILE`, and `neiqin run stock.replay FILE` to see what it is"
-            " worth."
+            " orders in Sources; then `neiqin run stock.plan FILE`, and `neiqin run stock.replay FILE` to see what it"
+            " is worth."
         ),
         (Product, *_STOCK, SkuMap, Bundle, SourceFile, *_OWN),
         ("stock.plan",),

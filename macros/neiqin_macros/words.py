@@ -353,7 +353,6 @@ class TiedBy(Choice):
     ONLY_LINE = "only_line", Names("the order's only line", "訂單唯一明細", "订单唯一明细")
     ORDER = "order", Names("whole order", "整張訂單", "整个订单")
     ORDER_ALONE = "order_alone", Names("order, but not the line", "有訂單無明細", "有订单无明细")
-    SALE = "sale", Names("buyer's latest earlier sale", "買家最近一次購買", "买家最近一次购买")
 
 
 class ReturnTask(Choice):

@@ -85,6 +85,19 @@ def test_taken_back_it_leaves_the_workbook_as_it_was(put: Put) -> None:
     )  # fmt: skip
 
 
+def test_dropped_and_taken_back_it_is_as_it_was(put: Put) -> None:
+    book = put(rich())
+    make(book, report_edit(REPORT, "Report"))
+    before = parts(book.path)
+    inverse = make(book, Sheet("Report", None, REPORT.defined_name))
+    assert not any("nqt_" in text or "退貨" in text for text in parts(book.path, "xl/").values())
+    book.apply(inverse, book.stamp())
+    after = parts(book.path)
+    assert set(after) == set(before)
+    assert all(after[name] == before[name] for name in before if "/charts/" in name or "/drawings/" in name)
+    assert opened(book).sheetnames == ["Data", "Notes & more", "Report"]
+
+
 def test_formulas_that_point_at_it_survive_a_refresh(put: Put) -> None:
     book = put(rich())
     make(book, report_edit(REPORT, "Report"))
@@ -107,6 +120,23 @@ def test_a_sheet_that_was_renamed_and_moved_is_the_one_that_is_refreshed(put: Pu
     assert page["Data"]["M2"].value == "='Mine & yours'!A5"
     assert page["Mine & yours"].print_title_rows
     assert {reference.partition("!")[0] for reference in references(book.path)} == {"Data", "'Mine &amp; yours'"}
+
+
+def test_a_copy_that_a_person_made_of_it_is_left_alone(put: Put) -> None:
+    book = put(rich())
+    make(book, report_edit(REPORT, "Kept"), report_edit(REPORT, "Report"))
+    with zipfile.ZipFile(book.path) as archive:
+        whole: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    named = parts(book.path)["xl/workbook.xml"]
+    (ours,) = re.findall(r'<definedName name="nq_returns"[^>]*>Report![^<]*</definedName>', named)
+    copied = ours.replace(' comment="', ' localSheetId="2" comment="').replace("Report!", "Kept!")
+    book = put(zipped({**whole, "xl/workbook.xml": named.replace(ours, copied + ours)}))
+    kept = opened(book)["Kept"]["A5"].value
+    plan = Plan(Opened(book), "en", "")
+    plan.add(Changes(reports=(sample(orders=7),), families=("ret",)))
+    book.apply(plan.done(), book.stamp())
+    assert opened(book).sheetnames == ["Data", "Notes & more", "Kept", "Report"]
+    assert (opened(book)["Kept"]["A5"].value, opened(book)["Report"]["A5"].value) == (kept, 7)
 
 
 def _renamed_and_moved(path: Path) -> bytes:

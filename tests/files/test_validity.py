@@ -11,6 +11,7 @@ from openxml_audit import OpenXmlValidator
 from tests.files.conftest import make
 from tests.files.test_cells import Put
 from tests.files.workbooks import report, rich
+from tests.report_sample import report_edit, sample
 
 from neiqin.address import Area
 from neiqin.edits import Cells, Column, Edit, Formula, Marks, Rows, Sheet
@@ -30,6 +31,8 @@ WAYS: dict[str, tuple[Edit, ...]] = {
     "marks": (Marks("Data", (Mark("error", (Area(1, 0, 1, 0),)), Mark("info", (Area(2, 2, 4, 2),)))),),
     "new sheet": (Sheet("Review", report(), "nq_review", "digest"),),
     "sheet replaced": (Sheet("Review", report(), "nq_review", "1"), Sheet("Review", report(rows=9), "nq_review", "2")),
+    "report": (report_edit(sample().in_language("zh-Hans"), "Report"),),
+    "report refreshed": tuple(report_edit(sample(orders=n).in_language("en"), "Report") for n in (1, 2)),
     "sheet dropped": (Sheet("Notes & more", None),),
 }
 WAYS["all of them"] = (*WAYS["cells"], *WAYS["rows"], *WAYS["marks"], *WAYS["new sheet"])

@@ -144,6 +144,28 @@ def test_the_policy_that_is_most_exact_holds() -> None:
     assert column(result, "check_result") == ["not_eligible", "eligible", "unknown"]
 
 
+@pytest.mark.parametrize(
+    ("regime", "reason", "payer"),
+    [
+        ("Taiwan", "too small", "seller"),
+        ("China", "defective", "buyer"),
+        ("Shopee", None, "platform"),
+        ("Amazon", "defective", "seller"),
+        ("Amazon", "changed my mind", "buyer"),
+        ("Amazon", "damaged in transit", "seller"),
+        ("Amazon", "too small", None),
+    ],
+)
+def test_who_pays_for_the_way_back(regime: str, reason: str | None, payer: str | None) -> None:
+    assert column(checked({"reason_raw": reason}, ReturnPolicy=[{"regime": regime}]), "freight_by") == [payer]
+
+
+def test_a_line_is_missed_only_where_the_order_names_its_lines() -> None:
+    nameless = [{"order_id": "1", "platform": "momo", "product": "Tee", "qty": n} for n in (1, 2)]
+    result = done("check", workbook(ORDERS, nameless, SOUND))
+    assert column(result, "check_reasons") == [None]
+
+
 def test_without_a_rule_nothing_is_guessed() -> None:
     assert verdict({}, ReturnPolicy=[{"platform": "shopee", "regime": "Shopee"}]) == [("unknown", "R06")]
     assert verdict({}, ReturnPolicy=[{"platform": "momo", "regime": "own policy"}]) == [("unknown", "R06")]

@@ -96,6 +96,16 @@ def test_a_freight_paid_back_beside_the_goods_is_counted() -> None:
     assert summary(claim)["money"]["refunded"] == 16
 
 
+def test_two_spellings_of_a_sku_are_one() -> None:
+    lines = [*LINES, {"order_id": "2", "sku": "CUP", "qty": 1, "unit_price": 10}]
+    assert numbers(summary(lines=lines), "base") == (4, 5, 10, 200)
+
+
+def test_a_refund_may_be_written_below_zero() -> None:
+    claim = {"order_id": "2", "sku": "cup", "refund_amt": -10, "status_norm": "refunded"}
+    assert numbers(summary(claim), "refunded") == (1, 1, 1, 10)
+
+
 def test_what_belongs_to_no_order_is_told_and_in_no_rate() -> None:
     counts = summary({"order_id": "9", "sku": "cup"}, {"order_id": "2"})
     assert (counts["tied"], counts["untied"], counts["orders"]["asked"]) == (1, 1, 1)

@@ -9,7 +9,7 @@ import pandas as pd
 
 from neiqin.changes import Changes, Result
 from neiqin.macro import macro
-from neiqin.report import Figure, ReportSheet, ReportTable, Said
+from neiqin.report import Figure, Format, ReportSheet, ReportTable, Said
 from neiqin.rule import NotApplicable
 from neiqin.text import N_, Reason
 from neiqin_macros.orders.desk_tables import DeskTables
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from neiqin_macros.orders.desk import Desk
 
 _FIELDS: Final = ("platform", "shop", "order_id", "buyer_key", "receiver", "address", "payable", "due")
+_FORMATS: Final[tuple[Format, ...]] = ("integer", "plain", *("money" if f == "payable" else "plain" for f in _FIELDS))
 LABELS: Final = (N_("groups"), N_("orders that can be merged"), N_("parcels saved"))
 """The summary's counts as the terminal says them; in JSON they keep their names."""
 
@@ -82,7 +83,7 @@ def report(desk: Desk, groups: NDArray[np.int64], rows: NDArray[np.int64], notes
         notes=(Reason(N_("This sheet is written anew by each run.")), *shown_first(len(rows)), *notes),
         blocks=(
             ReportTable.of_rows(
-                (*(Reason(h) for h in headers), *(header(Order, f) for f in (*_FIELDS, "handling"))), lines
+                (*(Reason(h) for h in headers), *(header(Order, f) for f in (*_FIELDS, "handling"))), lines, _FORMATS
             ),
         ),
     )

@@ -58,18 +58,17 @@ def check(given: ReturnTables) -> Result:
         "check_reasons": why,
         "return_by": window.last_day.astype("datetime64[us]"),
         "refund_due": refund_due(claims, off).astype("datetime64[us]"),
+        "freight_by": claims.freight_by,
         "our_reason": claims.reasons.code,
         "our_fault": claims.reasons.fault,
     }
     rows = np.arange(len(claims.frame))
     fields = tuple(FieldChange("Returns", field, rows, values) for field, values in columns.items())
-    offered = claims.offered
-    added = (offered,) if offered is not None and len(offered.frame) else ()
     unsure = to_confirm(claims.policy.rules["note"])
     notes = [Reason(_CONFIRM, {"rules": unsure})] if unsure else []
     notes += [Reason(_NO_HOLIDAYS)] if given.holidays is None else []
     return Result(
-        changes=Changes(fields, rows=added),
+        changes=Changes(fields, rows=claims.offered),
         hits=tuple(hits for against in found if len(hits := against.hits(claims.open))),
         summary=summarise(claims, result),
         notes=tuple(notes),

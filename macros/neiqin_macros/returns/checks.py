@@ -75,15 +75,28 @@ def _orders(claims: ClaimDesk) -> Iterator[Against]:
         N_("Type the order's id."), decides=False,
     )  # fmt: skip
     what = claims.frame["sku"].fillna(claims.frame["line_no"]).fillna("").to_numpy(dtype=object)
-    known = np.zeros(len(order), bool) if claims.desk.lines is None else claims.desk.line_count[ties.order] > 0
     yield Against(
-        "R02", "sku", ties.by(TiedBy.ORDER_ALONE) & known, N_("The order has no line {value}."),
+        "R02", "sku", ties.by(TiedBy.ORDER_ALONE) & _lines_named(claims), N_("The order has no line {value}."),
         N_("Look what the buyer bought, and mend the SKU or line number."), params={"value": what},
     )  # fmt: skip
     yield Against(
         "R08", "return_id", ties.again >= 0, N_("The same claim for the same goods stands above already."),
         N_("Delete the row, or give it an id of its own."), always=True,
     )  # fmt: skip
+
+
+def _lines_named(claims: ClaimDesk) -> NDArray[np.bool_]:
+    """Claims whose order names each of its lines by what the claim names: SKU or line number."""
+    desk, order = claims.desk, claims.ties.order
+    if desk.lines is None:
+        return np.zeros(len(order), bool)
+    fields = {"sku": ("sku", "our_sku"), "line_no": ("line_no",)}
+    named = np.zeros(len(order), bool)
+    for mine, theirs in fields.items():
+        filled = np.any([desk.lines.filled(name) for name in theirs], axis=0)
+        all_of_them = (desk.lines_per_order(filled) == desk.line_count) & (desk.line_count > 0)
+        named |= claims.returns.filled(mine) & all_of_them[order]
+    return named
 
 
 def _times(claims: ClaimDesk, window: Window) -> Iterator[Against]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
+import pandas as pd
 
 from neiqin_macros.orders.shop_country import shop_country
 from neiqin_macros.returns.policy import Policy, policy_of
@@ -15,10 +16,9 @@ from neiqin_macros.returns.reasons import Reasons, reasons_of
 from neiqin_macros.returns.standing import STAGE, date_of, stages, status_of
 from neiqin_macros.returns.ties import Ties, ties_of
 from neiqin_macros.tables.return_policy import ReturnPolicy
-from neiqin_macros.words import CountFrom, ReturnStatus
+from neiqin_macros.words import CountFrom, Fault, FreightPayer, ReturnStatus
 
 if TYPE_CHECKING:
-    import pandas as pd
     from numpy.typing import NDArray
 
     from neiqin.changes import NewRows
@@ -94,20 +94,31 @@ class ClaimDesk:
         return np.where(self.frame["platform"].isna(), of_order, own)
 
     @cached_property
-    def offered(self) -> NewRows | None:
-        """Rows of the default policy; None where the workbook has a policy."""
-        if self.given_policy is not None and len(self.given_policy):
-            return None
+    def policy(self) -> Policy:
+        """The rule that holds for each claim, by the workbook's policy, or by the one that it is offered."""
+        table = self.given_policy
+        rules = table.frame if table is not None and len(table) else self.usual_policy.frame
+        columns = list(ReturnPolicy.columns())
+        return policy_of(rules.reindex(columns=columns), self.platform, self.category, self.reasons.code)
+
+    @cached_property
+    def usual_policy(self) -> NewRows:
+        """The policy that a workbook without one is offered."""
         platforms = {name for name in self.platform if isinstance(name, str)}
         return default_policy(shop_country(self.desk), platforms)
 
+    @property
+    def offered(self) -> tuple[NewRows, ...]:
+        """Rows of the policy to be added; none where the workbook has one."""
+        return () if self.given_policy is not None and len(self.given_policy) else (self.usual_policy,)
+
     @cached_property
-    def policy(self) -> Policy:
-        """The rule of the policy that holds for each claim."""
-        rules: Any = self.given_policy.frame if self.offered is None and self.given_policy else None
-        if rules is None:
-            rules = self.offered.frame.reindex(columns=list(ReturnPolicy.columns())) if self.offered else None
-        return policy_of(rules, self.platform, self.category, self.reasons.code)
+    def freight_by(self) -> NDArray[np.object_]:
+        """Who pays for the way back; where it is who is at fault, the seller for all but buyers. NaN if not known."""
+        payer, fault = self.policy.of("freight"), self.reasons.fault
+        at_fault = np.where(fault == Fault.BUYER, FreightPayer.BUYER.value, FreightPayer.SELLER.value).astype(object)
+        at_fault[pd.isna(fault)] = np.nan
+        return np.where(payer == FreightPayer.AT_FAULT, at_fault, payer)
 
     def of_order(self, field: str) -> NDArray[np.datetime64]:
         """A time of each claim's order; NaT where it is not known."""

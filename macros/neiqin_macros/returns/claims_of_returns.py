@@ -36,7 +36,8 @@ def claims_of_returns(desk: Desk, sold: Sold) -> pd.DataFrame:
     rows = _once(ties.again, stages(every))
     frame, status = desk.returns.frame.iloc[rows].reset_index(drop=True), every[rows]
     reasons = reasons_of(frame)
-    amount, refunded_at = frame["refund_amt"].to_numpy(), date_of(frame, "refunded")
+    # Statements write what is paid back below zero.
+    amount, refunded_at = np.abs(frame["refund_amt"].to_numpy()), date_of(frame, "refunded")
     kind = frame["type"].to_numpy(dtype=object)
     exchange, credit, replaced = (
         kind == ReturnType.EXCHANGE,

@@ -126,7 +126,7 @@ def _warehouses(desk: Desk) -> NDArray[Any] | None:
 
 
 def _of_prices(_: Desk, sold: Sold) -> Iterator[Dimension]:
-    price = sold.pair_amount / sold.pair_units
+    price = np.where(sold.priced[sold.pair_order], sold.pair_amount / sold.pair_units, np.nan)
     codes, names = price_bands(price)
     yield Dimension("price_band", "pairs", codes, names)
 

@@ -54,9 +54,8 @@ def pieces(claims: Claims, sold: Sold) -> Pieces:
     spreading = np.arange(len(claim)) >= int((counts & ~whole).sum())
     sold_units, worth = np.append(sold.pair_units, np.nan)[of], np.append(sold.pair_amount, np.nan)[of]
     units = np.where(spreading | np.isnan(qty[claim]), sold_units, qty[claim])
-    goods = np.where(
-        of >= 0, worth * np.minimum(units / sold_units, 1), np.append(sold.order_amount, np.nan)[order[claim]]
-    )
+    of_order = np.append(sold.order_amount, np.nan)[order[claim]]
+    goods = np.maximum(np.where(of >= 0, worth * np.minimum(units / sold_units, 1), of_order), 0)
     share = share_of_worth(claim, goods, len(frame))
     told = amount[claim] > 0
     value = np.where(told, amount[claim] * share, goods)

@@ -12,7 +12,6 @@ from neiqin_macros.returns.all_findings import cell_of
 from neiqin_macros.returns.cohorts import MATURITIES
 from neiqin_macros.returns.dimensions import TITLES
 from neiqin_macros.returns.group_reasons import claims_by_group, main_reasons
-from neiqin_macros.returns.numerators import STAGES
 from neiqin_macros.words import FindingKind
 
 if TYPE_CHECKING:
@@ -51,13 +50,12 @@ def how_much(analysis: Analysis) -> Iterator[Block]:
     """The three numerators."""
     counts = analysis.counts
     rows = list(counts)
-    shown = {**{stage: _STAGES[stage] for stage in STAGES}}
     yield Heading(Reason(N_("How much comes back")))
     yield ReportTable(
         (
             ReportColumn("of", Reason(N_("Of")), [Reason(_LEVELS[level]) for level in rows]),
             ReportColumn("base", Reason(N_("Sold")), [counts[level]["base"] for level in rows], "integer"),
-            *(ReportColumn(s, Reason(h), [counts[level][s] for level in rows], "integer") for s, h in shown.items()),
+            *(ReportColumn(s, Reason(h), [counts[level][s] for level in rows], "integer") for s, h in _STAGES.items()),
             *(
                 ReportColumn(f"{s}_rate", Reason(h), [counts[level][f"{s}_rate"] for level in rows], "percent")
                 for s, h in _RATES.items()

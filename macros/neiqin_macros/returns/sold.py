@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from neiqin_macros.money import amount, units
+from neiqin_macros.orders.reference import sku_numbers
 from neiqin_macros.orders.set_aside import ASIDE, stock_movements
 from neiqin_macros.words import OrderStatus, SetAside
 
@@ -73,31 +74,44 @@ def sold(desk: Desk, within: NDArray[np.bool_] | None = None) -> Sold:
         counted["outside_period"] = int((order & ~within).sum())
         order &= within
     currency, priced = _currency(desk, order)
-    amounts = np.where(priced, _of_orders(desk), 0)
+    pairs = _pairs(desk, order)
+    pair_amount = np.where(priced[pairs.order], pairs.amount, 0)
+    goods = np.bincount(pairs.order, pair_amount, len(order))
+    told = (np.bincount(pairs.order, minlength=len(order)) > 0) & ~np.isnan(goods)
+    order_amount = np.where(told, goods, np.where(priced, _of_orders(desk), 0))
+    return Sold(
+        order, counted, pairs.of_line, pairs.order, pairs.line, pairs.units, pair_amount, order_amount, currency, priced
+    )
+
+
+@dataclass(frozen=True)
+class _Pairs:
+    """Each SKU of each order: its order row, its first line, its pieces, what it came to; and the pair of each line."""
+
+    of_line: NDArray[np.int64]
+    order: NDArray[np.int64]
+    line: NDArray[np.int64]
+    units: NDArray[np.float64]
+    amount: NDArray[np.float64]
+
+
+def _pairs(desk: Desk, order: NDArray[np.bool_]) -> _Pairs:
+    """Gather the item lines of orders that count by order and SKU; a line that tells no quantity is one piece."""
     if desk.lines is None:
         nothing, blank = np.zeros(0, np.int64), np.zeros(0)
-        return Sold(order, counted, nothing, nothing, nothing, blank, blank, amounts, currency, priced)
+        return _Pairs(nothing, nothing, nothing, blank, blank)
     qty = desk.lines.frame["qty"].to_numpy()
-    counts = desk.item_line & ~(qty <= 0) & np.append(order, False)[desk.order_of_line]
-    at = np.flatnonzero(counts)
-    items = item_codes(desk)[at]
-    packed = desk.order_of_line[at] * (int(items.max(initial=0)) + 1) + items
+    at = np.flatnonzero(desk.item_line & ~(qty <= 0) & np.append(order, False)[desk.order_of_line])
+    owner, items = desk.order_of_line[at], item_codes(desk)[at]
+    packed = owner * (int(items.max(initial=0)) + 1) + items
     distinct, first, number = np.unique(packed, return_index=True, return_inverse=True)
-    pair_of_line = np.full(len(desk.lines), -1)
-    pair_of_line[at] = number
-    n, pieces = len(distinct), np.where(np.isnan(qty[at]), 1, qty[at])
-    known = desk.amounts_known[at]
+    of_line = np.full(len(desk.lines), -1)
+    of_line[at] = number
+    n, unknown = len(distinct), number[~desk.amounts_known[at]]
     sums = amount(np.bincount(number, desk.line_amounts[at], n).round().astype(np.int64))
-    unknown = np.bincount(number[~known], minlength=n) > 0
-    owner = desk.order_of_line[at][first]
-    pair_amount = np.where(priced[owner], np.where(unknown, np.nan, sums), 0)
-    goods = np.bincount(owner, pair_amount, len(desk.orders))
-    told = (np.bincount(owner, minlength=len(desk.orders)) > 0) & ~np.isnan(goods)
-    units_of_pair = np.bincount(number, pieces, n).astype(np.float64)
-    order_amount = np.where(told, goods, amounts)
-    return Sold(
-        order, counted, pair_of_line, owner, at[first], units_of_pair, pair_amount, order_amount, currency, priced
-    )
+    sums[unknown] = np.nan
+    pieces = np.bincount(number, np.where(np.isnan(qty[at]), 1, qty[at]), n).astype(np.float64)
+    return _Pairs(of_line, owner[first], at[first], pieces, sums)
 
 
 def _currency(desk: Desk, order: NDArray[np.bool_]) -> tuple[str, NDArray[np.bool_]]:
@@ -138,8 +152,9 @@ def replacements(desk: Desk) -> NDArray[np.bool_]:
 
 
 def item_codes(desk: Desk) -> NDArray[np.int64]:
-    """A number for what each line sells: its SKU, else its product and variant, else the line by itself."""
-    codes, known = desk.sold.codes, len(desk.sold.distinct)
+    """A number for what each line sells: its SKU in any spelling, else its product and variant, else itself."""
+    numbers = sku_numbers(desk)
+    codes = numbers.of_line
     if desk.lines is None or (codes >= 0).all():
         return codes
     rows = np.flatnonzero(codes < 0)
@@ -148,7 +163,7 @@ def item_codes(desk: Desk) -> NDArray[np.int64]:
     lonely = product.codes[rows] < 0
     named = np.where(lonely, -1 - rows, named)
     item = codes.copy()
-    item[rows] = known + pd.factorize(named)[0]
+    item[rows] = numbers.n + pd.factorize(named)[0]
     return item
 
 

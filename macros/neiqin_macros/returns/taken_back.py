@@ -46,7 +46,7 @@ def taken_back(desk: Desk) -> TakenBack:
 
     Lines of the same order as their sale are tied first. Nothing is tied without a buyer, a SKU and a time.
     """
-    if desk.lines is None:
+    if desk.lines is None or not len(desk.orders):
         nothing = np.zeros(0, np.int64)
         return TakenBack(nothing, nothing > 0, nothing, nothing, np.zeros(0), nothing, nothing, np.zeros(0))
     quantity = desk.lines.frame["qty"].to_numpy()

@@ -30,7 +30,7 @@ def evaluate(shop: Shop, settings: Mapping[int, Setting], own: OwnRule, holding_
     sold_value, stock_value, asked = np.zeros((2, buckets)), np.zeros((2, buckets)), np.zeros(buckets)
     for batch, outlook in zip(shop.batches, shop.outlooks, strict=True):
         flow = shop.flow(batch, windows.end, each=True)
-        both = _both_levels(shop, batch, outlook, settings[batch.of_class], own)
+        both = both_levels(shop, batch, outlook, settings[batch.of_class], own)
         tally = replay(flow, both.__getitem__, 2, per_item_from=windows.first)
         demand[batch.items] = (flow.demand * flow.scored)[-buckets:].sum(axis=0)
         sold[:, batch.items], stock[:, batch.items] = tally.sold, tally.stock / buckets
@@ -58,7 +58,7 @@ def evaluate(shop: Shop, settings: Mapping[int, Setting], own: OwnRule, holding_
     return Replayed(windows.tuned_from, windows.first, own=results[0], ours=results[1])
 
 
-def _both_levels(
+def both_levels(
     shop: Shop, batch: Batch, outlook: Mapping[str, Outlook], setting: Setting, own: OwnRule
 ) -> NDArray[np.float32]:
     """Levels of the user's rule and ours at each origin of the replay, (origins, 2, items)."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from neiqin_macros.stock.batches import Batch, batches_of
+from neiqin_macros.stock.demand import Demand, Terms
 from neiqin_macros.stock.evaluating import evaluate
 from neiqin_macros.stock.outlook import Outlook, outlooks
 from neiqin_macros.stock.own_rule import own_levels
@@ -19,8 +20,6 @@ from neiqin_macros.stock.windows import windows_of
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
-
-    from neiqin_macros.stock.demand import Demand, Terms
 
 
 _RUNGS: Final = np.array([0.2, 0.35, 0.5, 0.6, 0.7, 0.78, 0.84, 0.88, 0.92, 0.95, 0.97, 0.985, 0.995])
@@ -42,6 +41,8 @@ def plan_levels(
     Nothing that is decided for a bucket uses a later one, and the evaluation is out of sample throughout.
     """
     own = own or OwnRule()
+    if not demand.buckets:
+        demand = Demand(np.full((demand.items, 1), np.nan, np.float32), demand.bucket)
     targets, classes = np.unique(np.broadcast_to(np.asarray(target, float), demand.items), return_inverse=True)
     windows = windows_of(demand.buckets, demand.bucket, int(np.median(terms.cover))) if demand.items else None
     batches = [*batches_of(demand, terms, classes, windows, promotions(demand))]
@@ -84,7 +85,7 @@ def _plain(
 
 def _gone(demand: Demand) -> NDArray[np.bool_]:
     """Items that have left the range: nothing is known of the last bucket."""
-    return np.isnan(demand.quantity[:, -1]) if demand.buckets else np.ones(demand.items, bool)
+    return np.isnan(demand.quantity[:, -1])
 
 
 def _now(batch: Batch, outlook: Outlook, terms: Terms) -> Outlook:

@@ -25,7 +25,8 @@ class Outlook:
     """One reading of the past of a batch, (origins, items), units.
 
     `expected` is demand over lead + review, `sd` its standard deviation, and `usual` (origins, 1) the shop's sd as a
-    share of expected demand, by value. `season` (origins, 1) is the factor of the season in `expected`.
+    share of expected demand, by value. `season` (origins, items or 1) is the factor of the season in
+    `expected`.
     """
 
     expected: NDArray[np.float32]
@@ -57,11 +58,19 @@ def outlooks(batches: Sequence[Batch], bucket: Bucket, price: NDArray[np.float32
         for batch, reading, factor in zip(batches, readings, seasons, strict=True):
             rate, _, sold = reading.pop(name)
             expected.append(rate * batch.days * factor)
-            alpha = 1 - (1 - bucket.error_alpha) ** batch.review
-            errors.append(errors_of(sold, batch.exposure, expected[-1], batch.origins, batch.cover, alpha))
+            errors.append(_errors(batch, sold, expected[-1], 1 - (1 - bucket.error_alpha) ** batch.review))
         for i, outlook in enumerate(_pooled(batches, dates, expected, errors, seasons, price)):
             found[i][name] = outlook
     return found
+
+
+def _errors(batch: Batch, sold: NDArray[np.float32], expected: NDArray[np.float32], alpha: float) -> Errors:
+    """Give the errors of each lead time's items over their own horizon."""
+    parts = [
+        errors_of(sold[:, run], batch.exposure[:, run], expected[:, run], batch.origins, lead + batch.review, alpha)
+        for lead, run in batch.runs
+    ]
+    return parts[0] if len(parts) == 1 else Errors(*(np.concatenate(of, axis=1) for of in zip(*parts, strict=True)))
 
 
 def _readings(batch: Batch, bucket: Bucket) -> dict[str, _Reading]:
@@ -87,7 +96,7 @@ def _seasons(
     bucket: Bucket,
     price: NDArray[np.float32],
 ) -> list[NDArray[np.float32]]:
-    """Give the factor of the shop's season for each batch, (origins, 1).
+    """Give the factor of the shop's season for each batch, (origins, items), or (origins, 1) for all its items.
 
     It goes by base demand: that a promotion fell into this week a year ago says nothing of this year's week.
     """
@@ -95,7 +104,16 @@ def _seasons(
     sold = np.stack(parts).sum(axis=0, dtype=np.float64)
     rate = _by_value(batches, dates, [reading.rate for reading in readings], price)
     expected = rate[_latest(dates, np.arange(len(sold) + 1))]
-    return [season(sold, expected, batch.origins, batch.cover, bucket)[:, None] for batch in batches]
+    return [_by_lead(batch, sold, expected, bucket) for batch in batches]
+
+
+def _by_lead(
+    batch: Batch, sold: NDArray[np.float64], expected: NDArray[np.float64], bucket: Bucket
+) -> NDArray[np.float32]:
+    """Give the season over each lead time's horizon."""
+    factors = [season(sold, expected, batch.origins, lead + batch.review, bucket) for lead, _ in batch.runs]
+    widths = [columns.stop - columns.start for _, columns in batch.runs]
+    return np.stack(factors, axis=1).repeat(widths if len(widths) > 1 else 1, axis=1)
 
 
 def _pooled(

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 def own_levels(
-    quantity: NDArray[np.float32], origins: NDArray[np.int64], cover: int, rule: OwnRule, bucket: Bucket
+    quantity: NDArray[np.float32], origins: NDArray[np.int64], cover: NDArray[np.int64], rule: OwnRule, bucket: Bucket
 ) -> NDArray[np.float32]:
     """Give average sales x (lead + review + safety) at each origin, (origins, items), units.
 
-    `quantity` (buckets, items), units, 0 where unknown; `cover` is lead + review in buckets. The average is over the
-    rule's window, in whole buckets, or over what there is before.
+    `quantity` (buckets, items), units, 0 where unknown; `cover` (items,): lead + review in buckets. The average is over
+    the rule's window, in whole buckets, or over what there is before.
     """
     window = max(1, round(rule.window / bucket.days))
     sums = np.zeros((len(quantity) + 1, quantity.shape[1]))

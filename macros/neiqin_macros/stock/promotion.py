@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from neiqin_macros.stock.windows import first_sales
+from neiqin_macros.stock.windows import first_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -34,11 +34,13 @@ class Promotion:
     uplift: NDArray[np.float32]
     planned: NDArray[np.int32]
 
-    def days(self, items: NDArray[np.int64], origins: NDArray[np.int64], cover: int) -> NDArray[np.float32]:
-        """Give the buckets' worth of base demand in `cover` buckets from each origin, (origins, items)."""
+    def days(
+        self, items: NDArray[np.int64], origins: NDArray[np.int64], cover: NDArray[np.int64]
+    ) -> NDArray[np.float32]:
+        """Give the buckets' worth of base demand in each item's `cover` buckets from each origin, (origins, items)."""
         last = len(self.planned) - 1
-        ends, starts = np.minimum(origins + cover, last), np.minimum(origins, last)
-        promoted = self.planned[np.ix_(ends, items)] - self.planned[np.ix_(starts, items)]
+        ends, starts = np.minimum(origins[:, None] + cover, last), np.minimum(origins[:, None], last)
+        promoted = self.planned[ends, items] - self.planned[starts, items]
         return (cover + (self.uplift[np.ix_(origins, items)] - 1) * promoted).astype(np.float32)
 
 
@@ -52,8 +54,9 @@ def promotions(demand: Demand) -> Promotion | None:
         return None
     quantity = np.ascontiguousarray(demand.quantity.T, dtype=np.float32)
     tells = ~np.isnan(quantity) if demand.stocked is None else ~np.isnan(quantity) & demand.stocked.T
-    tells &= np.arange(len(quantity))[:, None] >= first_sales(quantity)
+    tells &= np.arange(len(quantity))[:, None] >= first_of(quantity > 0)
     np.nan_to_num(quantity, copy=False)
+    np.maximum(quantity, 0, out=quantity)
     flags = np.ascontiguousarray(demand.promotion.T)
     base, uplift = quantity.copy(), np.ones((len(quantity) + 1, quantity.shape[1]), np.float32)
     alpha = np.float32(demand.bucket.alphas[0])

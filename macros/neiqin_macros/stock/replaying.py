@@ -24,11 +24,13 @@ _HAIR = np.float32(1e-4)
 class Flow:
     """Demand of some items along the steps of a replay, and how it counts.
 
-    `demand` (steps, items), units. `scored` (steps, items): False before an item can have been stocked, and where it
-    is not in the range. `moq`, `pack`, `cost`, `price` (items,).
+    `demand` (steps, items), units; the items of each lead time of the steps stand in neighbouring `columns`. `scored`
+    (steps, items): False before an item can have been stocked, and where it is not in the range. `moq`, `pack`,
+    `cost`, `price` (items,).
     """
 
     steps: Steps
+    columns: tuple[slice, ...]
     demand: NDArray[np.float32]
     scored: NDArray[np.bool_]
     moq: NDArray[np.float32]
@@ -56,6 +58,7 @@ class Tally:
 
 def flow_of(
     steps: Steps,
+    columns: tuple[slice, ...],
     quantity: NDArray[np.float32],
     scored: NDArray[np.bool_],
     moq: NDArray[np.float32],
@@ -67,7 +70,7 @@ def flow_of(
     starts = [step.start for step in steps.steps]
     first, end = starts[0], steps.steps[-1].end
     sums = np.add.reduceat(quantity[first:end], np.array(starts) - first, axis=0)
-    return Flow(steps, sums, scored[starts], moq, pack, cost, price)
+    return Flow(steps, columns, sums, scored[starts], moq, pack, cost, price)
 
 
 def replay(
@@ -110,8 +113,11 @@ def replay(
                 np.maximum(order, 0, out=order)
             position += order
             under_way[step.review] = order.copy()
-        if step.arrival is not None:
-            on_hand += under_way.pop(step.arrival)
+        for placed, lead in step.arrivals:
+            columns = flow.columns[lead]
+            on_hand[:, columns] += under_way[placed][:, columns]
+            if lead == len(flow.columns) - 1:
+                del under_way[placed]
         np.minimum(on_hand, flow.demand[s], out=sold)
         on_hand -= sold
         position -= sold
@@ -127,7 +133,10 @@ def replay(
 
 
 def whole_order(need: NDArray[np.float32], moq: NDArray[np.float32], pack: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Round needs above 0 up to whole units, to the minimum quantity and to whole packs; units, 0 where none is due."""
+    """Round needs up to whole units, to the minimum quantity and to whole packs: `packs.order_quantity`, for replays.
+
+    All in units and single precision, where a need of less than 1e-4 is none; 0 where nothing is due.
+    """
     units = np.maximum(np.ceil(need - _HAIR), 0)
     packs = np.maximum(pack, 1)
     wanted = np.where(units > 0, np.maximum(units, moq), 0)

@@ -61,9 +61,10 @@ class Shop:
     def flow(self, batch: Batch, end: int, *, each: bool = False) -> Flow:
         """Lay the demand of a batch out for a replay from its start to `end`."""
         quarters = tuple(int(t) for t in self.quarters)
-        steps = steps_of(self.windows.start, end, batch.lead, batch.review, quarters, each=each)
+        leads, columns = zip(*batch.runs, strict=True)
+        steps = steps_of(self.windows.start, end, leads, batch.review, quarters, each=each)
         terms = (getattr(self.terms, name)[batch.items] for name in ("moq", "pack", "cost", "price"))
-        return flow_of(steps, batch.quantity, batch.scored, *terms)
+        return flow_of(steps, columns, batch.quantity, batch.scored, *terms)
 
     def play(self, flows: Sequence[Flow], rules: int, levels: LevelsOf) -> ByQuarter:
         """Replay some rules along one flow a batch, and count by quarter from the tuning's first on."""

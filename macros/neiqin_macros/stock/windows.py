@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from neiqin_macros.stock.buckets import Bucket
+
+
+_LEAST_DAYS: Final = 70
+_LEAST_BUCKETS: Final = 8
 
 
 class Windows(NamedTuple):
@@ -22,37 +26,31 @@ class Windows(NamedTuple):
 
 
 def windows_of(buckets: int, bucket: Bucket, cover: int) -> Windows | None:
-    """Cut a history of some buckets; None if it is too short to tune and to judge.
+    """Cut a history of some buckets; None below 10 weeks, and where it is too short to tune and to judge.
 
     `cover`: lead + review in buckets. The replay needs a history before it begins, and a warm-up, so that nothing of
-    its first stock is judged. Of a history too short for all of it, the evaluation takes what leaves the tuning twice
-    the cover, and the warm-up is cut to half of what lies before the evaluation.
+    its first stock is judged. Of a history too short for all of it, a third comes first, then the evaluation gives way
+    to four covers of warm-up and tuning, down to one cover that follows two; the warm-up takes at most half of its two.
     """
     warm_up = max(bucket.warm_up, 2 * cover)
     history = max(min(bucket.history, buckets // 3), 1)
-    evaluation = min(bucket.evaluation, buckets - history - 4 * cover)
-    if evaluation < cover:
+    rest = buckets - history
+    evaluation = min(bucket.evaluation, max(rest - 4 * cover, cover))
+    if buckets < max(_LEAST_DAYS / bucket.days, _LEAST_BUCKETS) or rest - evaluation < 2 * cover:
         return None
     first = buckets - evaluation
     start = max(history, first - bucket.tuning - warm_up)
     return Windows(start, min(start + warm_up, (start + first) // 2), first, buckets)
 
 
-def first_sales(quantity: NDArray[np.float32]) -> NDArray[np.int64]:
-    """The bucket of each item's first sale; the number of buckets where it never sold. (buckets, items)."""
-    sold = quantity > 0
-    return np.where(sold.any(axis=0), sold.argmax(axis=0), len(quantity))
-
-
-def in_range(quantity: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """Whether an item is in the range, (buckets, items): not before its first known bucket nor after its last."""
-    known = ~np.isnan(quantity)
-    came = np.logical_or.accumulate(known, axis=0)
-    stays = np.logical_or.accumulate(known[::-1], axis=0)[::-1]
-    return came & stays
+def first_of(flags: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """The bucket of each item's first True, (items,); the number of buckets where there is none. (buckets, items)."""
+    if not len(flags):
+        return np.zeros(flags.shape[1], np.int64)
+    return np.where(flags.any(axis=0), flags.argmax(axis=0), len(flags))
 
 
 def scored(quantity: NDArray[np.float32], cover: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Whether an item's bucket counts, (buckets, items): known, and at least lead + review after its first sale."""
-    since = first_sales(quantity) + cover
+    since = first_of(quantity > 0) + cover
     return ~np.isnan(quantity) & (np.arange(len(quantity))[:, None] >= since)

@@ -7,7 +7,16 @@ from typing import Annotated, Final
 from neiqin.table import TYPED, Header, Id, Money, Names, Number, Table, Text, Time
 from neiqin_macros.tables.marks import TASK_MARKS
 from neiqin_macros.tables.orders import ORDER_ID, PLATFORM, SHOP, SOURCE
-from neiqin_macros.words import Disposition, Eligibility, Fault, ReasonCode, ReturnStatus, ReturnType, YesNo
+from neiqin_macros.words import (
+    Disposition,
+    Eligibility,
+    Fault,
+    FreightPayer,
+    ReasonCode,
+    ReturnStatus,
+    ReturnType,
+    YesNo,
+)
 
 CHECK: Final = "returns.check"
 ADVANCE: Final = "returns.advance"
@@ -159,6 +168,9 @@ class Return(
     )
     return_by: Annotated[Time | None, Header("Return by", "退貨期限", "退货期限", writer=CHECK, width=20)] = None
     refund_due: Annotated[Time | None, Header("Refund due", "退款期限", "退款期限", writer=CHECK, width=20)] = None
+    freight_by: Annotated[
+        FreightPayer | None, Header("Freight paid by", "退貨運費負擔方", "退货运费承担方", writer=CHECK, width=12)
+    ] = None
     our_reason: Annotated[ReasonCode | None, Header("Our reason", "歸類原因", "归类原因", writer=CHECK, width=14)] = (
         None
     )
