@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from tests.stock.books import LATER, NOW, workbook, work
+from tests.stock.books import LATER, NOW, work, workbook
 
 from neiqin.memory import MemoryBook
 
