@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from neiqin.macro import Occasion
 from neiqin.table_range import TableRange
+from neiqin_macros.orders.catalogue import places_of
+from neiqin_macros.orders.texts import Texts
 from neiqin_macros.stock.assortment import Assortment, assortment_of
 from neiqin_macros.stock.history import History, sales_history
 from neiqin_macros.stock.items import Items
@@ -25,6 +27,9 @@ from neiqin_macros.tables.stock_moves import StockMove
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    import pandas as pd
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True)
@@ -77,6 +82,14 @@ class StockBook:
     def items(self) -> Items:
         """The items: the product list's, the stock list's, and what else was sold."""
         return self.history.items
+
+    def listed(self, skus: pd.Series[Any]) -> NDArray[np.bool_]:
+        """Rows of another table whose SKU the product list knows; all of them where there is none, and blank ones."""
+        if self.products is None or not len(self.products):
+            return np.ones(len(skus), bool)
+        apart = Texts.of(skus)
+        known = places_of(apart.distinct, self.products.frame["sku"].dropna().tolist()) >= 0
+        return np.append(known, True)[apart.codes]
 
     @cached_property
     def terms(self) -> Assortment:

@@ -40,7 +40,7 @@ class Sound:
 
 
 def sound_counts(book: StockBook, counts: TableRange[Count]) -> Sound:
-    """K01 counted twice, K02 no time, K03 no stock row; what is below 0 or of days to come, other rules say."""
+    """K01 counted twice, K02 no time, K03 no stock row; rules say what is unknown, below 0 or of days to come."""
     frame = counts.frame
     counted, times = frame["counted"].to_numpy(), frame["counted_at"].to_numpy()
     told = frame["sku"].notna().to_numpy() & (counted >= 0)
@@ -60,7 +60,7 @@ def sound_counts(book: StockBook, counts: TableRange[Count]) -> Sound:
         places = Places.of(book.stock.frame)
         listed = _listed(places, places.keys(frame))
     lost = np.flatnonzero(dated & ~listed)
-    usable = dated & ~several[codes] & listed
+    usable = dated & ~several[codes] & listed & book.listed(frame["sku"])
     hits = (
         _hits("K01", "counted", twice, _TWICE, _TWICE_MEND, sku=skus[twice], value=counted[twice], other=other),
         _hits("K02", "counted_at", timeless, _NO_TIME, _NO_TIME_MEND, sku=skus[timeless]),

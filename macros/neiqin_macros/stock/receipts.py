@@ -10,8 +10,6 @@ import numpy as np
 from neiqin.groups import sums
 from neiqin.hits import Hits
 from neiqin.text import N_
-from neiqin_macros.orders.catalogue import places_of
-from neiqin_macros.orders.texts import Texts
 from neiqin_macros.stock.booked import booked_pieces, same_receipt
 from neiqin_macros.tables.purchases import Purchase
 from neiqin_macros.words import PurchaseStatus
@@ -116,10 +114,7 @@ def _wrong(book: StockBook, frame: pd.DataFrame) -> NDArray[np.object_]:
     wrong = np.full(len(frame), None, dtype=object)
     came = frame["received"].to_numpy("datetime64[D]")
     wrong[(came < frame["ordered"].to_numpy("datetime64[D]")) | (came > book.today)] = columns["received"].header
-    if book.products is not None and len(book.products):
-        apart = Texts.of(frame["sku"])
-        known = places_of(apart.distinct, book.products.frame["sku"].dropna().tolist()) >= 0
-        wrong[~np.append(known, True)[apart.codes]] = columns["sku"].header
+    wrong[~book.listed(frame["sku"])] = columns["sku"].header
     return wrong
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -47,7 +48,7 @@ def receive(purchases: TableRange[Purchase], book: StockBook, rules: Rulebook) -
     """Enter what has come and no move holds yet; in a workbook that keeps the stock, add moves to it."""
     received = receipts_of(book, purchases)
     new = _moves(purchases, received, book)
-    hits: list[Hits] = [*received.hits, *findings(book, rules)]
+    hits: list[Hits] = list(received.hits)
     fields: tuple[FieldChange, ...] = ()
     changed, note = 0, Reason(_EXPORT)
     if book.settings.book == "workbook" and book.stock is not None:
@@ -55,6 +56,7 @@ def receive(purchases: TableRange[Purchase], book: StockBook, rules: Rulebook) -
         changed, fields = len(posted.rows), _changes(book, posted)
         new["posted"] = _yes(posted.posted[len(posted.posted) - len(new) :])
         hits += [*posted.hits, *_rowless(book, book.stock, purchases, received)]
+        book = _with_stock(book, book.stock, posted)
         headers = {name: Stock.columns()[name].header for name in ("as_of", "on_hand")}
         note = Reason(_WORKBOOK, {**headers, "posted": StockMove.columns()["posted"].header})
     counts = {
@@ -62,7 +64,9 @@ def receive(purchases: TableRange[Purchase], book: StockBook, rules: Rulebook) -
         "held_back": received.held, "stock_rows_changed": changed,
     }  # fmt: skip
     rows = (NewRows(StockMove, new),) if len(new) else ()
-    return Result(Changes(fields, rows), tuple(hits), counts, (note,) if book.stock is not None else ())
+    return Result(
+        Changes(fields, rows), (*hits, *findings(book, rules)), counts, (note,) if book.stock is not None else ()
+    )
 
 
 def _moves(purchases: TableRange[Purchase], received: Receipts, book: StockBook) -> pd.DataFrame:
@@ -94,6 +98,13 @@ def _posted(book: StockBook, stock: TableRange[Stock], new: pd.DataFrame) -> Pos
     known = standing[fields].assign(qty=standing["qty"].mask(standing["moved_at"] >= tomorrow))
     moves = pd.concat([known, new[fields]], ignore_index=True) if len(new) else known
     return post(stock, moves, np.append((standing["posted"] == YesNo.YES).to_numpy(), np.zeros(len(new), bool)))
+
+
+def _with_stock(book: StockBook, stock: TableRange[Stock], posted: Posted) -> StockBook:
+    """Give the book as it will stand, so that what is found is what the next run finds, too."""
+    on_hand = stock.frame["on_hand"].to_numpy().copy()
+    on_hand[posted.rows] = posted.on_hand
+    return replace(book, stock=replace(stock, frame=stock.frame.assign(on_hand=on_hand)))
 
 
 def _rowless(
