@@ -69,8 +69,8 @@ def same_receipt(
     if moves is None or not len(rows):
         return found
     frame = moves.frame
-    foreign = ~folded(frame["reference"]).isin(folded(purchases["po_id"])).to_numpy() & (frame["move"] == MoveKind.IN)
-    at = np.flatnonzero(foreign.to_numpy() & frame["moved_at"].notna().to_numpy())
+    foreign = ~folded(frame["reference"]).isin(folded(purchases["po_id"])).to_numpy()
+    at = np.flatnonzero(foreign & (frame["move"] == MoveKind.IN).to_numpy() & frame["moved_at"].notna().to_numpy())
     receipt = _keys(purchases["sku"].iloc[rows], purchases["received"].iloc[rows], pieces)
     move = _keys(frame["sku"].iloc[at], frame["moved_at"].iloc[at], _pieces(moves)[at])
     codes, n = grouped(*(np.concatenate(pair) for pair in zip(receipt, move, strict=True)))

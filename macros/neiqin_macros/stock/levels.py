@@ -117,4 +117,5 @@ def _set_levels(policy: Policy, shop: Shop, setting: Setting, target: float) -> 
             Blended(part.candidate.name, float(part.knob(fill)), level, part.stock_at(target))
             for part, level in zip(parts, levels, strict=True)
         ),
+        tried=tuple((one.candidate.name, one.stock_at(target)) for one in setting.tried),
     )

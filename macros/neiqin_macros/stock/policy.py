@@ -74,11 +74,16 @@ class Blended:
 
 @dataclass(frozen=True)
 class Tuning:
-    """How the levels of the items of one target were found: the blend, and the tuning `fill` its knobs are set to."""
+    """How the levels of the items of one target were found: the blend, and the tuning `fill` its knobs are set to.
+
+    `tried` are all candidates by name, each with the mean stock at cost that it needed for the target in the year
+    before the evaluation; infinite where it did not reach it.
+    """
 
     target: float
     fill: float
     blend: tuple[Blended, ...]
+    tried: tuple[tuple[str, float], ...]
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from neiqin.text import N_, Reason
 from neiqin_macros.stock.forecasting import Forecast, terms_in
 from neiqin_macros.stock.methods import method_name
 from neiqin_macros.tables.replenishment import PlannedItem
+from neiqin_macros.words import YesNo
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -34,6 +35,7 @@ _SERVED: Final = N_(
 )
 _SAVED: Final = N_("Ours would have saved {saved}, {share} % of that cost.")
 _DEARER: Final = N_("Ours would have cost {more} more; it was set to serve {target} %.")
+_NEEDED: Final = N_("Stock value needed for {target} %")
 _YEAR: Final = 365.25
 
 
@@ -53,7 +55,12 @@ def replay_report(book: StockBook, found: Forecast, replayed: Replayed) -> Repor
         title=Reason(N_("Stock replay")),
         figures=figures,
         notes=(Reason(N_("This sheet is written anew by each run of stock.replay.")),),
-        blocks=(*_said(book, found, replayed), *_by_month(book, found, replayed), *_items(book, found, replayed)),
+        blocks=(
+            *_said(book, found, replayed),
+            *_by_month(book, found, replayed),
+            *_tried(found),
+            *_items(book, found, replayed),
+        ),
     )
 
 
@@ -115,6 +122,26 @@ def _by_month(book: StockBook, found: Forecast, replayed: Replayed) -> Iterator[
         (Reason(N_("Value of the stock")), ("own_stock", "stock")),
     ):
         yield LineChart(table="months", title=title, labels="month", series=series)
+
+
+def _tried(found: Forecast) -> Iterator[Block]:
+    """Every way that was replayed on the months before, the least stock first, and which are blended."""
+    for tuning in found.policy.tunings if found.policy is not None else ():
+        tried = sorted(tuning.tried, key=lambda one: one[1])
+        blended = {part.name for part in tuning.blend}
+        yield Heading(Reason(N_("What was tried on the months before")))
+        yield ReportTable(
+            (
+                ReportColumn("way", Reason(N_("Way to set levels")), [method_name(name) for name, _ in tried], "text"),
+                ReportColumn(
+                    "stock",
+                    Reason(_NEEDED, {"target": round(100 * tuning.target, 1)}),
+                    [stock if np.isfinite(stock) else None for _, stock in tried],
+                    "money",
+                ),
+                ReportColumn("blended", Reason(N_("Blended")), [YesNo.YES if n in blended else None for n, _ in tried]),
+            )
+        )
 
 
 def _items(book: StockBook, found: Forecast, replayed: Replayed) -> Iterator[Block]:

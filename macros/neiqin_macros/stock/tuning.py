@@ -89,10 +89,14 @@ def _levels_of_review(
 
 @dataclass(frozen=True)
 class Setting:
-    """What was chosen for a target: the blend, and its tuning fill for each quarter of the evaluation and for now."""
+    """What was chosen for a target: the blend, and its tuning fill for each quarter of the evaluation and for now.
+
+    `tried` are all candidates, as the year before the evaluation saw them.
+    """
 
     blend: Blend
     fills: NDArray[np.float64]
+    tried: tuple[Tuned, ...]
 
 
 def quarter_of(shop: Shop, bucket: int) -> int:
@@ -103,12 +107,14 @@ def quarter_of(shop: Shop, bucket: int) -> int:
 def tune(shop: Shop, target: float) -> Setting:
     """Choose a blend by the year before the evaluation, then walk its knob on, quarter by quarter."""
     window, year = shop.windows, max(1, shop.bucket.evaluation // shop.bucket.quarter)
-    blend = blended(_all_tuned(shop, year), target)
+    tried = _all_tuned(shop, year)
+    blend = blended(tried, target)
     fills = np.unique(np.clip(target + np.array(_AROUND), 1 - _HIGHEST, _HIGHEST))
     flows = [shop.flow(batch, window.end) for batch in shop.batches]
     found = shop.play(flows, len(fills), partial(_at_fills, blend, fills))
     tuning = int(np.searchsorted(shop.quarters, window.first))
-    return Setting(blend, knob_path(fills, found.sold, found.asked, target, tuning=tuning, year=year, share=_SHARE))
+    path = knob_path(fills, found.sold, found.asked, target, tuning=tuning, year=year, share=_SHARE)
+    return Setting(blend, path, tuple(tried))
 
 
 def _at_fills(
