@@ -69,8 +69,9 @@ def same_receipt(
     if moves is None or not len(rows):
         return found
     frame = moves.frame
-    foreign = ~folded(frame["reference"]).isin(folded(purchases["po_id"])).to_numpy()
-    at = np.flatnonzero(foreign & (frame["move"] == MoveKind.IN).to_numpy() & frame["moved_at"].notna().to_numpy())
+    named = folded(frame["reference"]).isin(folded(purchases["po_id"])).to_numpy()
+    came = (frame["move"] == MoveKind.IN).to_numpy()
+    at = np.flatnonzero(came & ~named & frame["moved_at"].notna().to_numpy())
     receipt = _keys(purchases["sku"].iloc[rows], purchases["received"].iloc[rows], pieces)
     move = _keys(frame["sku"].iloc[at], frame["moved_at"].iloc[at], _pieces(moves)[at])
     codes, n = grouped(*(np.concatenate(pair) for pair in zip(receipt, move, strict=True)))
