@@ -75,13 +75,13 @@ def test_moves_add_up_to_what_has_come_however_it_came(steps: list[int]) -> None
 @pytest.mark.parametrize(
     ("line", "code", "cell", "entered"),
     [
-        ({"received_qty": 40}, "R01", "Purchases!H2", [40]),
-        ({"received": None}, "R03", "Purchases!I2", [10]),
-        ({"sku": "TEAA"}, "R04", "Purchases!H2", []),
-        ({"received": day(1, 8)}, "R04", "Purchases!H2", []),
-        ({"received": day(1, 12)}, "R04", "Purchases!H2", []),
+        ({"received_qty": 40}, "P01", "Purchases!H2", [40]),
+        ({"received": None}, "P03", "Purchases!I2", [10]),
+        ({"sku": "TEAA"}, "P04", "Purchases!H2", []),
+        ({"received": day(1, 8)}, "P04", "Purchases!H2", []),
+        ({"received": day(1, 12)}, "P04", "Purchases!H2", []),
         ({"received_qty": -3}, "S02", "Purchases!H2", []),
-        ({"received_qty": None, "status": "received"}, "R05", "Purchases!H2", [30]),
+        ({"received_qty": None, "status": "received"}, "P05", "Purchases!H2", [30]),
         ({"received_qty": "10 箱"}, "V01", "Purchases!H2", []),
     ],
 )
@@ -100,7 +100,7 @@ def test_a_held_line_is_entered_when_it_is_mended() -> None:
     book = shop(LINE | {"sku": "TEAA"})
     outcome = work("receive", book)
     assert (
-        found(outcome, "R04")[0].say("en").startswith("10 pieces are not entered as long as “SKU” of the line is wrong")
+        found(outcome, "P04")[0].say("en").startswith("10 pieces are not entered as long as “SKU” of the line is wrong")
     )
     type_in(book, "Purchases", "sku", 1, "TEA")
     work("receive", book)
@@ -112,7 +112,7 @@ def test_fewer_than_before_takes_nothing_back_but_says_so() -> None:
     work("receive", book)
     type_in(book, "Purchases", "received_qty", 1, 8)
     outcome = work("receive", book)
-    assert found(outcome, "R02")[0].say("en").startswith("8 pieces have come, but the stock moves hold 10 of this line")
+    assert found(outcome, "P02")[0].say("en").startswith("8 pieces have come, but the stock moves hold 10 of this line")
     assert len(moves(book)) == 1
 
 
@@ -122,7 +122,7 @@ def test_pieces_sent_back_are_a_move_of_their_own() -> None:
     book = shop(LINE | {"received_qty": 8}, **{"Stock moves": [came, back]})
     outcome = work("receive", book)
     assert outcome.summary["moves_added"] == 0
-    assert found(outcome, "R02") == []
+    assert found(outcome, "P02") == []
 
 
 def test_moves_of_another_program_name_the_order_but_no_line() -> None:
@@ -138,10 +138,10 @@ def test_a_receipt_under_another_number_is_not_entered_a_second_time() -> None:
     came = {"moved_at": day(10, hour=15), "sku": "TEA", "move": "in", "qty": 10, "reference": "RK-001"}
     book = shop(LINE, **{"Stock moves": [came]})
     outcome = work("receive", book)
-    assert found(outcome, "R08")[0].say("en").startswith("As many pieces, 10, came in on the same day under “RK-001”")
+    assert found(outcome, "P08")[0].say("en").startswith("As many pieces, 10, came in on the same day under “RK-001”")
     assert outcome.summary["moves_added"] == 0
     type_in(book, "Stock moves", "reference", 1, "P1")
-    assert found(work("receive", book), "R08") == []
+    assert found(work("receive", book), "P08") == []
     assert len(table(book, "Stock moves")) == 1
 
 
@@ -172,7 +172,7 @@ def test_typed_moves_are_added_too_and_what_has_no_row_waits() -> None:
     book = shop(LINE | {"received_qty": None}, Stock=STOCK, **{"Stock moves": typed})
     outcome = work("receive", book, book="workbook")
     assert column(book, "Stock", "on_hand") == [94]
-    assert cells_of(outcome, "R07") == ["'Stock moves'!B3"]
+    assert cells_of(outcome, "P07") == ["'Stock moves'!B3"]
     assert not work("receive", book, book="workbook").written
 
 
@@ -180,7 +180,7 @@ def test_a_receipt_without_a_stock_row_is_said_at_its_purchase_both_times() -> N
     book = shop(LINE | {"sku": "CUP"}, Stock=[STOCK[0] | {"on_hand": "12 箱"}])
     for _ in range(2):
         outcome = work("receive", book, book="workbook")
-        assert cells_of(outcome, "R07") == ["Purchases!C2"]
+        assert cells_of(outcome, "P07") == ["Purchases!C2"]
     assert not outcome.written
     assert column(book, "Stock", "on_hand") == ["12 箱"]
 
@@ -189,7 +189,7 @@ def test_without_a_day_nobody_knows_what_is_in_the_figure() -> None:
     book = shop(LINE, Stock=[STOCK[0] | {"as_of": None}])
     outcome = work("receive", book, book="workbook")
     assert column(book, "Stock", "on_hand") == [100]
-    assert cells_of(outcome, "R06") == ["Stock!D2"]
+    assert cells_of(outcome, "P06") == ["Stock!D2"]
 
 
 def test_a_move_of_days_to_come_waits_for_them() -> None:

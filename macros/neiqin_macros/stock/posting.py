@@ -59,7 +59,7 @@ def post(stock: TableRange[Stock], moves: pd.DataFrame, posted: NDArray[np.bool_
         "moves": np.bincount(row[dumb], minlength=len(frame))[rows],
         "sku": moves["sku"].to_numpy(dtype=object)[dumb[first]],
     }
-    untold = Hits("R06", "Stock", "as_of", rows, _NO_DAY, _NO_DAY_MEND, "warning", params)
+    untold = Hits("P06", "Stock", "as_of", rows, _NO_DAY, _NO_DAY_MEND, "warning", params)
     figures = np.round(on_hand[changed] + added[changed], 6)
     return Posted(changed, figures, posted | ready, (untold,) if len(untold) else ())
 
@@ -73,7 +73,7 @@ def rowless(table: str, frame: pd.DataFrame, rows: NDArray[np.int64], stock: pd.
     codes, n = grouped(sku, place)
     first = np.unique(codes, return_index=True)[1]
     params = {"sku": sku[first], "moves": np.bincount(codes, minlength=n), "warehouse": place[first]}
-    return (Hits("R07", table, "sku", at[first], _NO_ROW, _NO_ROW_MEND, "warning", params),)
+    return (Hits("P07", table, "sku", at[first], _NO_ROW, _NO_ROW_MEND, "warning", params),)
 
 
 def row_of(frame: pd.DataFrame, moves: pd.DataFrame) -> NDArray[np.int64]:

@@ -81,13 +81,13 @@ def receipts_of(book: StockBook, purchases: TableRange[Purchase]) -> Receipts:
     wrong = np.flatnonzero(held)
     taken = np.flatnonzero(whole & told & ~held)
     hits = (
-        _hits("R01", "received_qty", over, _OVER, _OVER_MEND, value=together[line[over]],
+        _hits("P01", "received_qty", over, _OVER, _OVER_MEND, value=together[line[over]],
               over=(together - ordered)[line[over]], ordered=ordered[line[over]]),
-        _hits("R02", "received_qty", less, _LESS, _LESS_MEND, value=together[line[less]], booked=booked[line[less]]),
-        _hits("R03", "received", undated, _UNDATED, _UNDATED_MEND, value=came[undated]),
-        _hits("R04", "received_qty", wrong, _HELD, _HELD_MEND, value=came[wrong], what=what[wrong]),
-        _hits("R05", "received_qty", taken, _WHOLE, _WHOLE_MEND, value=came[taken]),
-        _hits("R08", "received_qty", doubtful, _SAME, _SAME_MEND, value=missing[other != None],  # noqa: E711 - by element
+        _hits("P02", "received_qty", less, _LESS, _LESS_MEND, value=together[line[less]], booked=booked[line[less]]),
+        _hits("P03", "received", undated, _UNDATED, _UNDATED_MEND, value=came[undated]),
+        _hits("P04", "received_qty", wrong, _HELD, _HELD_MEND, value=came[wrong], what=what[wrong]),
+        _hits("P05", "received_qty", taken, _WHOLE, _WHOLE_MEND, value=came[taken]),
+        _hits("P08", "received_qty", doubtful, _SAME, _SAME_MEND, value=missing[other != None],  # noqa: E711 - by element
               reference=other[other != None]),  # noqa: E711 - by element
     )  # fmt: skip
     waiting = int(held.sum()) + len(doubtful)
