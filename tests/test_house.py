@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import statistics
 import subprocess
 import sys
@@ -35,6 +36,19 @@ def importers(names: set[str], below: Path) -> Iterator[str]:
     for path in sorted(below.rglob("*.py")):
         if any(module == name or module.startswith(f"{name}.") for module in imported(path) for name in names):
             yield path.relative_to(below).as_posix()
+
+
+CODE = re.compile(r'"([A-Z]\d\d[a-z]?)"')
+"""A finding's code, as rules and hits name it."""
+
+
+def test_a_findings_code_is_one_desks_own() -> None:
+    desks: dict[str, set[str]] = {}
+    for path in SOURCES:
+        desk = path.parent.name if MACROS in path.parents else "addin"
+        for code in CODE.findall(path.read_text(encoding="utf-8")):
+            desks.setdefault(code, set()).add(desk)
+    assert {code: names for code, names in desks.items() if len(names) > 1} == {}
 
 
 def test_what_knows_excel_knows_no_shop() -> None:

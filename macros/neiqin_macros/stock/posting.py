@@ -65,7 +65,7 @@ def post(stock: TableRange[Stock], moves: pd.DataFrame, posted: NDArray[np.bool_
 
 
 def rowless(table: str, frame: pd.DataFrame, rows: NDArray[np.int64], stock: pd.DataFrame) -> tuple[Hits, ...]:
-    """R07: of some rows of a table, the SKUs and warehouses that no single stock row is for, each said once."""
+    """P07: of some rows of a table, the SKUs and warehouses that no single stock row is for, each said once."""
     at = rows[(row_of(stock, frame)[rows] < 0) & frame["sku"].notna().to_numpy()[rows]]
     if not len(at):
         return ()
