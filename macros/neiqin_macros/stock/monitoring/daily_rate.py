@@ -30,11 +30,8 @@ def daily_rate(book: StockBook) -> NDArray[np.float64]:
     stocked = days_in_stock(book, 1) if 0 < n * days <= _MANY else None
     if stocked is None:
         return recent_rate(history, window)
-    wanted = history.demand > 0
-    first = np.full(n, days)
-    np.minimum.at(first, history.item[wanted], history.day[wanted])
     day = np.arange(days)
-    counted = stocked & (day >= first[:, None]) & (day >= days - book.settings.dead_days)
+    counted = stocked & (day >= history.first_sold[:, None]) & (day >= days - book.settings.dead_days)
     latest = counted & (np.cumsum(counted[:, ::-1], axis=1)[:, ::-1] <= window)
     sold = sums(history.item, np.where(latest[history.item, history.day], history.demand, 0), n)
     return sold / np.maximum(latest.sum(axis=1), 1)

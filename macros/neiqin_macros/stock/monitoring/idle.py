@@ -38,8 +38,7 @@ def movement_of(history: History) -> Movement:
     n, wanted = len(history.items), history.demand > 0
     item, day, pieces = history.item[wanted], history.day[wanted], history.demand[wanted]
     count = np.bincount(item, minlength=n)
-    first, last = np.full(n, history.days), np.full(n, -1)
-    np.minimum.at(first, item, day)
+    first, last = history.first_sold, np.full(n, -1)
     np.maximum.at(last, item, day)
     sold = count > 0
     never = np.full(n, np.datetime64("NaT", "D"))

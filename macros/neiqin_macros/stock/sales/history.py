@@ -44,7 +44,7 @@ class History:
 
     `sold` are pieces wanted (one-off bulk lines cut to what is usual), `returned` pieces that came back on the same
     day. The history ends before `end`, which is the day of the run, or the day after the last sale where that is long
-    ago. `undated` lines have no day; `early` rows of sales lists are of days that order lines tell of, too.
+    ago. `undated` counts lines that have no day, `twice_told` rows of sales lists whose days order lines tell of, too.
     """
 
     items: Items
@@ -68,6 +68,14 @@ class History:
     def demand(self) -> NDArray[np.float64]:
         """Pieces wanted: sold less returned on the same day, never below zero; as long as `item`."""
         return np.maximum(self.sold - self.returned, 0)
+
+    @cached_property
+    def first_sold(self) -> NDArray[np.int64]:
+        """The day on which each item was first wanted; `days`, which is none of the history's, where it never was."""
+        found = np.full(len(self.items), self.days)
+        wanted = self.demand > 0
+        np.minimum.at(found, self.item[wanted], self.day[wanted])
+        return found
 
     def by_bucket(self, width: int) -> NDArray[np.float32]:
         """Demand by item (rows) and bucket of some days (columns), the last bucket ending with the history.

@@ -40,7 +40,7 @@ def new_items(history: History, cover: NDArray[np.float64]) -> NewItems:
     first 28 days. Where no launch is known, nothing is new.
     """
     n = len(history.items)
-    first = _first_days(history)
+    first = history.first_sold
     age = history.days - first
     launched = (first >= LAUNCH) & (age >= LAUNCH) & (first < history.days)
     if history.days <= 2 * LAUNCH or launched.sum() < _LEAST:
@@ -58,13 +58,6 @@ def new_items(history: History, cover: NDArray[np.float64]) -> NewItems:
     days = np.where(first < history.days, age, np.maximum(to_come, 0))
     rate = (np.where(first < history.days, own, 0) + WEIGHT * of_category[category]) / (days + WEIGHT)
     return NewItems(new, np.where(new, rate, 0))
-
-
-def _first_days(history: History) -> NDArray[np.int64]:
-    """The day of each item's first sale, from the history's first; its number of days where there is none."""
-    first = np.full(len(history.items), history.days)
-    np.minimum.at(first, history.item[history.demand > 0], history.day[history.demand > 0])
-    return first
 
 
 def _days_on_sale(history: History) -> NDArray[np.float64]:

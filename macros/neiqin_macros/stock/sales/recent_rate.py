@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 def recent_rate(history: History, window: float = 30) -> NDArray[np.float64]:
     """Pieces a day by item over the last `window` days, or from its first sale on; 0 for what has never sold."""
     n, days = len(history.items), history.days
-    first = np.full(n, days)
-    np.minimum.at(first, history.item[history.demand > 0], history.day[history.demand > 0])
     latest = history.day >= days - window
     sold = sums(history.item[latest], history.demand[latest], n)
-    return sold / np.clip(days - first, 1, max(window, 1))
+    return sold / np.clip(days - history.first_sold, 1, max(window, 1))
