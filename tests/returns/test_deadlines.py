@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from neiqin_macros.days_off import NO_DAYS
 from neiqin_macros.returns.deadlines import (
-    NO_DAYS,
     day_before_same_date,
     local_days,
     refund_deadline,

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from neiqin_macros.days_off import NO_DAYS
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from neiqin_macros.returns.regimes import Counting
 
-NO_DAYS: Final = np.zeros(0, "datetime64[D]")
 _SATURDAY: Final = 5
 _NAT: Final = np.datetime64("NaT", "D")
 

@@ -42,7 +42,9 @@ class Product(
     cost: Annotated[Money | None, Header("Cost", "成本", "成本", "Cost per item")] = None
     limit_qty: Annotated[Number | None, Header("Limit qty", "限購數量", "限购数量", writer=TYPED, width=10)] = None
     supplier: Annotated[Text | None, Header("Supplier", "供應商", "供应商", "Vendor")] = None
-    lead_time: Annotated[Number | None, Header("Lead time", "前置天數", "交货天数", "前置天数", writer=TYPED, width=10)] = None
+    lead_time: Annotated[
+        Number | None, Header("Lead time", "前置天數", "交货天数", "前置天数", writer=TYPED, width=10)
+    ] = None
     moq: Annotated[Number | None, Header("MOQ", "最低訂購量", "起订量", writer=TYPED, width=10)] = None
     pack: Annotated[Number | None, Header("Pack", "包裝量", "包装量", writer=TYPED, width=8)] = None
     shelf_life: Annotated[
