@@ -11,7 +11,7 @@ from neiqin.functions import function
 from neiqin.text import N_
 from neiqin_macros.days_off import NO_DAYS
 from neiqin_macros.functions.numbers import computed
-from neiqin_macros.stock.supply.lead_days import arrival as arrival_day
+from neiqin_macros.working_days import workday
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -45,6 +45,6 @@ def arrival(
     """Working days of the week, less holidays, with the days worked."""
     week = tuple(day < days_a_week <= _WEEK for day in range(_WEEK))
     closed, opened = (NO_DAYS if days is None else days for days in (holidays, worked))
-    days = arrival_day(ordered, lead_days, closed, worked=opened, week=week)
+    days = workday(ordered, lead_days, closed, worked=opened, week=week)
     days[days > _LAST] = np.datetime64("NaT")
     return computed(days.astype("datetime64[us]"), ordered, lead_days)

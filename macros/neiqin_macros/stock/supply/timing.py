@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from neiqin_macros.days_off import days_off
-from neiqin_macros.stock.supply.lead_days import MONDAY_TO_FRIDAY
 from neiqin_macros.stock.supply.supplier_calendar import EVERY_DAY, SupplierCalendar, closed_days, order_days
+from neiqin_macros.working_days import MONDAY_TO_FRIDAY
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
