@@ -94,6 +94,14 @@ def test_a_second_run_changes_nothing() -> None:
     assert not run(macro, given, options).edits
 
 
+def test_a_finding_about_no_group_stays_one_row() -> None:
+    given = workbook([{"order_id": "1", "created": day(1), "payable": 5}], None, {"order_id": "8", "refund_amt": 3})
+    macro, options = find_macro(REPORT), Options("en", NOW, "mei")
+    assert run(macro, given, options).edits
+    assert [row["kind"] for row in stored(given)] == ["untied"]
+    assert not run(macro, given, options).edits
+
+
 def test_what_a_person_accepts_is_said_last_and_stays_accepted() -> None:
     first = found(shop_report())
     kind, subject, group = first[0]
