@@ -122,6 +122,23 @@ def test_a_sheet_that_was_renamed_and_moved_is_the_one_that_is_refreshed(put: Pu
     assert {reference.partition("!")[0] for reference in references(book.path)} == {"Data", "'Mine &amp; yours'"}
 
 
+def test_a_copy_that_a_person_made_of_it_is_left_alone(put: Put) -> None:
+    book = put(rich())
+    make(book, report_edit(REPORT, "Kept"), report_edit(REPORT, "Report"))
+    with zipfile.ZipFile(book.path) as archive:
+        whole: dict[str, str | bytes] = {name: archive.read(name) for name in archive.namelist()}
+    named = parts(book.path)["xl/workbook.xml"]
+    (ours,) = re.findall(r'<definedName name="nq_returns"[^>]*>Report![^<]*</definedName>', named)
+    copied = ours.replace(' comment="', ' localSheetId="2" comment="').replace("Report!", "Kept!")
+    book = put(zipped({**whole, "xl/workbook.xml": named.replace(ours, copied + ours)}))
+    kept = opened(book)["Kept"]["A5"].value
+    plan = Plan(Opened(book), "en", "")
+    plan.add(Changes(reports=(sample(orders=7),), families=("ret",)))
+    book.apply(plan.done(), book.stamp())
+    assert opened(book).sheetnames == ["Data", "Notes & more", "Kept", "Report"]
+    assert (opened(book)["Kept"]["A5"].value, opened(book)["Report"]["A5"].value) == (kept, 7)
+
+
 def _renamed_and_moved(path: Path) -> bytes:
     """What Excel makes of a workbook when its third sheet, Report, is renamed and drawn to the front."""
     found = parts(path)

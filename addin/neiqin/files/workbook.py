@@ -121,10 +121,14 @@ class Workbook:
         ]
 
     def names_into(self, sheet: str) -> dict[str, str]:
-        """Give our defined names that point into a sheet, with their comments."""
+        """Give our defined names that point into a sheet, with their comments.
+
+        When a person copies a sheet, Excel gives the copy a name of its own with the same words, which stands here
+        behind `nq_!`: the copy is ours no longer, but still nothing to be read.
+        """
         starts = (quote_sheet(sheet) + "!", "'" + sheet.replace("'", "''") + "'!")
         return {
-            n.name: n.comment
+            n.name if n.local is None else f"nq_!{n.name}": n.comment
             for n in self.defined_names
             if n.name.lower().startswith("nq_") and n.text.startswith(starts)
         }
