@@ -121,6 +121,7 @@ def test_a_workbook_without_returns_has_a_report_that_says_so() -> None:
     given = MemoryBook({"Orders": cells([{"order_id": "1", "created": day(1), "payable": 5}])})
     sheet = sheet_of(given)
     assert sentences(sheet) == ["Nothing stands out."]
+    assert any(str(note).startswith("No returns were found") for note in sheet.notes)
     assert reported(given).summary["orders"]["asked"] == 0
 
 
