@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from benchmarks.known_formulas import Case, Results, family
-from neiqin_macros.stock import demand_classes, economic_order, forecasts, item_classes, lead_days, valuation
+from neiqin_macros.stock.formulas import demand_classes, economic_order, forecasts, item_classes, valuation
+from neiqin_macros.stock.supply import lead_days
 
 
 @family(r"croston")

@@ -10,7 +10,7 @@ from neiqin.cell_values import NumberColumn, TimeColumn, TimeList
 from neiqin.functions import function
 from neiqin.text import N_
 from neiqin_macros.functions.numbers import computed
-from neiqin_macros.stock.lead_days import arrival as arrival_day
+from neiqin_macros.stock.supply.lead_days import arrival as arrival_day
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

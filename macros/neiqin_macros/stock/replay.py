@@ -11,12 +11,12 @@ from neiqin.rule import Rulebook
 from neiqin.text import N_
 from neiqin_macros.stock.book import StockBook
 from neiqin_macros.stock.findings import findings
-from neiqin_macros.stock.forecasting import LEAST_WEEKS, forecast
-from neiqin_macros.stock.methods import method_name
-from neiqin_macros.stock.replay_report import first_day, replay_report
+from neiqin_macros.stock.planning.forecasting import LEAST_WEEKS, forecast
+from neiqin_macros.stock.planning.methods import method_name
+from neiqin_macros.stock.planning.replay_report import first_day, replay_report
 
 if TYPE_CHECKING:
-    from neiqin_macros.stock.policy import Result as Reached
+    from neiqin_macros.stock.levels.policy import Result as Reached
 
 _SHORT: Final = N_("Only {days} days of sales are known; a replay needs {weeks} weeks at least.")
 _SHORT_HINT: Final = N_("Bring older orders in, or name the workbooks that hold them in a Sources table.")
