@@ -66,11 +66,10 @@ def with_safety(shop: Shop, own: OwnRule, days: Sequence[float]) -> tuple[WithSa
     sold, stock, asked = np.zeros(len(days)), np.zeros(len(days)), 0.0
     for batch in shop.batches:
         flow = shop.flow(batch, window.end)
+        origins = batch.origins[batch.replayed :]
         none, one = (
-            own_levels(batch.quantity, batch.origins, batch.cover, replace(own, safety=s), shop.bucket)[
-                batch.replayed :
-            ]
-            for s in (0.0, 1.0)
+            own_levels(batch.quantity, origins, batch.cover, replace(own, safety=days_of_it), shop.bucket)
+            for days_of_it in (0.0, 1.0)
         )
         tally = replay(flow, partial(_with_days, none, one - none, safety), len(days))
         since = np.array([step.start for step in flow.steps.steps]) >= window.first

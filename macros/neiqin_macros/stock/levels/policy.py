@@ -58,8 +58,8 @@ class WithSafety(NamedTuple):
 class Replayed:
     """The replay of the last months: the user's rule and ours, side by side.
 
-    `first` is the bucket that the evaluation begins at, `tuned_from` the one that tuning began at. `other_safety` is what
-    the user's rule would have reached with other days of safety, if that was asked for.
+    `first` is the bucket that the evaluation begins at, `tuned_from` the one that tuning began at. `other_safety` is
+    what the user's rule would have reached with other days of safety, if that was asked for.
     """
 
     tuned_from: int
@@ -74,9 +74,8 @@ class Replayed:
         if not tried or not tried[0].fill <= fill <= tried[-1].fill:
             return None
         fills = [one.fill for one in tried]
-        days, stock = (
-            np.interp(fill, fills, [getattr(one, name) for one in tried]) for name in ("days", "stock_value")
-        )
+        days = np.interp(fill, fills, [one.days for one in tried])
+        stock = np.interp(fill, fills, [one.stock_value for one in tried])
         return WithSafety(float(days), fill, float(stock))
 
 

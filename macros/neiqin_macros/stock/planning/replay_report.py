@@ -39,10 +39,12 @@ _DEARER: Final = N_(
     " than stock."
 )
 _LESS: Final = N_(
-    "For the same fill your rule would have needed {days} safety days and stock worth {stock}: ours holds {share} % less."
+    "For the same fill your rule would have needed {days} safety days and stock worth {stock}: ours holds {share} %"
+    " less."
 )
 _MORE: Final = N_(
-    "For the same fill your rule would have needed {days} safety days and stock worth {stock}: ours holds {share} % more."
+    "For the same fill your rule would have needed {days} safety days and stock worth {stock}: ours holds {share} %"
+    " more."
 )
 _NEEDED: Final = N_("Stock value needed for {target} %")
 _YEAR: Final = 365.25
