@@ -204,7 +204,7 @@ def summarise(analysis: Analysis, findings: list[Finding], known: set[tuple[str,
                 "orders": int(cohorts.orders[at]),
                 "returned": int(cohorts.returned[at]),
                 **{
-                    f"D+{days}": float(cohorts.rates[k, at]) if cohorts.ripe[k, at] else None
+                    f"D+{days}": float(cohorts.rates[k, at]) if cohorts.ripe[k, at] and cohorts.dated else None
                     for k, days in enumerate(MATURITIES)
                 },
             }
