@@ -70,7 +70,7 @@ def _to_order(book: StockBook, status: Status) -> Iterator[Hits]:
 def _idle(book: StockBook, status: Status) -> Iterator[Hits]:
     for state, message, mend, days in (
         (StockState.DEAD, _DEAD, _DEAD_MEND, book.settings.dead_days),
-        (StockState.OVER, _OVER, _OVER_MEND, book.settings.over_days),
+        (StockState.OVER, _OVER, _OVER_MEND, book.settings.slow_days),
     ):
         rows, item = _first_rows(book, status.state == state)
         worth = np.round(np.nan_to_num(status.on_hand[item] * book.terms.cost[item]), 2)

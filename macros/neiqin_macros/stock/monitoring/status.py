@@ -77,7 +77,7 @@ def status_of(book: StockBook) -> Status:
         level=point,
         on_sale=items.field("status") != ProductStatus.DELISTED,
         dead_days=settings.dead_days,
-        slow_days=settings.over_days,
+        slow_days=settings.slow_days,
     )
     above = standing.on_hand > np.where(items.number("max_stock") > 0, items.number("max_stock"), np.inf)
     ordered = (items.field("no_order") != YesNo.YES) & (items.field("status") != ProductStatus.DELISTED)
@@ -85,7 +85,7 @@ def status_of(book: StockBook) -> Status:
     state = np.full(len(items), np.nan, dtype=object)
     for found, word in (  # the gravest is written last
         (known & (selling | (standing.on_hand > 0)), StockState.NORMAL),
-        (known & (above | (idle.slow & (selling | (book.history.days > settings.over_days)))), StockState.OVER),
+        (known & (above | (idle.slow & (selling | (book.history.days > settings.slow_days)))), StockState.OVER),
         (known & idle.dead, StockState.DEAD),
         (known & selling & ordered & (position <= point), StockState.TO_ORDER),
         (known & selling & ordered & (available + soon < rate * terms.lead), StockState.URGENT),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from neiqin_macros.orders.sku_mapping import fold
-from neiqin_macros.stock.supply.lead_days import arrival
+from neiqin_macros.working_days import workday
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -126,4 +126,4 @@ class SupplierCalendar:
     def arrivals(self, ordered: date, lead: NDArray[np.float64]) -> NDArray[np.datetime64]:
         """When what is ordered on a day arrives, lead times in days: closed days do not count towards them."""
         closed, worked = (np.array(sorted(days), "datetime64[D]") for days in (self.closed, self.worked))
-        return arrival(np.datetime64(ordered, "D"), lead, closed, worked=worked, week=self.week)
+        return workday(np.datetime64(ordered, "D"), lead, closed, worked=worked, week=self.week)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from neiqin_macros.stock.supply.lead_days import MONDAY_TO_FRIDAY
+from neiqin_macros.days_off import days_off
 from neiqin_macros.stock.supply.supplier_calendar import EVERY_DAY, SupplierCalendar, closed_days, order_days
-from neiqin_macros.words import YesNo
+from neiqin_macros.working_days import MONDAY_TO_FRIDAY
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -49,7 +49,8 @@ def timing_of(
     """Ask each supplier's calendar, the order days it takes or else the review period; lead times in (working) days."""
     n = len(terms.items)
     ordered, arrives, then = (np.full(n, today, "datetime64[D]") for _ in range(3))
-    off, worked = holiday_days(holidays)
+    found = days_off(holidays)
+    off, worked = frozenset(found.holidays.tolist()), frozenset(found.worked.tolist())
     typed = np.isnan(terms.items.number("review_days"))
     groups = np.stack([terms.supplier_row, np.where(typed, -1, 0), np.ceil(terms.review).astype(np.int64)], axis=1)
     kinds, kind = np.unique(groups, axis=0, return_inverse=True)
@@ -63,23 +64,6 @@ def timing_of(
         arrives[at] = calendar.arrivals(first, terms.lead[at])
         then[at] = calendar.arrivals(second, terms.lead[at])
     return Timing(ordered, arrives, then, (arrives - today) / _DAY, (then - arrives) / _DAY)
-
-
-def holiday_days(holidays: TableRange[Holiday] | None) -> tuple[frozenset[date], frozenset[date]]:
-    """The days nobody works, and the weekend days on which people do."""
-    off: set[date] = set()
-    worked: set[date] = set()
-    row: Any
-    for row in holidays.frame.itertuples() if holidays is not None else ():
-        if row.day == row.day:
-            last = row.to if row.to == row.to and row.to >= row.day else row.day
-            span = {(row.day + timedelta(days=i)).date() for i in range(min((last - row.day).days, _LONGEST) + 1)}
-            (worked if row.works == YesNo.YES else off).update(span)
-    return frozenset(off), frozenset(worked)
-
-
-_LONGEST = 60
-"""Days of one holiday; more is a mistake of typing."""
 
 
 def _calendar(

@@ -1,4 +1,4 @@
-"""Working days: when an order arrives, with weekends, holidays, and the weekend days on which people work instead."""
+"""Working days: with weekends, holidays, and the weekend days on which people work instead of one."""
 
 from __future__ import annotations
 
@@ -15,32 +15,32 @@ _LONGEST: Final = 36_525
 _MONDAY: Final = np.datetime64("1970-01-05", "D")
 
 
-def arrival(
-    ordered: ArrayLike,
-    lead_days: ArrayLike,
+def workday(
+    start: ArrayLike,
+    days: ArrayLike,
     holidays: ArrayLike = (),
     *,
     worked: ArrayLike = (),
     week: tuple[bool, ...] = MONDAY_TO_FRIDAY,
 ) -> NDArray[np.datetime64]:
-    """Give the day on which an order arrives: the `lead_days`-th working day after the day it is placed.
+    """Give the `days`-th working day after `start`: of an order placed, the day on which it arrives.
 
     As Excel's WORKDAY counts; with 0 days, the same day or the next one worked. Parts of a day count as a whole one.
     `holidays` are days not worked (Chinese New Year), `worked` days worked though the week or the list says not (in
     China a Saturday is often exchanged for a holiday), `week` the days of the week that are worked, from Monday on.
     NaT where an argument is blank, days are below 0 or more than 100 years, or no day of the week is worked.
     """
-    days, leads = np.broadcast_arrays(np.asarray(ordered, "datetime64[D]"), np.asarray(lead_days, np.float64))
-    found = np.full(days.shape, np.datetime64("NaT"), "datetime64[D]")
-    rows = ~np.isnat(days) & (leads >= 0) & (leads <= _LONGEST)
+    begins, counts = np.broadcast_arrays(np.asarray(start, "datetime64[D]"), np.asarray(days, np.float64))
+    found = np.full(begins.shape, np.datetime64("NaT"), "datetime64[D]")
+    rows = ~np.isnat(begins) & (counts >= 0) & (counts <= _LONGEST)
     if rows.any() and any(week):
-        starts, many = days[rows], np.ceil(leads[rows]).astype(np.int64)
+        starts, many = begins[rows], np.ceil(counts[rows]).astype(np.int64)
         first, closed = starts.min(), _named(holidays)
         span = (int(many.max()) + len(closed) + 1) * _WEEK // sum(week) + 2 * _WEEK
         open_days = _open(first, int((starts.max() - first).astype(np.int64)) + span, closed, _named(worked), week)
         reached = np.cumsum(open_days)
         at = (starts - first).astype(np.int64)
-        # The day of the order does not count, unless nothing is to wait for.
+        # The day itself does not count, unless nothing is to wait for.
         before = np.where(many > 0, reached[at], reached[at] - open_days[at])
         found[rows] = first + np.searchsorted(reached, before + np.maximum(many, 1))
     return found
@@ -56,7 +56,7 @@ def working_days(
 ) -> NDArray[np.float64]:
     """Count the working days after `start` up to and including `end`, below 0 if it is before; NaN where one is blank.
 
-    It is what `arrival` waits: of an order placed and received, the lead time.
+    What `workday` goes on by: of an order placed and received, the lead time.
     """
     starts, ends = np.broadcast_arrays(np.asarray(start, "datetime64[D]"), np.asarray(end, "datetime64[D]"))
     counted = np.full(starts.shape, np.nan)

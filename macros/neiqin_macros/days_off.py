@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from neiqin_macros.returns.deadlines import NO_DAYS
 from neiqin_macros.words import YesNo
 
 if TYPE_CHECKING:
@@ -16,13 +15,14 @@ if TYPE_CHECKING:
     from neiqin.table_range import TableRange
     from neiqin_macros.tables.holidays import Holiday
 
-_LONGEST = 60
+NO_DAYS: Final = np.zeros(0, "datetime64[D]")
+_LONGEST: Final = 60
 """Days of one holiday: one that seems longer has a slip in its year, and counts for its first day."""
 
 
 @dataclass(frozen=True)
 class DaysOff:
-    """Holidays, and the days that are worked although they are a weekend's or a holiday's."""
+    """Holidays, and the days that are worked although they are a weekend's or a holiday's; `datetime64[D]`."""
 
     holidays: NDArray[np.datetime64]
     worked: NDArray[np.datetime64]

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.testing import assert_array_equal
 
-from neiqin_macros.stock.supply.lead_days import arrival, working_days
+from neiqin_macros.working_days import workday, working_days
 
 CLOSED = [date(2026, 2, 15) + timedelta(days) for days in range(9)]
 """The week of Chinese New Year 2026 in China."""
@@ -36,7 +36,7 @@ def by_calendar(ordered: date, lead: int) -> date:
 @given(st.lists(st.tuples(days, st.integers(0, 60)), min_size=1, max_size=10))
 def test_arrivals_are_counted_day_by_day(orders: list[tuple[date, int]]) -> None:
     ordered, leads = zip(*orders, strict=True)
-    found = arrival(ordered, leads, CLOSED, worked=WORKED)
+    found = workday(ordered, leads, CLOSED, worked=WORKED)
     assert found.tolist() == [by_calendar(*order) for order in orders]
 
 
@@ -44,7 +44,7 @@ def test_arrivals_are_counted_day_by_day(orders: list[tuple[date, int]]) -> None
 def test_arrivals_agree_with_numpy(orders: list[tuple[date, int]]) -> None:
     ordered, leads = (np.array(column) for column in zip(*orders, strict=True))
     theirs = np.busday_offset(ordered.astype("datetime64[D]"), leads, roll="backward", holidays=CLOSED)
-    assert_array_equal(arrival(ordered, leads, CLOSED), theirs)
+    assert_array_equal(workday(ordered, leads, CLOSED), theirs)
     assert_array_equal(working_days(ordered, theirs, CLOSED), leads)
 
 
@@ -56,26 +56,26 @@ def test_working_days_between_agree_with_numpy(start: date, end: date) -> None:
 
 
 def test_an_order_before_new_year_waits_for_the_end_of_it() -> None:
-    assert arrival(date(2026, 2, 13), 5, CLOSED).tolist() == date(2026, 3, 2)
-    assert arrival(date(2026, 2, 13), 5, CLOSED, worked=WORKED).tolist() == date(2026, 2, 27)
+    assert workday(date(2026, 2, 13), 5, CLOSED).tolist() == date(2026, 3, 2)
+    assert workday(date(2026, 2, 13), 5, CLOSED, worked=WORKED).tolist() == date(2026, 2, 27)
 
 
 def test_long_holidays_and_short_weeks_are_waited_for() -> None:
     closed = np.arange("2026-01-05", "2027-01-05", dtype="datetime64[D]")
-    assert arrival(date(2026, 1, 4), 1, closed).tolist() == date(2027, 1, 5)
+    assert workday(date(2026, 1, 4), 1, closed).tolist() == date(2027, 1, 5)
     sundays = (False,) * 6 + (True,)
-    assert arrival(date(2026, 1, 4), 1, closed, week=sundays).tolist() == date(2027, 1, 10)
+    assert workday(date(2026, 1, 4), 1, closed, week=sundays).tolist() == date(2027, 1, 10)
 
 
 def test_a_week_may_be_another_one() -> None:
     six_days = (True,) * 6 + (False,)
-    assert arrival(date(2026, 2, 6), [1, 2], week=six_days).tolist() == [date(2026, 2, 7), date(2026, 2, 9)]
-    assert arrival(date(2026, 2, 6), 3, week=(False,) * 6 + (True,)).tolist() == date(2026, 2, 22)
-    assert np.isnat(arrival(date(2026, 2, 6), 3, week=(False,) * 7))
+    assert workday(date(2026, 2, 6), [1, 2], week=six_days).tolist() == [date(2026, 2, 7), date(2026, 2, 9)]
+    assert workday(date(2026, 2, 6), 3, week=(False,) * 6 + (True,)).tolist() == date(2026, 2, 22)
+    assert np.isnat(workday(date(2026, 2, 6), 3, week=(False,) * 7))
 
 
 def test_parts_of_a_day_and_hours_count_whole() -> None:
-    assert arrival(np.datetime64("2026-02-03T17:30"), [0.5, 1, 1.2]).astype(str).tolist() == [
+    assert workday(np.datetime64("2026-02-03T17:30"), [0.5, 1, 1.2]).astype(str).tolist() == [
         "2026-02-04",
         "2026-02-04",
         "2026-02-05",
@@ -84,6 +84,6 @@ def test_parts_of_a_day_and_hours_count_whole() -> None:
 
 @pytest.mark.parametrize(("ordered", "lead"), [(NAT, 5), ("2026-02-13", -1), ("2026-02-13", np.nan)])
 def test_what_cannot_be_is_blank_in_its_row_only(ordered: object, lead: float) -> None:
-    found = arrival(np.array([ordered, "2026-02-03"], "datetime64[D]"), [lead, 1], [*CLOSED, NAT])
+    found = workday(np.array([ordered, "2026-02-03"], "datetime64[D]"), [lead, 1], [*CLOSED, NAT])
     assert found.astype(str).tolist() == ["NaT", "2026-02-04"]
     assert np.isnan(working_days([NAT, "2026-02-03"], ["2026-02-03", NAT])).all()
