@@ -101,7 +101,8 @@ def refund_deadline(
     calendar = _plus(start, count)
     if counting.next_working_day:
         calendar = workday(calendar, 0, holidays, worked=worked)
-    busy = np.maximum(workday(start, count, holidays, worked=worked), start)
+    # In no days is on the day itself, be it a Sunday.
+    busy = np.where(count == 0, start, workday(start, count, holidays, worked=worked))
     return np.where(by_working, busy, calendar)
 
 

@@ -12,7 +12,7 @@ from neiqin_macros.stock.monitoring.daily_rate import daily_rate
 from neiqin_macros.stock.monitoring.idle import idle_of, movement_of
 from neiqin_macros.stock.supply.standing import standing_of, waiting_for
 from neiqin_macros.stock.supply.supplies import Supplies, supplies_of
-from neiqin_macros.words import ProductStatus, StockState, YesNo
+from neiqin_macros.words import StockState
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -75,12 +75,12 @@ def status_of(book: StockBook) -> Status:
         on_the_way=on_the_way,
         cover=np.nan_to_num(cover, posinf=np.inf),
         level=point,
-        on_sale=items.field("status") != ProductStatus.DELISTED,
+        on_sale=~items.delisted,
         dead_days=settings.dead_days,
         slow_days=settings.slow_days,
     )
     above = standing.on_hand > np.where(items.number("max_stock") > 0, items.number("max_stock"), np.inf)
-    ordered = (items.field("no_order") != YesNo.YES) & (items.field("status") != ProductStatus.DELISTED)
+    ordered = ~items.stopped
     selling = rate > 0
     state = np.full(len(items), np.nan, dtype=object)
     for found, word in (  # the gravest is written last

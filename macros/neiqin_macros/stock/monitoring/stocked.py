@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from neiqin.groups import sums
+from neiqin_macros.stock.moves.moving import effect
 from neiqin_macros.stock.sales.past_stock import closing_stock, stocked_days
 from neiqin_macros.words import MoveKind
 
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
 
     from neiqin_macros.stock.book import StockBook
 
-_IN = (MoveKind.IN, MoveKind.COUNT_GAIN, MoveKind.RETURN_IN)
-_OUT = (MoveKind.COUNT_LOSS, MoveKind.RETURN_OUT)
+_NO_SALES = (
+    MoveKind.IN, MoveKind.RETURN_IN, MoveKind.RETURN_OUT, MoveKind.COUNT_GAIN, MoveKind.COUNT_LOSS, MoveKind.ADJUST,
+)  # fmt: skip
+"""Kinds of moves that change the stock and are no sale."""
 _DAY = np.timedelta64(1, "D")
 
 
@@ -51,13 +54,8 @@ def _came(book: StockBook) -> tuple[NDArray[np.int64], NDArray[np.datetime64], N
     """What came in, or left other than by a sale: item, day, pieces."""
     if book.moves is not None and len(book.moves):
         frame = book.moves.frame
-        kind = frame["move"]
-        quantity = frame["qty"].to_numpy()
-        signed = np.select(
-            [kind.isin(_IN).to_numpy(), kind.isin(_OUT).to_numpy(), (kind == MoveKind.ADJUST).to_numpy()],
-            [quantity, -np.abs(quantity), quantity],
-            np.nan,
-        )
+        pieces = effect(frame["move"], frame["qty"].to_numpy())
+        signed = np.where(frame["move"].isin(_NO_SALES), pieces, np.nan)
         day = frame["moved_at"].to_numpy("datetime64[D]")
     elif book.purchases is not None and book.purchases.filled("received_qty").any():
         frame = book.purchases.frame

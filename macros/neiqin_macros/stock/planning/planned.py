@@ -17,7 +17,7 @@ from neiqin_macros.stock.planning.topping_up import ordered_ahead
 from neiqin_macros.stock.supply.standing import Standing, standing_of, waiting_for
 from neiqin_macros.stock.supply.supplies import Supplies, supplies_of
 from neiqin_macros.stock.supply.timing import Timing, timing_of
-from neiqin_macros.words import PlanState, ProductStatus, YesNo
+from neiqin_macros.words import PlanState
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -29,7 +29,7 @@ _DAY: Final = np.timedelta64(1, "D")
 
 @dataclass(frozen=True)
 class Planned:
-    """The plan by item. `stopped` items are not ordered whatever they sell; `state` holds codes of `PlanState`.
+    """The plan by item. `stopped` items, and those nobody lists, are not ordered whatever they sell; `state` holds codes of `PlanState`.
 
     `computed` pieces to order, `quantity` those or what a person typed (`by_hand`); `run_out`, the day on which what is
     on hand is gone at the rate (NaT: not within ten years), `late` whether that is before what is ordered now can
@@ -76,7 +76,7 @@ def planned(book: StockBook, typed: dict[str, float]) -> Planned:
         waiting_for(items, book.here, book.now, bundles),
         timing.then,
     )
-    stopped = _stopped(book)
+    stopped = items.stopped | items.unknown
     wanted, service = _sum(book, found, timing, standing, ~stopped)
     forward = ordered_ahead(
         wanted, terms.supplier_row, _least(book), terms.cost, (terms.moq, terms.pack), ~stopped,
@@ -94,7 +94,7 @@ def planned(book: StockBook, typed: dict[str, float]) -> Planned:
     movement = movement_of(book.history)
     idle = idle_of(
         book.history, movement, on_hand=standing.on_hand, on_the_way=standing.arriving + standing.later, cover=cover,
-        level=wanted.level, on_sale=(items.field("status") != ProductStatus.DELISTED),
+        level=wanted.level, on_sale=~items.delisted,
         dead_days=book.settings.dead_days, slow_days=book.settings.slow_days,
     )  # fmt: skip
     made = Planned(
@@ -135,13 +135,6 @@ def _sum(
 def _least(book: StockBook) -> NDArray[np.float64]:
     """The least that each supplier takes an order for, in money; NaN where none is told."""
     return np.zeros(0) if book.suppliers is None else book.suppliers.frame["min_amount"].to_numpy()
-
-
-def _stopped(book: StockBook) -> NDArray[np.bool_]:
-    """Items that are not bought any more: delisted, or marked so by a person; and what nobody lists."""
-    delisted = book.items.field("status") == ProductStatus.DELISTED
-    told = book.items.field("no_order") == YesNo.YES
-    return np.asarray(delisted | told | book.items.unknown, bool)
 
 
 def _day_after(today: np.datetime64, days: NDArray[np.float64]) -> NDArray[np.datetime64]:

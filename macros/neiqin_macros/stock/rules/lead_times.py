@@ -11,7 +11,6 @@ from neiqin.groups import sums
 from neiqin.rule import Found, NotApplicable, rule
 from neiqin.text import N_
 from neiqin_macros.stock.book import StockBook
-from neiqin_macros.words import ProductStatus, YesNo
 
 _NONE: Final = N_("No lead time is known of any of the {value} items that are sold: {days} days are taken.")
 
@@ -32,8 +31,7 @@ def missing_lead_times(book: StockBook) -> Iterator[Found]:
         raise NotApplicable(N_("no product list"))
     history, terms = book.history, book.terms
     sold = sums(history.item, history.demand, len(book.items)) > 0
-    over = (book.items.field("status") == ProductStatus.DELISTED) | (book.items.field("no_order") == YesNo.YES)
-    at = np.flatnonzero(sold & ~terms.told & ~over & (book.items.product >= 0))
+    at = np.flatnonzero(sold & ~terms.told & ~book.items.stopped & (book.items.product >= 0))
     names = np.array([*book.items.skus, ""], dtype=object)[at]
     field = "lead_time" if "lead_time" in book.products.present else "sku"
     rows, params = book.items.product[at], {"value": names, "days": book.settings.lead_days}
