@@ -83,12 +83,15 @@ def _data_rows(sheet: RawSheet, match: Match) -> tuple[NDArray[np.int64], int]:
         last = match.native.area.bottom - match.native.totals_rows
     # A row that holds nothing but what we computed is none, unless we computed its key.
     computed = {f for f, c in match.table.columns().items() if c.header.computed} - set(match.table.key)
+    # Many programs write cells with an empty text where there is nothing; one that a formula gives is a row kept ready.
+    empty = np.append([not text.strip() for text in sheet.pool], False)
     used = np.zeros(max(sheet.rows, last) + 2, bool)
     for field, column in match.columns.items():
         cells = sheet.columns.get(column)
         if cells is None or field in computed:
             continue
-        filled = (cells.kind != Kind.BLANK) & (cells.rows > match.header_row) & (cells.rows <= last)
+        nothing = (cells.kind == Kind.BLANK) | ((cells.kind == Kind.TEXT) & empty[cells.text] & ~cells.formula)
+        filled = ~nothing & (cells.rows > match.header_row) & (cells.rows <= last)
         used[cells.rows[filled]] = True
     rows = np.flatnonzero(used)
     if match.native:

@@ -94,6 +94,14 @@ def test_a_second_run_changes_nothing() -> None:
     assert not run(macro, given, options).edits
 
 
+def test_a_finding_about_no_group_stays_one_row() -> None:
+    given = workbook([{"order_id": "1", "created": day(1), "payable": 5}], None, {"order_id": "8", "refund_amt": 3})
+    macro, options = find_macro(REPORT), Options("en", NOW, "mei")
+    assert run(macro, given, options).edits
+    assert [row["kind"] for row in stored(given)] == ["untied"]
+    assert not run(macro, given, options).edits
+
+
 def test_what_a_person_accepts_is_said_last_and_stays_accepted() -> None:
     first = found(shop_report())
     kind, subject, group = first[0]
@@ -113,6 +121,7 @@ def test_a_workbook_without_returns_has_a_report_that_says_so() -> None:
     given = MemoryBook({"Orders": cells([{"order_id": "1", "created": day(1), "payable": 5}])})
     sheet = sheet_of(given)
     assert sentences(sheet) == ["Nothing stands out."]
+    assert any(str(note).startswith("No returns were found") for note in sheet.notes)
     assert reported(given).summary["orders"]["asked"] == 0
 
 

@@ -75,6 +75,7 @@ class StockBook:
             stock=self.stock,
             bundles=self.bundles,
             maps=self.maps,
+            promotions=self.promotions,
             stale_days=round(self.settings.stale_days),
         )
 

@@ -31,6 +31,7 @@ class Return(
     label=("return_id",),
     needs=("return_id",),
     any_of=("order_id", "status_norm", "reason_raw", "qty", "refund_amt", "received", "asked"),
+    enough=("order_id",),
     excludes=TASK_MARKS,
 ):
     """One return, exchange or refund that a buyer asked for; times are the platform's local times.

@@ -9,6 +9,7 @@ from neiqin_macros.stock.levels.blending import Tuned, blended, knob_path, tuned
 from neiqin_macros.stock.levels.buckets import BUCKETS, DAY, MONTH, Bucket
 from neiqin_macros.stock.levels.candidates import candidates
 from neiqin_macros.stock.levels.outlook import Outlook
+from neiqin_macros.stock.levels.tuning import tuning_fills
 from neiqin_macros.stock.levels.windows import Windows, scored, windows_of
 
 
@@ -93,3 +94,12 @@ def test_the_knob_goes_part_of_the_way_to_what_the_past_year_asked_for() -> None
     sold = np.array([[0.8, 0.9, 0.9, 0.9], [0.9, 0.95, 0.95, 0.95], [0.95, 0.99, 0.99, 0.99]])
     path = knob_path(fills, sold, asked, 0.9, tuning=1, year=1, share=0.5)
     np.testing.assert_allclose(path, [0.9, 0.85, 0.825, 0.8125], atol=1e-6)
+
+
+def test_the_knob_has_room_where_the_tuning_window_was_easier_than_what_followed() -> None:
+    fills = tuning_fills(0.95)
+    assert fills[0] < 0.95 <= fills[-2] < fills[-1]
+    # What the tuning window served in full, the year after it did not: only the highest rungs reach the target.
+    sold = np.stack([np.minimum(fills + 0.05, 1), fills**12], axis=1) * 100
+    path = knob_path(fills, sold, np.array([100.0, 100.0]), 0.95, tuning=1, year=1, share=1.0)
+    assert path[-1] > 0.99

@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.stock.shops import NOW, days_ago, history, shop, sold, wanted
 
+from neiqin.opened import Opened
 from neiqin_macros.stock.sales.recent_rate import recent_rate
+from neiqin_macros.tables.promotions import Promotion
 
 
 def test_lines_are_added_up_by_sku_and_day_however_they_are_spelled() -> None:
@@ -86,6 +88,33 @@ def test_a_one_off_bulk_line_counts_as_the_largest_usual_one_and_is_told() -> No
     assert (row, pieces) == (20, 900)
     assert wanted(found)["CUP", 5] < 40
     assert 2 <= counted < 20
+
+
+def daily(*, step: int = 1) -> list[dict[str, object]]:
+    """A sales list of 40 rows, a few pieces each, and one of 900."""
+    sizes = [1 + i % 3 for i in range(40)]
+    sizes[20] = 900
+    return [{"day": days_ago(200 - step * i, 0), "sku": "CUP", "qty": size} for i, size in enumerate(sizes)]
+
+
+def test_a_day_of_a_sales_list_far_above_all_others_is_cut_and_told() -> None:
+    found = history(shop(Sales=daily()), stale_days=999)
+    assert (found.one_off.row.tolist(), found.one_off.listed.tolist()) == ([20], [True])
+    assert found.sold.max() < 20
+
+
+def test_weeks_and_promotions_may_sell_far_more_than_others() -> None:
+    assert history(shop(Sales=daily(step=4)), stale_days=999).sold.max() == 900
+    promoted = daily()
+    promoted[20]["promo"] = "yes"
+    assert history(shop(Sales=promoted), stale_days=999).sold.max() == 900
+
+
+def test_a_planned_promotion_of_the_past_may_sell_far_more() -> None:
+    sheet = [{"promo_from": days_ago(181), "promo_to": days_ago(179)}]
+    book = shop(Sales=daily(), Promotions=sheet)
+    found = history(book, stale_days=999, promotions=Opened(book).find(Promotion))
+    assert found.sold.max() == 900
 
 
 def test_lines_without_a_day_are_counted_not_guessed() -> None:

@@ -24,7 +24,7 @@ def history(days: int, sold: dict[tuple[int, int], float], items: int = 1) -> Hi
         np.datetime64(FIRST), np.datetime64(FIRST + timedelta(days=days)),
         np.array([p[0] for p in pairs], np.int64), np.array([p[1] for p in pairs], np.int64),
         np.array([sold[p] for p in pairs], float), np.zeros(len(pairs)), np.zeros(len(pairs), bool),
-        OneOff(nothing, np.zeros(0), np.zeros(0)), 0, 0,
+        OneOff(nothing, np.zeros(0), np.zeros(0), np.zeros(0, bool)), 0, 0,
     )  # fmt: skip
 
 

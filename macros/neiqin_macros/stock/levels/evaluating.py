@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from neiqin_macros.stock.levels.own_rule import own_levels
-from neiqin_macros.stock.levels.policy import OwnRule, Replayed, Result
+from neiqin_macros.stock.levels.policy import OwnRule, Replayed, Result, WithSafety
 from neiqin_macros.stock.levels.replaying import replay
 from neiqin_macros.stock.levels.tuning import Setting, Shop, quarter_of
 
@@ -56,6 +58,34 @@ def evaluate(shop: Shop, settings: Mapping[int, Setting], own: OwnRule, holding_
             )
         )
     return Replayed(windows.tuned_from, windows.first, own=results[0], ours=results[1])
+
+
+def with_safety(shop: Shop, own: OwnRule, days: Sequence[float]) -> tuple[WithSafety, ...]:
+    """Replay the user's rule with other days of safety over the same window: the fill and the stock of each."""
+    window, safety = shop.windows, np.array(days, np.float32)[:, None]
+    sold, stock, asked = np.zeros(len(days)), np.zeros(len(days)), 0.0
+    for batch in shop.batches:
+        flow = shop.flow(batch, window.end)
+        origins = batch.origins[batch.replayed :]
+        none, one = (
+            own_levels(batch.quantity, origins, batch.cover, replace(own, safety=days_of_it), shop.bucket)
+            for days_of_it in (0.0, 1.0)
+        )
+        tally = replay(flow, partial(_with_days, none, one - none, safety), len(days))
+        since = np.array([step.start for step in flow.steps.steps]) >= window.first
+        sold += tally.sold_value[:, since].sum(axis=1)
+        stock += tally.stock_value[:, since].sum(axis=1)
+        asked += float(flow.asked_value()[since].sum())
+    if not asked:
+        return ()
+    means = stock / (window.end - window.first)
+    return tuple(WithSafety(float(d), float(f), float(m)) for d, f, m in zip(days, sold / asked, means, strict=True))
+
+
+def _with_days(
+    none: NDArray[np.float32], a_day: NDArray[np.float32], safety: NDArray[np.float32], review: int
+) -> NDArray[np.float32]:
+    return none[review] + safety * a_day[review]
 
 
 def both_levels(

@@ -10,7 +10,7 @@ import numpy as np
 
 from neiqin_macros.stock.levels.batches import Batch, batches_of
 from neiqin_macros.stock.levels.demand import Demand, Terms
-from neiqin_macros.stock.levels.evaluating import evaluate
+from neiqin_macros.stock.levels.evaluating import evaluate, with_safety
 from neiqin_macros.stock.levels.outlook import Outlook, outlooks
 from neiqin_macros.stock.levels.own_rule import own_levels
 from neiqin_macros.stock.levels.policy import Blended, OwnRule, Policy, Tuning
@@ -33,11 +33,13 @@ def plan_levels(
     own: OwnRule | None = None,
     *,
     holding_rate: float = 0.25,
+    other_safety: Sequence[float] = (),
 ) -> Policy:
     """Plan an assortment at the end of its data.
 
     `target`: the fill to reach, by value, one for all items or one an item; items of one target are tuned together.
-    `own`: the user's own rule, to be compared with. `holding_rate`: what a unit of stock value costs in a year.
+    `own`: the user's own rule, to be compared with, also with `other_safety` days. `holding_rate`: what a unit of stock
+    value costs in a year.
     Nothing that is decided for a bucket uses a later one, and the evaluation is out of sample throughout.
     """
     own = own or OwnRule()
@@ -59,7 +61,10 @@ def plan_levels(
     whole = Shop(batches, found, terms, demand.bucket, windows)
     gone = _gone(demand)
     policy.level[gone], policy.ladder[:, gone] = 0, 0
-    return replace(policy, tunings=tuple(tunings), replayed=evaluate(whole, settings, own, holding_rate))
+    replayed = evaluate(whole, settings, own, holding_rate)
+    if other_safety:
+        replayed = replace(replayed, other_safety=with_safety(whole, own, other_safety))
+    return replace(policy, tunings=tuple(tunings), replayed=replayed)
 
 
 def _plain(

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 
@@ -45,17 +46,37 @@ class Result:
         return self.holding + self.lost_margin
 
 
+class WithSafety(NamedTuple):
+    """What average sales with so many days of safety reach: fill, and mean stock at cost."""
+
+    days: float
+    fill: float
+    stock_value: float
+
+
 @dataclass(frozen=True)
 class Replayed:
     """The replay of the last months: the user's rule and ours, side by side.
 
-    `first` is the bucket that the evaluation begins at, `tuned_from` the one that tuning began at.
+    `first` is the bucket that the evaluation begins at, `tuned_from` the one that tuning began at. `other_safety` is
+    what the user's rule would have reached with other days of safety, if that was asked for.
     """
 
     tuned_from: int
     first: int
     own: Result
     ours: Result
+    other_safety: tuple[WithSafety, ...] = ()
+
+    def own_at(self, fill: float) -> WithSafety | None:
+        """The user's rule at a fill, between the days of safety that were tried; None where none of them reaches it."""
+        tried = sorted(self.other_safety, key=lambda one: one.fill)
+        if not tried or not tried[0].fill <= fill <= tried[-1].fill:
+            return None
+        fills = [one.fill for one in tried]
+        days = np.interp(fill, fills, [one.days for one in tried])
+        stock = np.interp(fill, fills, [one.stock_value for one in tried])
+        return WithSafety(float(days), fill, float(stock))
 
 
 @dataclass(frozen=True)

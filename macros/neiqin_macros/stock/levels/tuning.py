@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _AROUND: Final = (-0.2, -0.14, -0.1, -0.07, -0.05, -0.03, -0.015, 0.0, 0.01, 0.02, 0.03, 0.04)
 """Tuning fills that are replayed, from the target."""
 _HIGHEST: Final = 0.9995
+_BEYOND: Final = (0.995, _HIGHEST)
+"""And for all targets these: a tuning window in which sales only fell says nothing of the levels for a season."""
 _SHARE: Final = 0.8
 """How far a knob moves each quarter towards what the past year asks for."""
 
@@ -109,12 +111,17 @@ def tune(shop: Shop, target: float) -> Setting:
     window, year = shop.windows, max(1, shop.bucket.evaluation // shop.bucket.quarter)
     tried = _all_tuned(shop, year)
     blend = blended(tried, target)
-    fills = np.unique(np.clip(target + np.array(_AROUND), 1 - _HIGHEST, _HIGHEST))
+    fills = tuning_fills(target)
     flows = [shop.flow(batch, window.end) for batch in shop.batches]
     found = shop.play(flows, len(fills), partial(_at_fills, blend, fills))
     tuning = int(np.searchsorted(shop.quarters, window.first))
     path = knob_path(fills, found.sold, found.asked, target, tuning=tuning, year=year, share=_SHARE)
     return Setting(blend, path, tuple(tried))
+
+
+def tuning_fills(target: float) -> NDArray[np.float64]:
+    """Give the tuning fills among which a knob may move, rising."""
+    return np.unique(np.clip([*(target + np.array(_AROUND)), *_BEYOND], 1 - _HIGHEST, _HIGHEST))
 
 
 def _at_fills(

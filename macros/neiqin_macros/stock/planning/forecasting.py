@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -55,15 +56,18 @@ class Forecast:
     policy: Policy | None
 
 
-def forecast(book: StockBook) -> Forecast:
-    """Let the past decide, or, where it is under 10 weeks, take the plain rule: average sales x days + safety days."""
+def forecast(book: StockBook, other_safety: Sequence[float] = ()) -> Forecast:
+    """Let the past decide, or, where it is under 10 weeks, take the plain rule: average sales x days + safety days.
+
+    With `other_safety`, the replay tells as well what the user's rule would have reached with so many days of safety.
+    """
     history, settings = book.history, book.settings
     if history.days < LEAST_WEEKS * 7:
         return plain(book)
     bucket = bucket_for(book)
     demand, terms = demand_of(book, bucket), terms_in(book, bucket)
     own = OwnRule(settings.own_days, settings.safety_days)
-    policy = plan_levels(demand, terms, settings.target, own, holding_rate=settings.holding)
+    policy = plan_levels(demand, terms, settings.target, own, holding_rate=settings.holding, other_safety=other_safety)
     if policy.replayed is None:
         return plain(book)
     cover = (terms.cover * bucket.days).astype(np.float64)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 _ONE_OFF: Final = N_("One order of {value} pieces, far above what is usual: it counts as {counted} in the plan.")
 _ONE_OFF_MEND: Final = N_("If such orders come again, tell the buyer: stock is not kept for them.")
+_BULK_DAY: Final = N_("{value} pieces on one day, far above what is usual: it counts as {counted} in the plan.")
+_BULK_DAY_MEND: Final = N_("If it was a promotion, mark it as one: the plan then learns from it.")
 _STALE: Final = N_("The sales end on {value}; the plan is made as of that day's sales.")
 _STALE_MEND: Final = N_("Bring the newer orders in, or run it with --as-of the day of the data.")
 
@@ -22,9 +24,13 @@ _STALE_MEND: Final = N_("Bring the newer orders in, or run it with --as-of the d
 def plan_findings(made: Planned) -> Iterator[Hits]:
     """Findings with their cells; none stops the plan."""
     found = made.book.history.one_off
-    if len(found.row):
-        params = {"value": found.quantity, "counted": found.counted}
-        yield Hits("S30", "OrderLines", "qty", found.row, _ONE_OFF, _ONE_OFF_MEND, "info", params)
+    for told, table, message, mend in (
+        (~found.listed, "OrderLines", _ONE_OFF, _ONE_OFF_MEND),
+        (found.listed, "Sales", _BULK_DAY, _BULK_DAY_MEND),
+    ):
+        if told.any():
+            params = {"value": found.quantity[told], "counted": found.counted[told]}
+            yield Hits("S30", table, "qty", found.row[told], message, mend, "info", params)
     history = made.book.history
     if history.days and history.end < made.book.today and made.book.here.lines is not None:
         last = np.array([str(history.end - np.timedelta64(1, "D"))], dtype=object)

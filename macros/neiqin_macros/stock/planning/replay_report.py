@@ -34,7 +34,18 @@ _SERVED: Final = N_(
     " {own_stock} and {stock}; holding and lost margin cost {own_cost} and {cost}."
 )
 _SAVED: Final = N_("Ours would have saved {saved}, {share} % of that cost.")
-_DEARER: Final = N_("Ours would have cost {more} more; it was set to serve {target} %.")
+_DEARER: Final = N_(
+    "Ours would have cost {more} more, in lost margin: set stock.target above {target} % where a lost sale weighs more"
+    " than stock."
+)
+_LESS: Final = N_(
+    "For the same fill your rule would have needed {days} safety days and stock worth {stock}: ours holds {share} %"
+    " less."
+)
+_MORE: Final = N_(
+    "For the same fill your rule would have needed {days} safety days and stock worth {stock}: ours holds {share} %"
+    " more."
+)
 _NEEDED: Final = N_("Stock value needed for {target} %")
 _YEAR: Final = 365.25
 
@@ -77,6 +88,10 @@ def _said(book: StockBook, found: Forecast, replayed: Replayed) -> Iterator[Bloc
             },
         )
     )  # fmt: skip
+    if (equal := replayed.own_at(ours.fill)) is not None:
+        less = round(100 * (1 - ours.stock_value / max(equal.stock_value, 1e-9)), 1)
+        params = {"days": round(equal.days), "stock": round(equal.stock_value), "share": abs(less)}
+        yield Paragraph(Reason(_LESS if less >= 0 else _MORE, params))
     saved = own.cost - ours.cost
     if saved >= 0:
         yield Paragraph(Reason(_SAVED, {"saved": round(saved), "share": round(100 * saved / max(own.cost, 1e-9), 1)}))

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from neiqin.groups import sums
+from neiqin.groups import grouped, sums
 from neiqin.rule import Found, NotApplicable, rule
 from neiqin.text import N_
 from neiqin_macros.stock.book import StockBook
 from neiqin_macros.stock.sales.history import sales_history
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 @rule(
@@ -31,7 +35,8 @@ def month_as_day(book: StockBook, least_times: float, most_times: float, least_r
     """Rows of the sales list that are 15 to 60 times what is usual of the item on a day.
 
     Usual is what its order lines sell a day, or, without any, the mean of its other rows where at least `least_rows`
-    stand within 35 days of the row. A list of one row a month has no such neighbours, and is read as it is.
+    stand within 35 days of the row and none in its own month: a day of many sales among others is a day of many sales.
+    A list of one row a month has no such neighbours, and is read as it is.
     """
     sales = book.here.sales
     if sales is None:
@@ -43,7 +48,8 @@ def month_as_day(book: StockBook, least_times: float, most_times: float, least_r
     by_orders = _sold_a_day(book)
     near, rows_near = _neighbours(item, day, qty, usable)
     told = np.append(by_orders, np.nan)[item]
-    usual = np.where(told > 0, told, np.where(rows_near >= least_rows, near, np.nan))
+    alone = _alone_in_month(item, day, usable)
+    usual = np.where(told > 0, told, np.where((rows_near >= least_rows) & alone, near, np.nan))
     with np.errstate(divide="ignore", invalid="ignore"):
         times = qty / usual
     at = np.flatnonzero(usable & (times >= least_times) & (times <= most_times))
@@ -54,7 +60,18 @@ def month_as_day(book: StockBook, least_times: float, most_times: float, least_r
     yield Found("Sales", "qty", at, params)
 
 
-def _sold_a_day(book: StockBook) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+def _alone_in_month(
+    item: NDArray[np.int64], day: NDArray[np.datetime64], usable: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Rows that are the only one of their item in a month."""
+    alone = np.zeros(len(item), bool)
+    rows = np.flatnonzero(usable)
+    group, n = grouped(item[rows], day[rows].astype("datetime64[M]"))
+    alone[rows] = (np.bincount(group, minlength=n) == 1)[group]
+    return alone
+
+
+def _sold_a_day(book: StockBook) -> NDArray[np.float64]:
     """What order lines alone sell of each item a day, from its first sale on; NaN without any."""
     if all(tables.orders is None and tables.past is None for tables in book.sales):
         return np.full(len(book.items), np.nan)
@@ -74,11 +91,11 @@ def _sold_a_day(book: StockBook) -> np.ndarray[tuple[int, ...], np.dtype[np.floa
 
 
 def _neighbours(
-    item: np.ndarray[tuple[int, ...], np.dtype[np.int64]],
-    day: np.ndarray[tuple[int, ...], np.dtype[np.datetime64]],
-    qty: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
-    usable: np.ndarray[tuple[int, ...], np.dtype[np.bool_]],
-) -> tuple[np.ndarray[tuple[int, ...], np.dtype[np.float64]], np.ndarray[tuple[int, ...], np.dtype[np.int64]]]:
+    item: NDArray[np.int64],
+    day: NDArray[np.datetime64],
+    qty: NDArray[np.float64],
+    usable: NDArray[np.bool_],
+) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
     """Mean a row, and number, of an item's other rows within 35 days before or after each row."""
     rows = np.flatnonzero(usable)
     rows = rows[np.lexsort((day[rows], item[rows]))]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from neiqin.table_range import TableRange
     from neiqin_macros.stock.sales.sales_tables import SalesTables
     from neiqin_macros.tables.products import Product
+    from neiqin_macros.tables.promotions import Promotion
     from neiqin_macros.tables.sku_map import Bundle, SkuMap
     from neiqin_macros.tables.stock import Stock
 
@@ -31,11 +32,15 @@ _DAY: Final = np.timedelta64(1, "D")
 
 @dataclass(frozen=True)
 class OneOff:
-    """Lines of this workbook taken for one-off bulk orders: row in OrderLines, pieces, and what they count as."""
+    """Lines of this workbook taken for one-off bulk orders: row, pieces, and what they count as.
+
+    Rows are of OrderLines, or of the sales list where `listed`.
+    """
 
     row: NDArray[np.int64]
     quantity: NDArray[np.float64]
     counted: NDArray[np.float64]
+    listed: NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -98,6 +103,7 @@ def sales_history(
     stock: TableRange[Stock] | None,
     bundles: TableRange[Bundle] | None,
     maps: TableRange[SkuMap] | None,
+    promotions: TableRange[Promotion] | None = None,
     stale_days: int = 14,
     most_days: int = 1_100,
 ) -> History:
@@ -113,9 +119,11 @@ def sales_history(
     seen: set[str] = set()
     by_orders = [sold_by_orders(tables, now, taken_apart, map_frame, ours, seen) for tables in books]
     first_order = min((part.day.min() for part in by_orders if len(part.day)), default=None)
-    lists, twice = sold_by_list(books, taken_apart, first_order)
+    promoted = promotions.frame if promotions is not None else None
+    lists, twice = sold_by_list(books, taken_apart, first_order, promoted)
     everything = joined([*by_orders, *lists])
-    own = np.arange(len(everything.row)) < (len(by_orders[0].row) if by_orders else 0)
+    own = everything.listed.copy()
+    own[: len(by_orders[0].row) if by_orders else 0] = True
     items = Items.of(products, stock, everything.skus)
     first, end = _span(everything, now, stale_days, most_days)
     return _by_day(items, everything, own, first, end, twice)
@@ -143,7 +151,7 @@ def _by_day(
     bulky = np.flatnonzero(one_off(item, quantity, most) & sold.single[kept])
     here = bulky[own[kept][bulky] & (sold.row[kept][bulky] >= 0)]
     counted = np.floor(most[item])
-    found = OneOff(sold.row[kept][here], quantity[here], counted[here])
+    found = OneOff(sold.row[kept][here], quantity[here], counted[here], sold.listed[kept][here])
     quantity[bulky] = counted[bulky]
     span = max(int((end - first) / _DAY), 1)
     cell, where = np.unique(item * span + day, return_inverse=True)

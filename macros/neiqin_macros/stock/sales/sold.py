@@ -36,8 +36,9 @@ class Sold:
     """Parallel arrays, one row for each product of a line, or each row of a sales list.
 
     `sku` is a place in `skus`, `day` the local day of the order, `quantity` pieces (below 0: came back). `row` is the
-    line's row in its table, -1 for rows of other tables. `single` rows are one order's, not a day's sum; `promoted`
-    were sold on promotion. `undated` counts lines left out because their order has no date or is not there.
+    row in OrderLines, or in the sales list where it is `listed`, -1 for rows of other tables and workbooks. `single`
+    rows are one order's, or an ordinary day's, not the sum of a promotion, a week or a month; `promoted` were sold on
+    promotion. `undated` counts lines left out because their order has no date or is not there.
     """
 
     skus: list[str]
@@ -47,6 +48,7 @@ class Sold:
     row: NDArray[np.int64]
     single: NDArray[np.bool_]
     promoted: NDArray[np.bool_]
+    listed: NDArray[np.bool_]
     undated: int = 0
 
 
@@ -140,8 +142,9 @@ def _by_history(desk: Desk | None, past: TableRange[OrderHistory], bundles: pd.D
 def _sold_singly(taken: Pieces, day: NDArray[np.datetime64], row: NDArray[np.int64], undated: int = 0) -> Sold:
     n = len(taken.line)
     return Sold(
-        taken.skus, taken.sku, day[taken.line], taken.quantity, row, np.ones(n, bool), np.zeros(n, bool), undated
-    )
+        taken.skus, taken.sku, day[taken.line], taken.quantity, row, np.ones(n, bool), np.zeros(n, bool),
+        listed=np.zeros(n, bool), undated=undated,
+    )  # fmt: skip
 
 
 def joined(parts: Sequence[Sold]) -> Sold:
@@ -159,6 +162,7 @@ def joined(parts: Sequence[Sold]) -> Sold:
         np.concatenate([np.zeros(0, np.int64), *(p.row for p in parts)]),
         np.concatenate([np.zeros(0, bool), *(p.single for p in parts)]),
         np.concatenate([np.zeros(0, bool), *(p.promoted for p in parts)]),
+        np.concatenate([np.zeros(0, bool), *(p.listed for p in parts)]),
         sum(p.undated for p in parts),
     )
 
