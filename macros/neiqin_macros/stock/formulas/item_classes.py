@@ -36,6 +36,10 @@ def abc_within_cutoff(values: ArrayLike, a: float = 0.8, b: float = 0.95) -> NDA
     return _lettered(values, including <= a + _ROUNDING, including <= b + _ROUNDING, possible=0 < a <= b <= 1)
 
 
+ABC: Final = {"crossing": abc_crossing_up, "within": abc_within_cutoff}
+"""The two definitions, by where the item goes that crosses a cutoff."""
+
+
 def coefficient_of_variation(history: ArrayLike) -> Floats:
     """Give sd / mean of the units by period along the last axis, periods without demand included; NaN where mean <= 0.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from neiqin_macros.stock.formulas.demand_classes import average_demand_interval, demand_class, squared_variation
-from neiqin_macros.stock.formulas.item_classes import abc_crossing_up, abc_within_cutoff, coefficient_of_variation, xyz
+from neiqin_macros.stock.formulas.item_classes import ABC, coefficient_of_variation, xyz
 from neiqin_macros.words import DemandClass
 
 if TYPE_CHECKING:
@@ -49,7 +49,6 @@ def classes_of(book: StockBook) -> Classes:
         "pieces": np.ones(len(pieces)), "value": terms.cost, "margin": terms.price - terms.cost,
     }[settings.abc_by]  # fmt: skip
     worth = np.where(pieces > 0, pieces * each, 0.0)
-    abc = abc_crossing_up if settings.abc_rule == "crossing" else abc_within_cutoff
     known = lived.sum(axis=1) >= LEAST_WEEKS
     told = np.where(known[:, None], sold, np.nan)
     kind = demand_class(average_demand_interval(told), squared_variation(told))
@@ -58,7 +57,7 @@ def classes_of(book: StockBook) -> Classes:
         sold.shape[1],
         pieces,
         worth,
-        abc(worth, settings.abc_a, settings.abc_b),
+        ABC[settings.abc_rule](worth, settings.abc_a, settings.abc_b),
         xyz(coefficient_of_variation(told), settings.xyz_x, settings.xyz_y),
         kind,
     )
