@@ -38,7 +38,6 @@ def main() -> None:
         picture(returns, "returns.report", "en", goal / "returns-report.png", page=1)
         picture(returns, "returns.report", "en", goal / "returns-causes.png", page=3)
         picture(stock, "stock.replay", "zh-Hant", goal / "stock-replay.zh-Hant.png", page=1)
-        picture(stock, "stock.plan", "zh-Hant", goal / "stock-plan.zh-Hant.png", page=1)
 
 
 def picture(book: Path, macro: str, language: Language, goal: Path, *, page: int) -> None:
