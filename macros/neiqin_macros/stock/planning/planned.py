@@ -29,8 +29,9 @@ _DAY: Final = np.timedelta64(1, "D")
 
 @dataclass(frozen=True)
 class Planned:
-    """The plan by item. `stopped` items, and those nobody lists, are not ordered whatever they sell; `state` holds codes of `PlanState`.
+    """The plan by item. `stopped` items are not ordered whatever they sell: nobody buys them any more, or lists them.
 
+    `state` holds codes of `PlanState`.
     `computed` pieces to order, `quantity` those or what a person typed (`by_hand`); `run_out`, the day on which what is
     on hand is gone at the rate (NaT: not within ten years), `late` whether that is before what is ordered now can
     arrive. `service` is the common service level of a plan that its budget cut, else None.
