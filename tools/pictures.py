@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 FOLDER: Final = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 AS_OF: Final = "2026-10-01"
-_DAYS: Final = 700
+_DAYS: Final = 1000
 _GOODS: Final = ("杯", "盤", "碗", "壺", "蠟燭", "毛巾", "圍裙", "餐墊")
 _COLOURS: Final = ("白", "黑", "綠", "藍", "灰")
 _DOTS: Final = 88
@@ -38,7 +38,6 @@ def main() -> None:
         picture(returns, "returns.report", "en", goal / "returns-report.png", page=1)
         picture(returns, "returns.report", "en", goal / "returns-causes.png", page=3)
         picture(stock, "stock.replay", "zh-Hant", goal / "stock-replay.zh-Hant.png", page=1)
-        picture(stock, "stock.plan", "zh-Hant", goal / "stock-plan.zh-Hant.png", page=1)
 
 
 def picture(book: Path, macro: str, language: Language, goal: Path, *, page: int) -> None:

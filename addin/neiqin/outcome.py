@@ -16,6 +16,7 @@ from neiqin.address import column_letters
 from neiqin.edits import Cells, Column, Edit, Edits, Marks, Rows, Sheet
 from neiqin.hits import GRAVITY
 from neiqin.issue import Issue
+from neiqin.table import Choice
 from neiqin.text import N_, Language, Reason, plain, say
 
 if TYPE_CHECKING:
@@ -120,7 +121,9 @@ def _where(issue: Issue) -> str:
 
 
 def _label(name: str, language: Language) -> str:
-    """Say the name of a count; in JSON it stays as it is."""
+    """Say the name of a count, or the word that is counted; in JSON it stays as it is."""
+    if isinstance(name, Choice):
+        return name.in_language(language)
     return say(name.replace("_", " "), language)
 
 
@@ -128,12 +131,15 @@ def _counted(name: str, value: object, language: Language) -> Iterator[str]:
     """Say a count; what is told of several things, such as files, stands below each other."""
     if isinstance(value, dict) and value and all(isinstance(v, dict) for v in value.values()):
         yield f"{_label(name, language)}:"
-        yield from (f"  {thing}: {_shown(told, language)}" for thing, told in value.items())
+        names = {thing: _label(thing, language) if thing.isidentifier() else thing for thing in value}
+        yield from (f"  {names[thing]}: {_shown(told, language)}" for thing, told in value.items())
     else:
         yield f"{_label(name, language)}: {_shown(value, language)}"
 
 
 def _shown(value: object, language: Language) -> object:
+    if value is None:
+        return "-"
     if isinstance(value, list):
         return ", ".join(map(str, value))
     if not isinstance(value, dict):

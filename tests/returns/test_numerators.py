@@ -140,6 +140,14 @@ def test_postage_is_no_order_sku() -> None:
     assert numbers(summary(lines=lines), "base") == (4, 5, 9, 190)
 
 
+def test_a_line_that_tells_a_price_and_no_quantity_is_one_piece() -> None:
+    lines = [{"order_id": "1", "sku": "cup", "unit_price": 10}, {"order_id": "2", "sku": "pot", "unit_price": 30}]
+    counts = summary({"order_id": "2"}, lines=lines)
+    assert (numbers(counts, "base"), numbers(counts, "valid")) == ((4, 2, 2, 40), (1, 1, 1, 30))
+    told = [{"payable": 90, **o} for o in ORDERS]
+    assert summary({"order_id": "2"}, orders=told, lines=lines)["money"]["valid"] == 90
+
+
 def test_money_is_that_of_the_currency_of_most() -> None:
     orders = [{**o, "currency": "CNY" if o["order_id"] == "3" else "TWD"} for o in ORDERS]
     counts = summary({"order_id": "3", "refund_amt": 120, "status_norm": "refunded"}, orders=orders)

@@ -78,7 +78,7 @@ def not_in_month(row: Mapping[str, Any], number: int) -> bool:
             "S08",
             {"Sales": [*SALES, {"day": day(2, 11), "sku": "TEA", "qty": 1}]},
             "Sales!A80",
-            "2026-11-02 00:00:00 is yet to come",
+            "2026-11-02 is yet to come",
         ),
         (
             "S09",
@@ -135,6 +135,8 @@ def test_days_without_any_sale_are_a_gap_and_holidays_are_none() -> None:
     assert cells_of(said(Sales=without, Holidays=[{"day": day(10), "to": day(12)}]), "S07") == []
     weekly = [row for row in SALES if row["day"].weekday() == 0]
     assert cells_of(said(Sales=weekly), "S07") == []
+    ahead = [*(row for row in without if row["day"] > day(13)), {"day": day(30, 11), "sku": "TEA", "qty": 1}]
+    assert cells_of(said(Sales=ahead), "S07") == []
 
 
 def test_a_months_use_is_told_by_order_lines_too() -> None:

@@ -64,7 +64,7 @@ def track(given: ReturnTables, queue: TableRange[ReturnQueue] | None) -> Result:
     summary = {
         "claims": len(claims.frame),
         "open": int(claims.open.sum()),
-        "to_do": {task.value: count for task in ReturnTask if (count := int((rows["task"] == task.value).sum()))},
+        "to_do": {task: count for task in ReturnTask if (count := int((rows["task"] == task.value).sum()))},
         "overdue": int(late.sum()),
         "ageing": ageing(asked[claims.open], today),
     }

@@ -59,11 +59,12 @@ def told_twice(book: StockBook) -> Iterator[Found]:
 def gaps(book: StockBook, least_days: float, least_share: float) -> Iterator[Found]:
     """Runs of at least `least_days` days without any row, in a list that has rows on `least_share` of all other days.
 
-    Lists by week or month have rows on too few days for this. Holidays are no gaps. Said at the row after the gap.
+    Lists by week or month have rows on too few days for this. Holidays are no gaps, nor is what is yet to come. Said at
+    the row after the gap.
     """
     frame = _sales(book).frame
     day = frame["day"].to_numpy("datetime64[D]")
-    told = np.unique(day[~np.isnat(day)])
+    told = np.unique(day[day <= book.today])
     if len(told) < 2:  # noqa: PLR2004 - a gap has two ends
         return
     off = _holidays(book)
