@@ -10,7 +10,7 @@ from neiqin_macros.stock.levels.buckets import BUCKETS, DAY, MONTH, Bucket
 from neiqin_macros.stock.levels.candidates import candidates
 from neiqin_macros.stock.levels.outlook import Outlook
 from neiqin_macros.stock.levels.tuning import tuning_fills
-from neiqin_macros.stock.levels.windows import Windows, scored, windows_of
+from neiqin_macros.stock.levels.windows import Windows, first_of, scored, windows_of
 
 
 @pytest.mark.parametrize(
@@ -43,8 +43,9 @@ def test_windows_of_any_history_stand_in_order_or_there_are_none(bucket: Bucket)
 def test_an_item_counts_from_its_first_sale_on_as_long_as_it_is_known() -> None:
     nan = np.nan
     quantity = np.array([[nan, 0, 3, 0, 1, nan, 2, nan], [0, 0, 0, 0, 0, 0, 0, 0]], np.float32).T
-    assert np.flatnonzero(scored(quantity, np.array([2, 2]))[:, 0]).tolist() == [4, 6]
-    assert not scored(quantity, np.array([2, 2]))[:, 1].any()
+    counted = scored(~np.isnan(quantity), first_of(quantity > 0), np.array([2, 2]))
+    assert np.flatnonzero(counted[:, 0]).tolist() == [4, 6]
+    assert not counted[:, 1].any()
 
 
 def outlook(expected: list[float], sd: list[float]) -> Outlook:

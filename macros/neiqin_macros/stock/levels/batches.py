@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 import numpy as np
 
 from neiqin_macros.stock.levels.exposure import exposure
-from neiqin_macros.stock.levels.windows import first_of
+from neiqin_macros.stock.levels.windows import first_of, scored
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -113,7 +113,7 @@ def _batch(
         quantity=quantity,
         base=quantity if promotion is None else promotion.base[:, items],
         exposure=offered,
-        scored=known & (buckets >= first + cover),
+        scored=scored(known, first, cover),
         first=first,
         origins=origins,
         replayed=replayed,

@@ -50,7 +50,9 @@ def first_of(flags: NDArray[np.bool_]) -> NDArray[np.int64]:
     return np.where(flags.any(axis=0), flags.argmax(axis=0), len(flags))
 
 
-def scored(quantity: NDArray[np.float32], cover: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Whether an item's bucket counts, (buckets, items): known, and at least lead + review after its first sale."""
-    since = first_of(quantity > 0) + cover
-    return ~np.isnan(quantity) & (np.arange(len(quantity))[:, None] >= since)
+def scored(known: NDArray[np.bool_], first: NDArray[np.int64], cover: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Whether an item's bucket counts, (buckets, items): known, and at least lead + review after its first sale.
+
+    `first` bucket with a sale and `cover` = lead + review, both (items,), in buckets.
+    """
+    return known & (np.arange(len(known))[:, None] >= first + cover)
