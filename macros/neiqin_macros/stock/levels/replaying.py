@@ -94,25 +94,16 @@ def replay(
     stock_value = np.zeros_like(sold_value)
     per_item = shape if per_item_from is not None else (0, 0)
     tally = Tally(sold_value, stock_value, np.zeros(per_item, np.float32), np.zeros(per_item, np.float32))
-    rounds = bool((flow.moq > 1).any() or (flow.pack > 1).any())
+    in_packs = bool((flow.moq > 1).any() or (flow.pack > 1).any())
     on_hand = np.maximum(np.ceil(levels(0) - _HAIR), 0) + np.zeros(shape, np.float32)
     position = on_hand.copy()
-    sold, order = np.empty_like(on_hand), np.empty_like(on_hand)
+    sold = np.empty_like(on_hand)
     under_way: dict[int, NDArray[np.float32]] = {}
     for s, step in enumerate(flow.steps.steps):
         if step.review is not None:
-            level = levels(step.review)
-            np.subtract(level, position, out=order)
-            if trigger is not None:
-                order *= position < level * trigger
-            if rounds:
-                order = whole_order(order, flow.moq, flow.pack)
-            else:
-                order -= _HAIR
-                np.ceil(order, out=order)
-                np.maximum(order, 0, out=order)
+            order = _order(levels(step.review), position, trigger, flow, in_packs=in_packs)
             position += order
-            under_way[step.review] = order.copy()
+            under_way[step.review] = order
         for placed, lead in step.arrivals:
             columns = flow.columns[lead]
             on_hand[:, columns] += under_way[placed][:, columns]
@@ -130,6 +121,25 @@ def replay(
             tally.sold += sold * scored
             tally.stock += (on_hand * length + sold * ((length - 1) / 2)) * scored
     return tally
+
+
+def _order(
+    level: NDArray[np.float32],
+    position: NDArray[np.float32],
+    trigger: NDArray[np.float32] | None,
+    flow: Flow,
+    *,
+    in_packs: bool,
+) -> NDArray[np.float32]:
+    """Units to order up to a level (rules, items); plain units are rounded in place, as most replays have no packs."""
+    order = level - position
+    if trigger is not None:
+        order *= position < level * trigger
+    if in_packs:
+        return whole_order(order, flow.moq, flow.pack)
+    order -= _HAIR
+    np.ceil(order, out=order)
+    return np.maximum(order, 0, out=order)
 
 
 def whole_order(need: NDArray[np.float32], moq: NDArray[np.float32], pack: NDArray[np.float32]) -> NDArray[np.float32]:
