@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from neiqin.groups import grouped
 from neiqin.hits import Hits
 from neiqin.text import N_
+from neiqin_macros.stock.monitoring.lots import unsold
 from neiqin_macros.words import StockState
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def _expiring(book: StockBook, status: Status) -> Iterator[Hits]:
     if not len(at):
         return
     days = np.maximum(((expires[at] - book.today) / np.timedelta64(1, "D")), 0)
-    unsold = _unsold(item[at], pieces[at], status.rate[item[at]] * days)
+    lost = unsold(item[at], pieces[at], status.rate[item[at]] * days)
     gone, near = (
         expires[at] < book.today,
         expires[at] - book.today <= np.timedelta64(round(book.settings.expiry_days), "D"),
@@ -110,31 +110,14 @@ def _expiring(book: StockBook, status: Status) -> Iterator[Hits]:
     selling = status.rate[item[at]] > 0
     for some, message, mend, severity in (
         (gone, _EXPIRED, _EXPIRED_MEND, "error"),
-        (~gone & (unsold >= 1) & (near | selling), _EXPIRES, _EXPIRES_MEND, "warning"),
+        (~gone & (lost >= 1) & (near | selling), _EXPIRES, _EXPIRES_MEND, "warning"),
     ):
         rows = at[some]
         params = {
-            "sku": frame["sku"].to_numpy(dtype=object)[rows], "value": pieces[rows], "left": np.ceil(unsold[some]),
+            "sku": frame["sku"].to_numpy(dtype=object)[rows], "value": pieces[rows], "left": np.ceil(lost[some]),
             "expires": expires[rows].astype(str),
         }  # fmt: skip
         yield Hits("T05", "Stock", "expires", rows, message, mend, severity, params)  # type: ignore[arg-type]  # a severity
-
-
-def _unsold(item: NDArray[np.int64], pieces: NDArray[np.float64], sold: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Pieces of each lot left when it expires; lots in order of expiry, `sold` what the item sells until then.
-
-    left(k) = max(left(k-1), stock of lots up to k - sold until k expires) - what the lots before have left already.
-    """
-    codes, _ = grouped(item)
-    begins = np.flatnonzero(np.diff(codes, prepend=-1))
-    running = np.cumsum(pieces)
-    over = running - np.repeat(np.append(0, running)[begins], np.diff(np.append(begins, len(item)))) - sold
-    # A maximum that starts anew with each item: what items lie apart is more than any excess.
-    apart = codes * (np.abs(over).max(initial=0) * 2 + 1)
-    most = np.maximum(np.maximum.accumulate(over + apart) - apart, 0)
-    before = np.append(0, most[:-1])
-    before[begins] = 0
-    return np.maximum(most - before, 0)
 
 
 def _unlisted(book: StockBook, status: Status) -> Iterator[Hits]:
