@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     from neiqin_macros.stock.book import StockBook
 
-_MANY: Final = 2e7
-"""Items x days above which days without stock are not looked for."""
-
 
 def daily_rate(book: StockBook) -> NDArray[np.float64]:
     """Pieces a day by item over its last `own_days` days with stock, from its first sale on; 0 for what has not sold.
@@ -27,7 +24,7 @@ def daily_rate(book: StockBook) -> NDArray[np.float64]:
     """
     history, window = book.history, book.settings.own_days
     n, days = len(history.items), history.days
-    stocked = days_in_stock(book, 1) if 0 < n * days <= _MANY else None
+    stocked = days_in_stock(book, 1) if n * days and history.by_day_fits else None
     if stocked is None:
         return recent_rate(history, window)
     day = np.arange(days)

@@ -28,8 +28,6 @@ LEAST_WEEKS: Final = 10
 """Weeks of history below which nothing can be proven."""
 _SHORT: Final = 21
 """Lead + review in days below which demand is counted by the day."""
-_MANY: Final = 2e7
-"""Items x days above which demand is counted by the week all the same."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +118,7 @@ def bucket_for(book: StockBook) -> Bucket:
     if book.settings.bucket != "auto":
         return {"day": DAY, "week": WEEK, "month": MONTH}[book.settings.bucket]
     often = np.median(book.terms.lead + book.terms.review) <= _SHORT
-    return DAY if often and len(book.items) * book.history.days <= _MANY else WEEK
+    return DAY if often and book.history.by_day_fits else WEEK
 
 
 def demand_of(book: StockBook, bucket: Bucket) -> Demand:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from neiqin_macros.tables.stock import Stock
 
 _DAY: Final = np.timedelta64(1, "D")
+_MANY: Final = 2e7
+"""Items x days whose table would take some hundred megabytes."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,11 @@ class History:
     def days(self) -> int:
         """How many days it goes over."""
         return int((self.end - self.first) / _DAY)
+
+    @property
+    def by_day_fits(self) -> bool:
+        """Whether items x days are few enough to be looked at day by day."""
+        return len(self.items) * self.days <= _MANY
 
     @cached_property
     def demand(self) -> NDArray[np.float64]:
