@@ -181,3 +181,9 @@ def test_unsold_lots_are_what_a_sale_day_by_day_leaves(lots: list[tuple[int, int
                     stock[k], wanted = stock[k] - taken, wanted - taken
             gone |= {k: stock[k] for k in stock if days[k] == today}
         assert [gone[int(k)] for k in here] == pytest.approx(left[here].tolist())
+
+
+def test_what_lasts_for_ages_has_no_day_on_which_it_runs_out() -> None:
+    book = shop(Stock=[{"sku": "TEA", "warehouse": "A", "on_hand": 10**12}])
+    work("monitor", book)
+    assert table(book, "Stock")[0].get("Runs out") is None

@@ -145,6 +145,13 @@ def test_what_is_delisted_stopped_or_unknown_is_not_ordered() -> None:
     assert outcome.found["S03"] == 1
 
 
+def test_a_product_list_with_nothing_in_it_stops_nothing() -> None:
+    headers = [{"sku": None, "product": None, "cost": None}]
+    book = small_shop(Products=headers)
+    plan(book)
+    assert all(row["Order qty"] > 0 for row in rows_of(book))
+
+
 def test_a_suppliers_minimum_is_reached_by_ordering_ahead_where_that_is_near() -> None:
     suppliers = [{"supplier": "Kiln", "min_amount": 250}, {"supplier": "Mill", "min_amount": 90_000}]
     book = small_shop(Suppliers=suppliers)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from neiqin_macros.stock.budget import afford
-from neiqin_macros.stock.cover import days_of_cover
+from neiqin_macros.stock.cover import days_of_cover, run_out_day
 from neiqin_macros.stock.forecasting import Forecast, forecast
 from neiqin_macros.stock.idle import Idle, Movement, idle_of, movement_of
 from neiqin_macros.stock.levels import RUNGS
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from neiqin_macros.stock.book import StockBook
-
-_DAY: Final = np.timedelta64(1, "D")
 
 
 @dataclass(frozen=True)
@@ -89,7 +87,7 @@ def planned(book: StockBook, typed: dict[str, float]) -> Planned:
     computed = quantity.copy()
     quantity[by_hand] = [typed[sku] for sku in np.array(items.skus, dtype=object)[by_hand]]
     cover = days_of_cover(standing.on_hand - standing.committed, wanted.rate)
-    run_out = _day_after(book.today, cover)
+    run_out = run_out_day(book.today, cover)
     late = (wanted.rate > 0) & ~np.isnat(run_out) & (run_out < timing.arrives)
     movement = movement_of(book.history)
     idle = idle_of(
@@ -142,16 +140,6 @@ def _stopped(book: StockBook) -> NDArray[np.bool_]:
     delisted = book.items.field("status") == ProductStatus.DELISTED
     told = book.items.field("no_order") == YesNo.YES
     return np.asarray(delisted | told | book.items.unknown, bool)
-
-
-def _day_after(today: np.datetime64, days: NDArray[np.float64]) -> NDArray[np.datetime64]:
-    """The day on which some days are over; NaT where that is beyond ten years."""
-    near = days < _TEN_YEARS
-    whole = np.floor(np.where(near, days, 0)).astype(np.int64)
-    return np.where(near, today + whole * _DAY, np.datetime64("NaT", "D"))
-
-
-_TEN_YEARS: Final = 3_653
 
 
 def _states(made: Planned) -> NDArray[np.object_]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from neiqin.changes import Changes, Result
 from neiqin.errors import NeiqinError
 from neiqin.macro import macro
@@ -11,14 +13,17 @@ from neiqin.rule import Rulebook
 from neiqin.text import N_
 from neiqin_macros.stock.book import StockBook
 from neiqin_macros.stock.findings import findings
-from neiqin_macros.stock.forecasting import LEAST_WEEKS, forecast
+from neiqin_macros.stock.forecasting import bucket_for, forecast, terms_in
 from neiqin_macros.stock.methods import method_name
 from neiqin_macros.stock.replay_report import first_day, replay_report
+from neiqin_macros.stock.windows import least_history
 
 if TYPE_CHECKING:
     from neiqin_macros.stock.policy import Result as Reached
 
-_SHORT: Final = N_("Only {days} days of sales are known; a replay needs {weeks} weeks at least.")
+_SHORT: Final = N_(
+    "Only {days} days of sales are known; with {cover} days of lead time and review, a replay needs {least} days at least."
+)
 _SHORT_HINT: Final = N_("Bring older orders in, or name the workbooks that hold them in a Sources table.")
 LABELS: Final = (N_("first day"), N_("buckets"), N_("methods"), N_("target"))
 """The summary's counts as the terminal says them; in JSON they keep their names."""
@@ -37,7 +42,10 @@ def replay(book: StockBook, rules: Rulebook) -> Result:
     found = forecast(book)
     replayed = found.policy.replayed if found.policy is not None else None
     if replayed is None:
-        raise NeiqinError(_SHORT, hint=_SHORT_HINT, days=book.history.days, weeks=LEAST_WEEKS)
+        bucket = bucket_for(book)
+        cover = int(np.median(terms_in(book, bucket).cover)) if len(book.items) else bucket.lead + bucket.review
+        days = {"cover": round(cover * bucket.days), "least": round(least_history(bucket, cover) * bucket.days)}
+        raise NeiqinError(_SHORT, hint=_SHORT_HINT, days=book.history.days, **days)
     summary = {
         "first_day": str(first_day(book, found, replayed)),
         "buckets": len(replayed.ours.fill_series),
