@@ -16,7 +16,7 @@ from neiqin.address import column_letters
 from neiqin.edits import Cells, Column, Edit, Edits, Marks, Rows, Sheet
 from neiqin.hits import GRAVITY
 from neiqin.issue import Issue
-from neiqin.text import N_, Language, Reason, plain, say
+from neiqin.text import N_, Language, Reason, plain, said, say
 
 if TYPE_CHECKING:
     from neiqin.report import ReportSheet
@@ -120,8 +120,9 @@ def _where(issue: Issue) -> str:
 
 
 def _label(name: str, language: Language) -> str:
-    """Say the name of a count; in JSON it stays as it is."""
-    return say(name.replace("_", " "), language)
+    """Say the name of a count, or the choice that is counted; in JSON it stays as it is."""
+    word: str = said(name, language)
+    return word if word != name else say(name.replace("_", " "), language)
 
 
 def _counted(name: str, value: object, language: Language) -> Iterator[str]:

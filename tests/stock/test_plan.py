@@ -70,6 +70,12 @@ def test_minimum_and_pack_are_kept_and_the_shelf_is_not_overfilled() -> None:
     assert [rows[s]["Order qty"] for s in ("CUP", "LID")] == [60, 24]
 
 
+def test_states_are_counted_in_the_words_that_stand_in_the_table() -> None:
+    outcome = plan(small_shop())
+    assert outcome.summary["states"] == {"urgent": 2}
+    assert "立即採購 2" in outcome.as_text("zh-Hant")
+
+
 def test_a_second_run_an_hour_later_writes_nothing() -> None:
     book = small_shop(days=200)
     assert plan(book).written

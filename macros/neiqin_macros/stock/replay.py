@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from neiqin_macros.stock.policy import Result as Reached
 
 _SHORT: Final = N_(
-    "Only {days} days of sales are known; with {cover} days of lead time and review, a replay needs {least} days at least."
+    "Only {days} days of sales are known; with {cover} days of lead time and review, a replay needs {least} days at "
+    "least."
 )
 _SHORT_HINT: Final = N_("Bring older orders in, or name the workbooks that hold them in a Sources table.")
 LABELS: Final = (N_("first day"), N_("buckets"), N_("methods"), N_("target"))
