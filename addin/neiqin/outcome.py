@@ -125,11 +125,16 @@ def _label(name: str, language: Language) -> str:
     return word if word != name else say(name.replace("_", " "), language)
 
 
+def _thing(name: str, language: Language) -> str:
+    """Say what is told of below a count; the names of files and tables stay as they are."""
+    return _label(name, language) if name.isidentifier() and name.islower() else name
+
+
 def _counted(name: str, value: object, language: Language) -> Iterator[str]:
     """Say a count; what is told of several things, such as files, stands below each other."""
     if isinstance(value, dict) and value and all(isinstance(v, dict) for v in value.values()):
         yield f"{_label(name, language)}:"
-        yield from (f"  {thing}: {_shown(told, language)}" for thing, told in value.items())
+        yield from (f"  {_thing(thing, language)}: {_shown(told, language)}" for thing, told in value.items())
     else:
         yield f"{_label(name, language)}: {_shown(value, language)}"
 
