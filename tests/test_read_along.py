@@ -7,6 +7,7 @@ from pathlib import Path
 import xlsxwriter
 from tests.example import Parcel
 
+from neiqin.issue import issues_from
 from neiqin.memory import MemoryBook
 from neiqin.opened import Opened
 from neiqin.read_along import issues_along, read_along
@@ -55,6 +56,8 @@ def test_what_cannot_be_read_is_a_finding_at_its_cell_and_the_rest_is_read(tmp_p
     assert numbers(book) == [["A1"]]
     (found,) = book.hits
     assert (found.code, found.table, found.field, found.rows.tolist()) == ("V13", "Sources", "file", [0, 2])
+    first, _ = issues_from(book.hits, book.tables)
+    assert first.say("en").startswith("“gone.xlsx” is not read along: ")
 
 
 def test_without_the_table_nothing_is_read_along() -> None:

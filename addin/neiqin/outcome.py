@@ -16,8 +16,7 @@ from neiqin.address import column_letters
 from neiqin.edits import Cells, Column, Edit, Edits, Marks, Rows, Sheet
 from neiqin.hits import GRAVITY
 from neiqin.issue import Issue
-from neiqin.table import Choice
-from neiqin.text import N_, Language, Reason, plain, say
+from neiqin.text import N_, Language, Reason, plain, said, say
 
 if TYPE_CHECKING:
     from neiqin.report import ReportSheet
@@ -139,18 +138,21 @@ def _where(issue: Issue) -> str:
 
 
 def _label(name: str, language: Language) -> str:
-    """Say the name of a count, or the word that is counted; in JSON it stays as it is."""
-    if isinstance(name, Choice):
-        return name.in_language(language)
-    return say(name.replace("_", " "), language)
+    """Say the name of a count, or the choice that is counted; in JSON it stays as it is."""
+    word: str = said(name, language)
+    return word if word != name else say(name.replace("_", " "), language)
+
+
+def _thing(name: str, language: Language) -> str:
+    """Say what is told of below a count; the names of files and tables stay as they are."""
+    return _label(name, language) if name.isidentifier() and name.islower() else name
 
 
 def _counted(name: str, value: object, language: Language) -> Iterator[str]:
     """Say a count; what is told of several things, such as files, stands below each other."""
     if isinstance(value, dict) and value and all(isinstance(v, dict) for v in value.values()):
         yield f"{_label(name, language)}:"
-        names = {thing: _label(thing, language) if thing.isidentifier() else thing for thing in value}
-        yield from (f"  {names[thing]}: {_shown(told, language)}" for thing, told in value.items())
+        yield from (f"  {_thing(thing, language)}: {_shown(told, language)}" for thing, told in value.items())
     else:
         yield f"{_label(name, language)}: {_shown(value, language)}"
 

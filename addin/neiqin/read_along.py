@@ -69,7 +69,8 @@ def _open_all(opened: Opened, sources: TableRange[SourceFile]) -> None:
     if failed:
         at = np.array(list(failed), np.int64)
         reasons = np.array([*failed.values(), None], dtype=object)[:-1]
-        opened.hits.append(Hits("V13", "Sources", "file", at, _UNREADABLE, _MEND, "error", {"reason": reasons}))
+        params = {"value": sources.frame["file"].to_numpy(dtype=object)[at], "reason": reasons}
+        opened.hits.append(Hits("V13", "Sources", "file", at, _UNREADABLE, _MEND, "error", params))
 
 
 def issues_along(opened: Opened) -> Iterator[Issue]:

@@ -156,3 +156,9 @@ def test_without_sales_only_what_is_free_is_written() -> None:
     work("monitor", book)
     assert column(book, "Stock", "Free to sell") == [40, 60, 0, 60, 150, 4]
     assert column(book, "Stock", "Stock state") == [None] * 6
+
+
+def test_what_lasts_for_ages_has_no_day_on_which_it_runs_out() -> None:
+    book = shop(Stock=[{"sku": "TEA", "warehouse": "A", "on_hand": 10**12}])
+    work("monitor", book)
+    assert table(book, "Stock")[0].get("Runs out") is None

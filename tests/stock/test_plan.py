@@ -70,6 +70,19 @@ def test_minimum_and_pack_are_kept_and_the_shelf_is_not_overfilled() -> None:
     assert [rows[s]["Order qty"] for s in ("CUP", "LID")] == [60, 24]
 
 
+def test_states_are_counted_in_the_words_that_stand_in_the_table() -> None:
+    outcome = plan(small_shop())
+    assert outcome.summary["states"] == {"urgent": 2}
+    assert "立即採購 2" in outcome.as_text("zh-Hant")
+
+
+def test_the_sum_says_where_the_maximum_cut_the_order() -> None:
+    one = {"sku": "CUP", "product": "Cup", "cost": 5, "lead_time": 10, "max_stock": 30}
+    book = small_shop(Products=[one])
+    plan(book)
+    assert planned_rows(book)["CUP"]["The sum"].endswith("rounded: 20, as the maximum is 30")
+
+
 def test_a_second_run_an_hour_later_writes_nothing() -> None:
     book = small_shop(days=200)
     assert plan(book).written
@@ -145,6 +158,13 @@ def test_what_is_delisted_stopped_or_unknown_is_not_ordered() -> None:
     assert outcome.found["S03"] == 1
 
 
+def test_a_product_list_with_nothing_in_it_stops_nothing() -> None:
+    headers = [{"sku": None, "product": None, "cost": None}]
+    book = small_shop(Products=headers)
+    plan(book)
+    assert all(row["Order qty"] > 0 for row in rows_of(book))
+
+
 def test_a_suppliers_minimum_is_reached_by_ordering_ahead_where_that_is_near() -> None:
     suppliers = [{"supplier": "Kiln", "min_amount": 250}, {"supplier": "Mill", "min_amount": 90_000}]
     book = small_shop(Suppliers=suppliers)
@@ -152,6 +172,7 @@ def test_a_suppliers_minimum_is_reached_by_ordering_ahead_where_that_is_near() -
     rows = planned_rows(book)
     assert figures(rows["CUP"], "Ordered ahead", "Need", "Order qty", "Amount") == [12, 50, 50, 250]
     assert figures(rows["LID"], "Ordered ahead", "Order qty") == [0, 38]
+    assert " + 12 ahead for the supplier's minimum + " in rows["CUP"]["The sum"].split(" = 50")[0]
     said = " ".join(str(v) for v in book.sheets["PO Mill"].cells.values())
     assert "190 is less than this supplier's minimum of 90000" in said
 

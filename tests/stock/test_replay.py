@@ -74,3 +74,10 @@ def test_too_short_a_history_is_refused_with_what_to_do() -> None:
     with pytest.raises(NeiqinError, match="60 days of sales") as refused:
         replay(uneven_shop(60))
     assert "Sources" in str(refused.value)
+
+
+def test_too_short_a_history_is_told_how_much_is_needed() -> None:
+    with pytest.raises(NeiqinError) as short:
+        replay(uneven_shop(77))
+    assert short.value.params == {"days": 77, "cover": 21, "least": 94}
+    assert replay(uneven_shop(94)).written

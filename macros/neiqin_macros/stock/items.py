@@ -90,8 +90,9 @@ class Items:
 
     @cached_property
     def unknown(self) -> NDArray[np.bool_]:
-        """Items that the product list does not know, if there is one."""
-        return np.zeros(len(self), bool) if self.products is None else self.product < 0
+        """Items that the product list does not know, if there is one with anything in it."""
+        listed = self.products is not None and len(self.products) > 0
+        return self.product < 0 if listed else np.zeros(len(self), bool)
 
 
 def _goods(products: TableRange[Product] | None) -> tuple[list[str], NDArray[np.int64]]:

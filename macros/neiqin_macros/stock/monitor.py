@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Final
 
 import numpy as np
@@ -17,6 +16,7 @@ from neiqin_macros.stock.findings import findings
 from neiqin_macros.stock.monitoring.alerts import alerts
 from neiqin_macros.stock.monitoring.status import Status, status_of
 from neiqin_macros.tables.stock import Stock
+from neiqin_macros.words import StockState
 
 _NO_SALES: Final = N_(
     "No sales are told: what is free to sell is written, but neither a rate, nor days of cover, nor a state."
@@ -40,14 +40,14 @@ def monitor(stock: TableRange[Stock], book: StockBook, rules: Rulebook) -> Resul
     status = status_of(book)
     told = len(book.history.item) > 0
     hits = tuple(hit for hit in alerts(book, status) if len(hit))
-    states = Counter(state for state in status.state.tolist() if isinstance(state, str))
+    states = {state: n for state in StockState if (n := int((status.state == state).sum()))}
     return Result(
         Changes(columns(stock, book, status, told=told)),
         (*hits, *findings(book, rules)),
         {
             "stock_rows": len(stock),
             "items": int((~np.isnan(status.on_hand)).sum()),
-            "states": dict(sorted(states.items())),
+            "states": states,
             "late_purchases": int(status.supplies.late.sum()),
         },
         notes=(Reason(_WHOLE),) if told else (Reason(_NO_SALES),),

@@ -73,7 +73,7 @@ def summary(made: Planned) -> dict[str, Any]:
         "pieces_to_order": float(made.quantity.sum()),
         "order_amount": round(float(np.nansum(made.amount)), 2),
         "suppliers": len(suppliers),
-        "states": {state.value: int((made.state == state).sum()) for state in PlanState if (made.state == state).any()},
+        "states": {state: int((made.state == state).sum()) for state in PlanState if (made.state == state).any()},
         "late_purchases": int(made.supplies.late.sum()),
         "history_days": made.book.history.days,
     }

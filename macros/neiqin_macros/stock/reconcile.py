@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -75,9 +74,9 @@ def reconcile(counts: TableRange[Count], book: StockBook, rules: Rulebook) -> Re
         "verdict": verdict, "how": _how(frame, quantity, read, ours=book.settings.book == "workbook"),
     }  # fmt: skip
     fields = tuple(FieldChange("Counts", name, rows, values) for name, values in columns.items())
-    words = Counter(verdict[pd.notna(verdict)].tolist())
+    words = {word: n for word in CountVerdict if (n := int((verdict == word).sum()))}
     counted = {
-        "counts": int(sound.usable.sum()), "verdicts": dict(sorted(words.items())), "adjustments_added": len(moves),
+        "counts": int(sound.usable.sum()), "verdicts": words, "adjustments_added": len(moves),
         "value_of_all_variances": cell(round(float(np.nansum(value)), 2)),
     }  # fmt: skip
     notes = (

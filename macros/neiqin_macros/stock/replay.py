@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
 from neiqin.changes import Changes, Result
 from neiqin.errors import NeiqinError
 from neiqin.macro import macro
@@ -11,7 +13,8 @@ from neiqin.rule import Rulebook
 from neiqin.text import N_
 from neiqin_macros.stock.book import StockBook
 from neiqin_macros.stock.findings import findings
-from neiqin_macros.stock.planning.forecasting import LEAST_WEEKS, forecast
+from neiqin_macros.stock.levels.windows import least_history
+from neiqin_macros.stock.planning.forecasting import bucket_for, forecast, terms_in
 from neiqin_macros.stock.planning.methods import method_name
 from neiqin_macros.stock.planning.replay_report import first_day, replay_report
 
@@ -19,7 +22,10 @@ if TYPE_CHECKING:
     from neiqin_macros.stock.levels.policy import Result as Reached
     from neiqin_macros.stock.levels.policy import WithSafety
 
-_SHORT: Final = N_("Only {days} days of sales are known; a replay needs {weeks} weeks at least.")
+_SHORT: Final = N_(
+    "Only {days} days of sales are known; with {cover} days of lead time and review, a replay needs {least} days at "
+    "least."
+)
 _SHORT_HINT: Final = N_("Bring older orders in, or name the workbooks that hold them in a Sources table.")
 OTHER_SAFETY: Final = (0, 3, 7, 10, 14, 21, 30, 45, 60, 90, 120, 180)
 """Days of safety that your rule is replayed with as well, to be compared at the same fill."""
@@ -40,7 +46,10 @@ def replay(book: StockBook, rules: Rulebook) -> Result:
     found = forecast(book, OTHER_SAFETY)
     replayed = found.policy.replayed if found.policy is not None else None
     if replayed is None:
-        raise NeiqinError(_SHORT, hint=_SHORT_HINT, days=book.history.days, weeks=LEAST_WEEKS)
+        bucket = bucket_for(book)
+        cover = int(np.median(terms_in(book, bucket).cover)) if len(book.items) else bucket.lead + bucket.review
+        days = {"cover": round(cover * bucket.days), "least": round(least_history(bucket, cover) * bucket.days)}
+        raise NeiqinError(_SHORT, hint=_SHORT_HINT, days=book.history.days, **days)
     summary = {
         "first_day": str(first_day(book, found, replayed)),
         "buckets": len(replayed.ours.fill_series),

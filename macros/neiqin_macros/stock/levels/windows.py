@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
@@ -41,6 +42,11 @@ def windows_of(buckets: int, bucket: Bucket, cover: int) -> Windows | None:
     first = buckets - evaluation
     start = max(history, first - bucket.tuning - warm_up)
     return Windows(start, min(start + warm_up, (start + first) // 2), first, buckets)
+
+
+def least_history(bucket: Bucket, cover: int) -> int:
+    """The fewest buckets of history that a replay can be cut from."""
+    return next(buckets for buckets in count(1) if windows_of(buckets, bucket, cover) is not None)
 
 
 def first_of(flags: NDArray[np.bool_]) -> NDArray[np.int64]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from neiqin_macros.stock.formulas.cover import days_of_cover
+from neiqin_macros.stock.formulas.cover import days_of_cover, run_out_day
 from neiqin_macros.stock.monitoring.daily_rate import daily_rate
 from neiqin_macros.stock.monitoring.idle import idle_of, movement_of
 from neiqin_macros.stock.supply.standing import standing_of, waiting_for
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from neiqin_macros.stock.book import StockBook
 
 _DAY: Final = np.timedelta64(1, "D")
-_NEVER: Final = np.datetime64("NaT", "D")
 _RATE_DIGITS: Final = 4
 
 
@@ -63,9 +62,7 @@ def status_of(book: StockBook) -> Status:
     available = on_hand - standing.committed
     rate = np.round(daily_rate(book), _RATE_DIGITS)
     cover = np.where(known, days_of_cover(available, rate), np.nan)
-    lasting = np.isfinite(cover)
-    run_out = _as_of(book) + np.where(lasting, np.floor(cover), 0).astype(np.int64) * _DAY
-    run_out[~lasting] = _NEVER
+    run_out = run_out_day(_as_of(book), cover)
     point = rate * (terms.lead + settings.safety_days)
     position = available + on_the_way
     idle = idle_of(

@@ -12,6 +12,7 @@ from neiqin.changes import Queue
 from neiqin.text import N_, Reason
 from neiqin_macros.stock.planning.forecasting import LEAST_WEEKS
 from neiqin_macros.stock.planning.methods import method_name
+from neiqin_macros.stock.planning.ordering import order_of
 from neiqin_macros.stock.sales.new_items import LAUNCH
 from neiqin_macros.tables.replenishment import PlannedItem
 from neiqin_macros.words import PlanState
@@ -29,7 +30,8 @@ _SUM: Final = N_(
 _DEMAND: Final = N_("{rate} a day x {days} days")
 _SEASONAL: Final = N_("{rate} a day x {days} days x {season} for the season")
 _PROMOTED: Final = N_("{demand} + {promotion} for promotions")
-_AHEAD: Final = N_("{sum}; {forward} of it ordered ahead, for the supplier's minimum")
+_AHEAD: Final = N_("{demand} + {forward} ahead for the supplier's minimum")
+_CAPPED: Final = N_("{sum}, as the maximum is {most}")
 _BY_HAND: Final = N_("{sum}; typed by hand: {typed}")
 _PLAIN: Final = N_("average of {window} days; under {weeks} weeks of history")
 _NEW: Final = N_("new: the first {days} days of others of its category")
@@ -115,15 +117,19 @@ def _sums(made: Planned) -> list[Spoken]:
     fields = ("rate", "days", "season", "promotion", "safety", "on_hand", "arriving", "committed", "need", "forward")
     columns = {name: getattr(shown, name).tolist() for name in fields}
     computed, quantity = made.computed.tolist(), made.quantity.tolist()
+    most, terms = made.book.items.number("max_stock"), made.book.terms
+    capped = ~made.stopped & (made.computed < order_of(shown.need, terms.moq, terms.pack))
     found: list[Spoken] = []
     for i, by_hand in enumerate(made.by_hand.tolist()):
         params: dict[str, Any] = {name: values[i] for name, values in columns.items()} | {"order": computed[i]}
         demand = Reason(_DEMAND if params["season"] == 1 else _SEASONAL, params)
         if params["promotion"]:
             demand = Reason(_PROMOTED, {"demand": demand, "promotion": params["promotion"]})
-        said = Reason(_SUM, params | {"demand": demand})
         if params["forward"]:
-            said = Reason(_AHEAD, {"sum": said, "forward": params["forward"]})
+            demand = Reason(_AHEAD, {"demand": demand, "forward": params["forward"]})
+        said = Reason(_SUM, params | {"demand": demand})
+        if capped[i]:
+            said = Reason(_CAPPED, {"sum": said, "most": most[i]})
         found.append(Reason(_BY_HAND, {"sum": said, "typed": quantity[i]}) if by_hand else said)
     return found
 

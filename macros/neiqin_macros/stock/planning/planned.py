@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from neiqin_macros.stock.formulas.cover import days_of_cover
+from neiqin_macros.stock.formulas.cover import days_of_cover, run_out_day
 from neiqin_macros.stock.levels.budget import afford
 from neiqin_macros.stock.levels.plan_levels import RUNGS
 from neiqin_macros.stock.monitoring.idle import Idle, Movement, idle_of, movement_of
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from neiqin_macros.stock.book import StockBook
-
-_DAY: Final = np.timedelta64(1, "D")
 
 
 @dataclass(frozen=True)
@@ -90,7 +88,7 @@ def planned(book: StockBook, typed: dict[str, float]) -> Planned:
     computed = quantity.copy()
     quantity[by_hand] = [typed[sku] for sku in np.array(items.skus, dtype=object)[by_hand]]
     cover = days_of_cover(standing.on_hand - standing.committed, wanted.rate)
-    run_out = _day_after(book.today, cover)
+    run_out = run_out_day(book.today, cover)
     late = (wanted.rate > 0) & ~np.isnat(run_out) & (run_out < timing.arrives)
     movement = movement_of(book.history)
     idle = idle_of(
@@ -136,16 +134,6 @@ def _sum(
 def _least(book: StockBook) -> NDArray[np.float64]:
     """The least that each supplier takes an order for, in money; NaN where none is told."""
     return np.zeros(0) if book.suppliers is None else book.suppliers.frame["min_amount"].to_numpy()
-
-
-def _day_after(today: np.datetime64, days: NDArray[np.float64]) -> NDArray[np.datetime64]:
-    """The day on which some days are over; NaT where that is beyond ten years."""
-    near = days < _TEN_YEARS
-    whole = np.floor(np.where(near, days, 0)).astype(np.int64)
-    return np.where(near, today + whole * _DAY, np.datetime64("NaT", "D"))
-
-
-_TEN_YEARS: Final = 3_653
 
 
 def _states(made: Planned) -> NDArray[np.object_]:
