@@ -277,6 +277,27 @@ class FindingKind(Choice):
     UNTIED = "untied", Names("without an order", "無對應訂單", "无对应订单")
 
 
+class FindingSubject(Choice):
+    """By what the returns report has compared: the subject of a finding."""
+
+    SKU = "sku", Names("SKU", "商品編號", "商家编码")
+    VARIANT = "variant", Names("variant", "規格", "规格")
+    SIZE = "size", Names("size", "尺寸", "尺码")
+    CATEGORY = "category", Names("category", "分類", "分类")
+    SUPPLIER = "supplier", Names("supplier", "供應商", "供应商")
+    PRICE_BAND = "price_band", Names("price band", "價格帶", "价格带")
+    WAREHOUSE = "warehouse", Names("warehouse", "倉庫", "仓库")
+    CARRIER = "carrier", Names("carrier", "物流公司", "物流公司")
+    REGION = "region", Names("region", "地區", "地区")
+    CHANNEL = "channel", Names("channel", "通路", "渠道")
+    PAYMENT = "payment", Names("payment", "付款方式", "付款方式")
+    REASON = "reason", Names("reason", "退貨原因", "退货原因")
+    COHORT = "cohort", Names("order cohort", "下單期間", "下单时段")
+    BUYER = "buyer", Names("buyer", "買家", "买家")
+    ORDER = "order", Names("order", "訂單", "订单")
+    AGE = "age", Names("days open", "等待天數", "等待天数")
+
+
 class Fault(Choice):
     """Whose doing a return is."""
 
