@@ -47,7 +47,8 @@ def claims_of_returns(desk: Desk, sold: Sold) -> pd.DataFrame:
     valid = ~np.isin(status.astype(str), ENDED)
     paid = ~np.isnat(refunded_at) & ~(amount == 0)
     closed = (status == ReturnStatus.CLOSED) & (amount > 0)
-    untold = (amount > 0) & bool(frame["status_norm"].isna().all() and frame["desk_status"].isna().all())
+    blank = frame["status_norm"].isna().all() and frame["desk_status"].isna().all()
+    untold = (amount > 0) & bool(blank and not desk.returns.skip("status_norm").any())
     refunded = (status == ReturnStatus.REFUNDED) | (~exchange & ~replaced & (paid | closed | untold))
     refunded &= valid & ~credit
     retained = valid & ~refunded & (exchange | replaced | credit)
