@@ -17,8 +17,8 @@ from benchmarks.measure import report
 from benchmarks.replay.demand_file import DemandFile, read_demand
 from benchmarks.replay.peers import Reached, least, naive, odoo, settings, textbook
 from benchmarks.replay.shops import demand_of, shop_of, terms_of_file
-from neiqin_macros.stock.buckets import BUCKETS
-from neiqin_macros.stock.levels import plan_levels
+from neiqin_macros.stock.levels.buckets import BUCKETS
+from neiqin_macros.stock.levels.plan_levels import plan_levels
 
 
 def compare(
@@ -53,12 +53,12 @@ def compare(
                 "review": int(np.median(terms.review)),
                 "items": demand.items,
                 "target": target,
-                "fill": round(ours.fill, 4),
+                "fill": _number(ours.fill),
                 "stock": round(ours.stock_value, 2),
                 "naive_stock_at_same_fill": _number(base, 2),
-                "stock_change": _number(ours.stock_value / base - 1),
-                "odoo_change": _number(_least_stock(minmax, target) / base_at_target - 1),
-                "textbook_change": _number(_least_stock(book, target) / base_at_target - 1),
+                "stock_change": _change(ours.stock_value, base),
+                "odoo_change": _change(_least_stock(minmax, target), base_at_target),
+                "textbook_change": _change(_least_stock(book, target), base_at_target),
                 "seconds": round(seconds, 3),
                 "naive_stock_at_target": _number(base_at_target, 2),
                 "naive_window": at_target.window if at_target else None,
@@ -74,6 +74,11 @@ def _least_stock(rules: list[Reached], fill: float) -> float:
     """The least stock of some rules at a fill; NaN if none reaches it."""
     best = least(rules, fill)
     return best.stock_at(fill) if best else np.nan
+
+
+def _change(stock: float, base: float) -> float | None:
+    """Stock against a base, as a fraction; None where the base was not reached, or is nothing."""
+    return _number(stock / base - 1) if base > 0 else None
 
 
 def _number(value: float, digits: int = 4) -> float | None:

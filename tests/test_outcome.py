@@ -121,3 +121,11 @@ def test_words_that_are_counted_and_things_with_names_of_ours_are_said_in_the_la
         "    a_b.csv: n 0",
     ]
     assert '"to_do": {"landed": 2}' in outcome.as_json("en")
+
+
+def test_cells_of_many_columns_are_told_together() -> None:
+    many = [Cells("Yard", column, np.arange(3), [1, 2, 3]) for column in range(6)]
+    text = replace(OUTCOME, edits=Edits((*many, EDITS[1]))).as_text("en")
+    assert "Yard: 18 cells written in 6 columns" in text
+    assert "written in column" not in text
+    assert "Yard: 7 rows added" in text

@@ -89,10 +89,10 @@ def params_of(found: Hits, i: int) -> dict[str, object]:
 
 
 def _said(value: object) -> object:
-    """Write a value as a person reads it: times to the second, nothing as nothing."""
+    """Write a value as a person reads it: days without midnight, times to the second, nothing as nothing."""
     if value is None or value != value:  # noqa: PLR0124 - NaN, NaT
         return ""
     if isinstance(value, (datetime, np.datetime64)):
         time = np.datetime64(value) if isinstance(value, datetime) else value
-        return str(time.astype("datetime64[s]")).replace("T", " ")
+        return str(time.astype("datetime64[s]")).replace("T", " ").removesuffix(" 00:00:00")
     return value

@@ -11,6 +11,7 @@ import pandas as pd
 
 from neiqin.address import Area, CellAddress
 from neiqin.table import Column, Table
+from neiqin.text import plain
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -90,7 +91,7 @@ class TableRange(Generic[T]):
         """Name a row as people do: an order by its id, a line by order id and line number."""
         named = [f for f in self.table.label if f in self.place.columns]
         parts = [self.frame[f].iloc[row] for f in named or self.table.enough]
-        return " / ".join(_key_part(p) for p in parts if isinstance(p, str) or p == p)  # noqa: PLR0124 - NaN
+        return " / ".join(str(plain(p)) for p in parts if isinstance(p, str) or p == p)  # noqa: PLR0124 - NaN
 
     def value(self, row: int, field_name: str | None) -> object:
         """Give one value; for messages, not for hot paths."""
@@ -109,10 +110,6 @@ def take_apart(texts: pd.Series[Any]) -> Coded:
     """Take a column of texts apart."""
     codes, distinct = pd.factorize(texts.to_numpy(dtype=object))
     return Coded(codes.astype(np.int64), distinct.tolist())
-
-
-def _key_part(value: object) -> str:
-    return f"{value:.10g}" if isinstance(value, float) else str(value)
 
 
 def typed(values: NDArray[Any], column: Column) -> Any:  # noqa: ANN401 - an array of numpy's or of pandas'

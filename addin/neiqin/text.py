@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, time
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, Literal, Protocol, get_args
@@ -104,7 +105,9 @@ def _worded(value: Any, language: Language) -> object:  # noqa: ANN401 - whateve
 
 
 def plain(value: object) -> object:
-    """Write a number as a person would: no trailing `.0`, no binary tail; anything else stays."""
+    """Write a number or a day as a person would: no trailing `.0` or midnight, no binary tail; anything else stays."""
     if isinstance(value, float):
         return f"{value:.10g}" if abs(value) < 1e15 else f"{value:.0f}"  # noqa: PLR2004 - Excel keeps 15 digits
+    if isinstance(value, datetime) and value == value and value.time() == time():  # noqa: PLR0124 - NaT
+        return value.date().isoformat()
     return value

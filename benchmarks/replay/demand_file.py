@@ -49,7 +49,7 @@ def read_demand(path: Path, prices: Path | None = None, bucket: str | None = Non
     """Read a file; `prices` is a file with `sku, avg_price`, `bucket` is used where the file leaves it open.
 
     Raises:
-        ValueError: The file has no bucket of time, or none that its bucket can be read from.
+        ValueError: The file has no item, or no bucket of time, or none that its bucket can be read from.
     """
     table = pd.read_csv(path, dtype=str, encoding="utf-8-sig", skipinitialspace=True)
     table.columns = [str(name).strip() for name in table.columns]
@@ -57,6 +57,8 @@ def read_demand(path: Path, prices: Path | None = None, bucket: str | None = Non
     is_long = {"date", "sku", "qty"} <= lower.keys()
     found = _long(table.rename(columns={v: k for k, v in lower.items()}), bucket) if is_long else _wide(table, bucket)
     name, items, quantity, promotion, terms = found
+    if not items:
+        raise ValueError("The file has no items.")
     known = _prices(prices, items) if prices else np.full(len(items), np.nan)
     return DemandFile(path.name, name, items, quantity, promotion, known, **terms)
 

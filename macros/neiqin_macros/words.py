@@ -343,7 +343,15 @@ class Regime(Choice):
     """The law or the platform's rule by which the days of a return are counted."""
 
     TAIWAN = "taiwan", Names("Taiwan", "台灣消保法", "台湾消保法", ("TW", "台灣", "台湾", "消保法"))
-    CHINA = "china", Names("China", "中國大陸七日無理由", "七日无理由退货", ("CN", "中國", "中国", "七天无理由"))
+    CHINA = (
+        "china",
+        Names(
+            "China",
+            "中國大陸七日無理由",
+            "七日无理由退货",
+            ("CN", "中國", "中国", "中國大陸", "中国大陆", "七天无理由"),
+        ),
+    )
     EU = "eu", Names("EU", "歐盟", "欧盟", ("European Union",))
     SHOPEE = "shopee", Names("Shopee", "蝦皮", "虾皮")
     TAOBAO = (

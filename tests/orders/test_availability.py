@@ -154,11 +154,11 @@ def test_a_product_is_ordered_within_its_days_on_sale(product: dict[str, Any], *
         ({"status": "delisted"}, "“CUP” is delisted: it is no longer sold."),
         (
             {"on_sale_from": day(8, 0)},
-            "“CUP” was ordered on 2026-09-06 12:00:00, but is on sale from 2026-09-08 00:00:00 on.",
+            "“CUP” was ordered on 2026-09-06 12:00:00, but is on sale from 2026-09-08 on.",
         ),
         (
             {"on_sale_to": day(5, 0)},
-            "“CUP” was ordered on 2026-09-06 12:00:00, but was on sale until 2026-09-05 00:00:00.",
+            "“CUP” was ordered on 2026-09-06 12:00:00, but was on sale until 2026-09-05.",
         ),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -41,6 +42,11 @@ def test_sound_tables_have_no_findings() -> None:
     assert [issue.code for issue in said().issues if not issue.code.startswith("T")] == []
 
 
+def not_in_month(row: Mapping[str, Any], number: int) -> bool:
+    """Whether a row of sales is of another month than a day."""
+    return bool(row["day"].month != day(number).month)
+
+
 @pytest.mark.parametrize(
     ("code", "tables", "cell", "words"),
     [
@@ -72,12 +78,12 @@ def test_sound_tables_have_no_findings() -> None:
             "S08",
             {"Sales": [*SALES, {"day": day(2, 11), "sku": "TEA", "qty": 1}]},
             "Sales!A80",
-            "2026-11-02 00:00:00 is yet to come",
+            "2026-11-02 is yet to come",
         ),
         (
             "S09",
-            {"Sales": [*SALES, {"day": day(15), "sku": "TEA", "qty": 120}]},
-            "Sales!C80",
+            {"Sales": [{"day": day(15), "sku": "TEA", "qty": 120}, *(row for row in SALES if not_in_month(row, 15))]},
+            "Sales!C2",
             "120 pieces of “TEA” on one day look like a month's",
         ),
         (
@@ -129,6 +135,8 @@ def test_days_without_any_sale_are_a_gap_and_holidays_are_none() -> None:
     assert cells_of(said(Sales=without, Holidays=[{"day": day(10), "to": day(12)}]), "S07") == []
     weekly = [row for row in SALES if row["day"].weekday() == 0]
     assert cells_of(said(Sales=weekly), "S07") == []
+    ahead = [*(row for row in without if row["day"] > day(13)), {"day": day(30, 11), "sku": "TEA", "qty": 1}]
+    assert cells_of(said(Sales=ahead), "S07") == []
 
 
 def test_a_months_use_is_told_by_order_lines_too() -> None:
@@ -137,6 +145,10 @@ def test_a_months_use_is_told_by_order_lines_too() -> None:
     typed = [{"day": day(1, month), "sku": "TEA", "qty": 60} for month in (6, 7, 8)]
     outcome = said(Orders=orders, Lines=lines, Sales=typed)
     assert cells_of(outcome, "S09") == ["Sales!C2", "Sales!C3", "Sales!C4"]
+
+
+def test_a_day_of_many_sales_among_others_is_no_months_use() -> None:
+    assert cells_of(said(Sales=[*SALES, {"day": day(15), "sku": "TEA", "qty": 120}]), "S09") == []
 
 
 def test_a_list_of_one_row_a_month_is_no_mistake() -> None:

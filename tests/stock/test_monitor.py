@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.stock.books import LATER, NOW, cells_of, column, day, found, table, work, workbook
 
-from neiqin_macros.stock.alerts import _unsold
+from neiqin_macros.stock.monitoring.alerts import _unsold
 
 SALES = [
     {"day": NOW.replace(hour=0) - timedelta(days=ago), "sku": sku, "qty": qty}

@@ -51,6 +51,19 @@ def test_wide_headers_say_their_own_step(tmp_path: Path, headers: str, bucket: s
     assert file.quantity.tolist() == [[1, 2, 3]]
 
 
+def test_what_cannot_be_compared_is_null_not_an_error(tmp_path: Path) -> None:
+    months = ",".join(f"m{i}" for i in range(1, 61))
+    even, nothing = (written(tmp_path, f"x,{months}\nA{n * 60}\n", f"{n[1]}.csv") for n in (",3", ",0"))
+    served, unsold = (compare(read_demand(path))["runs"][0] for path in (even, nothing))
+    assert (served["fill"], served["naive_stock_at_same_fill"], served["stock_change"]) == (1, 0, None)
+    assert (unsold["fill"], unsold["stock_change"], unsold["odoo_change"]) == (None, None, None)
+
+
+def test_a_file_without_items_is_said_to_be_so(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="no items"):
+        read_demand(written(tmp_path, "x,m1,m2,m3\n"))
+
+
 def test_numbered_columns_need_a_bucket(tmp_path: Path) -> None:
     path = written(tmp_path, "item,1,2,3\nA,1,2,3\n")
     assert read_demand(path, bucket="week").bucket == "week"

@@ -122,3 +122,28 @@ def test_what_was_there_is_untouched(book: Path, shared: Path) -> None:
     new = openpyxl.load_workbook(book).sheetnames[len(SHEETS) :]
     ours = ["庫存!F1:J9", "盤點!E1:J9", "商品!G1:I9", *(f"{name}!A1:Z99" for name in new)]
     assert judge.compare(str(before), str(book), changed=ours) == []
+
+
+def test_a_buyers_product_list_is_read_by_the_words_buyers_use(tmp_path: Path) -> None:
+    headers = {
+        "zh-Hant": ["貨號", "品名", "進價", "廠商", "交貨天數", "最小訂購量", "箱入數"],
+        "zh-Hans": ["货号", "商品名称", "进价", "供货商", "到货天数", "最小起订量", "装箱数"],
+        "en": ["SKU", "Product", "Unit cost", "Vendor", "Lead time days", "Minimum order qty", "Pack size"],
+    }
+    for language, row in headers.items():
+        path = tmp_path / f"{language}.xlsx"
+        workbook = openpyxl.Workbook()
+        workbook.active.append(row)
+        workbook.active.append(["A1", "Tea", 30, "Lin", 14, 24, 12])
+        workbook.save(path)
+        done = CliRunner().invoke(app, ["check", str(path), "--json"])
+        found = json.loads(done.stdout)["summary"]["Products"]["columns"]
+        assert {name.split()[0] for name in found} == {
+            "sku",
+            "product",
+            "cost",
+            "supplier",
+            "lead_time",
+            "moq",
+            "pack",
+        }, language

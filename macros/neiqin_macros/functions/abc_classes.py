@@ -11,7 +11,7 @@ from neiqin.functions import function
 from neiqin.table import Choice, Names
 from neiqin.text import N_
 from neiqin_macros.functions.numbers import computed
-from neiqin_macros.stock import item_classes
+from neiqin_macros.stock.formulas import item_classes
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from neiqin_macros.days_off import DaysOff
     from neiqin_macros.returns.claim_desk import ClaimDesk
-    from neiqin_macros.returns.days_off import DaysOff
 
 _AT_THE_DOOR: Final = (CountFrom.RECEIPT, CountFrom.SIGNING)
 _OWN: Final = Counting(0, CountFrom.RECEIPT, FreightPayer.AT_FAULT, 0, CountFrom.NOTICE)

@@ -24,14 +24,29 @@ class Product(
     """One product that is sold under one SKU; what platforms tell of it is imported, the desk's own terms are typed."""
 
     sku: Annotated[
-        Id, Header("SKU", "商品編號", "商品编码", "Variant SKU | 商家编码 | 貨號 | 料號 | 商品編碼 | 品號", width=18)
+        Id,
+        Header(
+            "SKU",
+            "商品編號",
+            "商品编码",
+            "Variant SKU | Item code | 商家编码 | 貨號 | 货号 | 料號 | 商品編碼 | 品號 | SKU编码",
+            width=18,
+        ),
     ]
     product: Annotated[
         Text | None,
-        Header("Product", "商品名稱", "商品名称", "Title | Product Name | 品名 | 名稱", width=32),
+        Header(
+            "Product",
+            "商品名稱",
+            "商品名称",
+            "Title | Product Name | 品名 | 名稱 | 產品名稱 | 名称 | 产品名称",
+            width=32,
+        ),
     ] = None
     variant: Annotated[Text | None, Header("Variant", "規格", "规格", width=18)] = None
-    category: Annotated[Text | None, Header("Category", "分類", "分类", "Type | 類別 | 类目")] = None
+    category: Annotated[
+        Text | None, Header("Category", "分類", "分类", "Type | 類別 | 商品分類 | 类目 | 类别 | 商品分类")
+    ] = None
     kind: Annotated[ProductKind | None, Header("Kind", "種類", "种类", writer=TYPED, width=10)] = None
     class_: Annotated[Id | None, Header("Class", "等級", "等级", writer=TYPED, width=10)] = None
     status: Annotated[ProductStatus | None, Header("Status", "上架狀態", "上架状态", width=10)] = None
@@ -39,12 +54,56 @@ class Product(
         None
     )
     floor_price: Annotated[Money | None, Header("Floor price", "底價", "底价", writer=TYPED)] = None
-    cost: Annotated[Money | None, Header("Cost", "成本", "成本", "Cost per item")] = None
+    cost: Annotated[
+        Money | None,
+        Header(
+            "Cost",
+            "成本",
+            "成本",
+            "Cost per item | Unit cost | Cost price | Purchase price | 成本價 | 進價 | 進貨價 | 採購價 | 進貨單價"
+            " | 成本价 | 进价 | 进货价 | 采购价 | 采购单价",
+        ),
+    ] = None
     limit_qty: Annotated[Number | None, Header("Limit qty", "限購數量", "限购数量", writer=TYPED, width=10)] = None
-    supplier: Annotated[Text | None, Header("Supplier", "供應商", "供应商", "Vendor")] = None
-    lead_time: Annotated[Number | None, Header("Lead time", "前置天數", "前置天数", writer=TYPED, width=10)] = None
-    moq: Annotated[Number | None, Header("MOQ", "最低訂購量", "起订量", writer=TYPED, width=10)] = None
-    pack: Annotated[Number | None, Header("Pack", "包裝量", "包装量", writer=TYPED, width=8)] = None
+    supplier: Annotated[
+        Text | None,
+        Header("Supplier", "供應商", "供应商", "Vendor | 廠商 | 供應商名稱 | 厂商 | 供货商 | 供应商名称"),
+    ] = None
+    lead_time: Annotated[
+        Number | None,
+        Header(
+            "Lead time",
+            "前置天數",
+            "交货天数",
+            "Lead time days | Lead days | 交貨天數 | 採購天數 | 交期天數 | 前置天数 | 采购周期 | 到货天数 | 交期天数",
+            writer=TYPED,
+            width=10,
+        ),
+    ] = None
+    moq: Annotated[
+        Number | None,
+        Header(
+            "MOQ",
+            "最低訂購量",
+            "起订量",
+            "Minimum order qty | Minimum order quantity | Min order qty | 最小訂購量 | 最低採購量 | 起訂量"
+            " | 最小起订量 | 最低起订量 | 最小采购量",
+            writer=TYPED,
+            width=10,
+        ),
+    ] = None
+    pack: Annotated[
+        Number | None,
+        Header(
+            "Pack",
+            "包裝量",
+            "包装量",
+            "Pack size | Pack qty | Case pack | 箱入數 | 裝箱數 | 裝箱量 | 每箱數量"
+            " | 箱规 | 装箱数 | 装箱量 | 每箱数量",
+            writer=TYPED,
+            width=8,
+        ),
+    ] = None
     shelf_life: Annotated[
         Number | None,
         Header("Shelf life", "保存天數", "保质期天数", "Shelf life days | 效期天數 | 保质期", writer=TYPED, width=10),
