@@ -216,7 +216,8 @@ def head_texts(sheet: RawSheet) -> tuple[dict[int, str], ...]:
 @cache
 def _called(table: type[Table]) -> set[str]:
     """The names of a table, folded, in every language."""
-    return {table.table_name.casefold(), *(table.titles.in_language(language).casefold() for language in LANGUAGES)}
+    titles = (table.titles.in_language(language) for language in LANGUAGES)
+    return {name.casefold() for name in (table.table_name, *titles, *table.titles.aliases)}
 
 
 def _needs(table: type[Table], *names: str) -> tuple[str, ...]:

@@ -72,6 +72,9 @@ def test_of_a_part_of_an_order_only_the_order_is_known() -> None:
         ({"status_norm": "refunded", "type": "store credit", "refund_amt": 10}, 1, 0),
         ({"refund_amt": 10}, 1, 1),
         ({"desk_status": "refunded", "status_norm": "received"}, 1, 1),
+        ({"status_norm": "REJECT_RECEIVE_PACKAGE", "refund_amt": 10}, 1, 0),  # unreadable is not untold
+        ({"status_norm": "退款完成"}, 1, 1),
+        ({"status_norm": "已駁回"}, 0, 0),
     ],
 )
 def test_how_far_a_claim_has_come(claim: dict[str, Any], valid: int, refunded: int) -> None:

@@ -20,7 +20,14 @@ def back(header: str) -> list[list[str]]:
 
 
 @pytest.mark.parametrize(
-    ("sheet", "header"), [("Returns", "Order ID"), ("退貨", "訂單編號"), ("退货", "订单编号"), ("returns", "order_id")]
+    ("sheet", "header"),
+    [
+        ("Returns", "Order ID"),
+        ("退貨", "訂單編號"),
+        ("退货", "订单编号"),
+        ("returns", "order_id"),
+        ("退貨清單", "訂單編號"),
+    ],
 )
 def test_a_list_of_order_ids_is_told_by_its_sheet(sheet: str, header: str) -> None:
     summary = done("report", MemoryBook({"Shop": ORDERS, sheet: back(header)})).summary

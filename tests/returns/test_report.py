@@ -168,3 +168,13 @@ def test_a_cohort_that_is_not_ripe_is_blank_and_says_until_when() -> None:
     shown = [table.column(key).values[0] for key in ("d7", "d14", "so_far")]
     assert shown == [1, pytest.approx(math.nan, nan_ok=True), 1]
     assert table.column("ripe").values == ["D+7; ripe on 2026-10-20"]
+
+
+def test_refunds_that_are_in_no_rate_are_told_apart() -> None:
+    orders = [{"order_id": "1", "created": day(1), "payable": 5}]
+    refunded = {"order_id": "1", "status_norm": "refunded", "refund_amt": 5}
+    said = "Refunds are all that was paid"
+    sheets = [
+        sheet_of(workbook(orders, None, *claims)) for claims in ([refunded], [refunded, {**refunded, "order_id": "9"}])
+    ]
+    assert [any(text.startswith(said) for text in cell_texts(sheet)) for sheet in sheets] == [False, True]

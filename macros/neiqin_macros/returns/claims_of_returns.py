@@ -37,9 +37,19 @@ def claims_of_returns(desk: Desk, sold: Sold) -> pd.DataFrame:
     # Statements write what is paid back below zero.
     amount, refunded_at = np.abs(frame["refund_amt"].to_numpy()), date_of(frame, "refunded")
     valid = ~np.isin(status.astype(str), ENDED)
+<<<<<<< HEAD
     refunded, retained = _paid_or_kept(frame, status, amount, refunded_at)
     refunded &= valid
     retained &= valid & ~refunded
+=======
+    paid = ~np.isnat(refunded_at) & ~(amount == 0)
+    closed = (status == ReturnStatus.CLOSED) & (amount > 0)
+    blank = frame["status_norm"].isna().all() and frame["desk_status"].isna().all()
+    untold = (amount > 0) & bool(blank and not desk.returns.skip("status_norm").any())
+    refunded = (status == ReturnStatus.REFUNDED) | (~exchange & ~replaced & (paid | closed | untold))
+    refunded &= valid & ~credit
+    retained = valid & ~refunded & (exchange | replaced | credit)
+>>>>>>> reviewreturns
     return blank_claims(len(rows), RETURNS).assign(
         row=rows,
         order=ties.order[rows],
