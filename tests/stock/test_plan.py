@@ -49,6 +49,16 @@ def test_under_ten_weeks_the_plain_rule_is_used_and_said() -> None:
     )
 
 
+def test_days_without_stock_are_not_taken_for_days_without_demand() -> None:
+    sales = [
+        {"day": days_ago(d), "sku": "CUP", "qty": 0 if 5 <= d < 15 else 2, "closing": 0 if 5 <= d < 15 else 9}
+        for d in range(1, 41)
+    ]
+    book = small_shop(Sales=sales)
+    plan(book)
+    assert planned_rows(book)["CUP"]["Sales a day"] == 2
+
+
 def test_when_to_order_when_it_comes_and_when_the_shelf_is_empty() -> None:
     book = small_shop()
     plan(book)

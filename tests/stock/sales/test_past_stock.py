@@ -51,12 +51,10 @@ def test_it_is_what_a_shop_that_counts_forward_has(days: list[tuple[int, int]], 
     assert closing_stock(history(len(days), sold), np.array([float(on_hand)]), *receipts)[0].tolist() == closing
 
 
-def test_days_without_stock_are_told_from_days_without_sales() -> None:
-    closing = np.array([[5, 0, 0, 4]], np.float32)
-    sold = np.array([[False, True, False, False]])
-    assert stocked_days(closing, sold).tolist() == [[True, True, False, True]]
+def test_a_day_had_stock_if_some_was_left_at_its_end() -> None:
+    assert stocked_days(np.array([[5, 0, 0, 4]], np.float32)).tolist() == [[True, False, False, True]]
 
 
 def test_records_that_do_not_fit_each_other_tell_nothing() -> None:
     closing = np.array([[5, -3, 0, 4], [np.nan] * 4], np.float32)
-    assert stocked_days(closing, np.zeros((2, 4), bool)).all()
+    assert stocked_days(closing).all()

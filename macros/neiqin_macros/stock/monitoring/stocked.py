@@ -24,7 +24,7 @@ _DAY = np.timedelta64(1, "D")
 
 
 def days_in_stock(book: StockBook, width: int) -> NDArray[np.bool_] | None:
-    """Buckets of some days in which an item could be sold on most days, items x buckets; None where nothing tells.
+    """Buckets of some days most of which ended with stock, items x buckets; None where nothing tells.
 
     What came in is told by stock moves or, without them, by received purchases. Transfers between warehouses change
     nothing; sales are the history's own, not those of the moves.
@@ -34,17 +34,15 @@ def days_in_stock(book: StockBook, width: int) -> NDArray[np.bool_] | None:
     told = _closing_told(book)
     if (came is None or book.stock is None) and not len(told[0]):
         return None
-    sold = np.zeros((len(history.items), history.days), bool)
-    sold[history.item[history.sold > 0], history.day[history.sold > 0]] = True
-    stocked = np.ones_like(sold)
+    stocked = np.ones((len(history.items), history.days), bool)
     if came is not None and book.stock is not None:
         frame = book.stock.frame
         at = history.items.of_rows(frame["sku"])
         known = np.bincount(at[(at >= 0) & frame["on_hand"].notna().to_numpy()], minlength=len(history.items)) > 0
         on_hand = np.where(known, sums(at, np.nan_to_num(frame["on_hand"].to_numpy()), len(history.items)), np.nan)
-        stocked = stocked_days(closing_stock(history, on_hand, *came), sold)
+        stocked = stocked_days(closing_stock(history, on_hand, *came))
     item, day, closing = told
-    stocked[item, day] = (closing > 0) | sold[item, day]
+    stocked[item, day] = closing > 0
     buckets = history.days // width
     kept = stocked[:, history.days - buckets * width :].reshape(len(stocked), buckets, width)
     return kept.sum(axis=2) * 2 >= width

@@ -12,10 +12,10 @@ from neiqin_macros.stock.levels.buckets import DAY, MONTH, WEEK
 from neiqin_macros.stock.levels.demand import Demand, Terms, terms_of
 from neiqin_macros.stock.levels.plan_levels import RUNGS, plan_levels
 from neiqin_macros.stock.levels.policy import OwnRule
+from neiqin_macros.stock.monitoring.daily_rate import daily_rate
 from neiqin_macros.stock.monitoring.stocked import days_in_stock
 from neiqin_macros.stock.sales.new_items import new_items
 from neiqin_macros.stock.sales.promoted_days import by_bucket, promoted_days
-from neiqin_macros.stock.sales.recent_rate import recent_rate
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -96,7 +96,7 @@ def forecast(book: StockBook, other_safety: Sequence[float] = ()) -> Forecast:
 def plain(book: StockBook) -> Forecast:
     """Average sales of the last days, with days of safety: what shops do by hand."""
     settings, n = book.settings, len(book.items)
-    rate, cover = recent_rate(book.history, settings.own_days), book.terms.lead + book.terms.review
+    rate, cover = daily_rate(book), book.terms.lead + book.terms.review
     level = rate * (cover + settings.safety_days)
     return Forecast(
         rate=rate,

@@ -38,13 +38,13 @@ def closing_stock(
     return closing.astype(np.float32)
 
 
-def stocked_days(closing: NDArray[np.float32], sold_something: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Days on which an item could be sold, items x days: it closed with stock, or something was sold.
+def stocked_days(closing: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Days that ended with stock of an item, items x days.
 
     Where the stock is not known, or comes out below zero anywhere - then the records do not fit - all days count.
     """
     fits = ~np.isnan(closing).any(axis=1) & (closing.min(axis=1, initial=0) >= -_HALF)
-    return ~fits[:, None] | (closing > _HALF) | sold_something
+    return ~fits[:, None] | (closing > _HALF)
 
 
 _HALF = 0.5
