@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from neiqin.groups import sums
+from neiqin_macros.stock.buckets import step_of
 from neiqin_macros.stock.bulk_lines import one_off, usual_most
 from neiqin_macros.stock.items import Items
 from neiqin_macros.stock.sold import Sold, joined, sold_by_orders
@@ -74,6 +75,11 @@ class History:
         """Pieces wanted: sold less returned on the same day, never below zero; as long as `item`."""
         return np.maximum(self.sold - self.returned, 0)
 
+    @cached_property
+    def step(self) -> int:
+        """How many days a row stands for: 7 or 30 in lists by week or month, else 1."""
+        return step_of(np.unique(self.day))
+
     def by_bucket(self, width: int) -> NDArray[np.float32]:
         """Demand by item (rows) and bucket of some days (columns), the last bucket ending with the history.
 
@@ -122,13 +128,15 @@ def sales_history(
 
 
 def _span(sold: Sold, now: datetime, stale_days: int, most_days: int) -> tuple[np.datetime64, np.datetime64]:
-    """The first day, and the day after the last."""
+    """The first day, and the day after the last; of lists by week or month, after the last week or month told."""
     today = np.datetime64(now, "D")
     days = sold.day[(sold.day < today) & (sold.quantity > 0)]
     if not len(days):
         return today, today
-    end = days.max() + _DAY
-    end = today if today - end <= np.timedelta64(stale_days, "D") else end
+    step = step_of(np.unique(days).astype(np.int64))
+    end = min(days.max() + step * _DAY, today)
+    if step == 1 and today - end <= np.timedelta64(stale_days, "D"):
+        end = today
     return max(days.min(), end - np.timedelta64(most_days, "D")), end
 
 
