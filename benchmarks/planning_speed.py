@@ -29,9 +29,9 @@ def plan(items: int, buckets: int, bucket: str, seed: int) -> dict[str, Any]:
     """Plan one made-up shop, here and now."""
     import numpy as np  # noqa: PLC0415 - imports are timed elsewhere
 
-    from neiqin_macros.stock.buckets import BUCKETS  # noqa: PLC0415
-    from neiqin_macros.stock.demand import Demand, terms_of  # noqa: PLC0415
-    from neiqin_macros.stock.levels import plan_levels  # noqa: PLC0415
+    from neiqin_macros.stock.levels.buckets import BUCKETS  # noqa: PLC0415
+    from neiqin_macros.stock.levels.demand import Demand, terms_of  # noqa: PLC0415
+    from neiqin_macros.stock.levels.plan_levels import plan_levels  # noqa: PLC0415
 
     random = np.random.default_rng(seed)
     of = BUCKETS[bucket]
@@ -63,7 +63,7 @@ def made_up(random: Any, items: int, buckets: int) -> Any:  # noqa: ANN401 - num
 def imported() -> float:
     """Seconds that importing the planning code takes beyond pandas, the least of five processes."""
     code = (
-        "import time, pandas; t = time.perf_counter(); import neiqin_macros.stock.levels;"
+        "import time, pandas; t = time.perf_counter(); import neiqin_macros.stock.levels.plan_levels;"
         " print(time.perf_counter() - t)"
     )
     runs = [subprocess.run([sys.executable, "-c", code], capture_output=True, check=True) for _ in range(5)]

@@ -17,8 +17,8 @@ from benchmarks.measure import report
 from benchmarks.replay.demand_file import DemandFile, read_demand
 from benchmarks.replay.peers import Reached, least, naive, odoo, settings, textbook
 from benchmarks.replay.shops import demand_of, shop_of, terms_of_file
-from neiqin_macros.stock.buckets import BUCKETS
-from neiqin_macros.stock.levels import plan_levels
+from neiqin_macros.stock.levels.buckets import BUCKETS
+from neiqin_macros.stock.levels.plan_levels import plan_levels
 
 
 def compare(

@@ -16,11 +16,11 @@ from benchmarks.measure import report
 from benchmarks.replay.demand_file import DemandFile, read_demand
 from benchmarks.replay.serving import Day, serve
 from benchmarks.replay.shops import demand_of, shop_of, terms_of_file
-from neiqin_macros.stock.budget import afford
-from neiqin_macros.stock.levels import RUNGS
-from neiqin_macros.stock.replaying import whole_order
-from neiqin_macros.stock.stocked_days import stocked_rate
-from neiqin_macros.stock.tuning import quarter_of, tune
+from neiqin_macros.stock.levels.budget import afford
+from neiqin_macros.stock.levels.exposure import stocked_rate
+from neiqin_macros.stock.levels.plan_levels import RUNGS
+from neiqin_macros.stock.levels.replaying import whole_order
+from neiqin_macros.stock.levels.tuning import quarter_of, tune
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -45,7 +45,7 @@ CODE = re.compile(r'"([A-Z]\d\d[a-z]?)"')
 def test_a_findings_code_is_one_desks_own() -> None:
     desks: dict[str, set[str]] = {}
     for path in SOURCES:
-        desk = path.parent.name if MACROS in path.parents else "addin"
+        desk = path.relative_to(MACROS).parts[0] if MACROS in path.parents else "addin"
         for code in CODE.findall(path.read_text(encoding="utf-8")):
             desks.setdefault(code, set()).add(desk)
     assert {code: names for code, names in desks.items() if len(names) > 1} == {}
@@ -53,6 +53,23 @@ def test_a_findings_code_is_one_desks_own() -> None:
 
 def test_what_knows_excel_knows_no_shop() -> None:
     assert list(importers({"neiqin_macros"}, ADDIN)) == []
+
+
+STOCK = (
+    ["formulas", "settings"],
+    ["levels", "items", "sales", "supply", "book"],
+    ["moves", "counting", "monitoring", "planning", "rules", "findings"],
+)
+"""The layers of the stock desk, lowest first; what is named nowhere here are its macros."""
+
+
+def test_the_stock_desk_is_built_in_layers() -> None:
+    for depth, names in enumerate(STOCK):
+        lower = {name for layer in STOCK[: depth + 1] for name in layer}
+        for path in (MACROS / "stock").rglob("*.py"):
+            if path.relative_to(MACROS / "stock").with_suffix("").parts[0] in names:
+                own = (module.split(".") for module in imported(path) if module.startswith("neiqin_macros.stock."))
+                assert {parts[2] for parts in own} <= lower, path
 
 
 def test_what_knows_shops_opens_no_workbook() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from tests.example import State
 
 from neiqin.address import Area, CellAddress
 from neiqin.edits import Cells, Column, Edit, Edits, Marks, Rows, Sheet
@@ -107,3 +108,24 @@ def test_what_is_told_of_several_files_stands_below_each_other_under_their_own_n
     }
     lines = replace(OUTCOME, summary={"files": files}).as_text("en").splitlines()
     assert lines[1:4] == ["  files:", "    all_orders.csv: rows 2, Parcels (added 1)", "    b.csv: why x"]
+
+
+def test_words_that_are_counted_and_things_with_names_of_ours_are_said_in_the_language() -> None:
+    summary = {"to_do": {State.LANDED: 2}, "days": {"to_pay": {"n": 1, "mean": None}, "a_b.csv": {"n": 0}}}
+    outcome = replace(OUTCOME, summary=summary)
+    assert "已靠岸 2" in outcome.as_text("zh-Hant")
+    assert outcome.as_text("en").splitlines()[1:5] == [
+        "  to do: landed 2",
+        "  days:",
+        "    to pay: n 1, mean -",
+        "    a_b.csv: n 0",
+    ]
+    assert '"to_do": {"landed": 2}' in outcome.as_json("en")
+
+
+def test_cells_of_many_columns_are_told_together() -> None:
+    many = [Cells("Yard", column, np.arange(3), [1, 2, 3]) for column in range(6)]
+    text = replace(OUTCOME, edits=Edits((*many, EDITS[1]))).as_text("en")
+    assert "Yard: 18 cells written in 6 columns" in text
+    assert "written in column" not in text
+    assert "Yard: 7 rows added" in text

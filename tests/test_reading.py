@@ -47,6 +47,11 @@ def test_a_row_that_holds_only_what_we_computed_is_none() -> None:
     assert len(table) == 1
 
 
+def test_a_row_of_empty_texts_is_none_but_a_formula_that_gives_one_is() -> None:
+    table = parcels([["A", 5], ["", " "], [Formula('IF(F4="","",F4)', shown=""), None]], ["Parcel No", "Fee"])
+    assert table.rows.tolist() == [1, 3]
+
+
 def test_a_row_that_holds_only_cells_of_other_columns_is_none() -> None:
     assert len(parcels([["A", 5, "x"], [None, None, "sum"]], ["Parcel No", "Weight", "Our own"])) == 1
 

@@ -19,7 +19,16 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 from tests.report_sample import CHARTS, causes, cohorts, sample, skus
 
-from neiqin.report import Figure, Heading, Paragraph, ReportColumn, ReportSheet, ReportTable, text_width
+from neiqin.report import (
+    Figure,
+    Heading,
+    LineChart,
+    Paragraph,
+    ReportColumn,
+    ReportSheet,
+    ReportTable,
+    text_width,
+)
 from neiqin.report_layout import lay_out
 from neiqin.report_render import render, render_all
 from neiqin.text import LANGUAGES, Language
@@ -262,3 +271,19 @@ def test_a_page_begins_before_a_chart_that_it_would_tear() -> None:
 def test_a_long_table_is_not_kept_from_the_page_that_it_begins_on(rows: int) -> None:
     layout = lay_out(ReportSheet("stock", "Stock", blocks=(Paragraph("x"), skus(rows))).in_language("en"))
     assert layout.breaks == []
+
+
+@pytest.mark.parametrize(
+    ("shares", "ends"),
+    [((0.83, 0.97), ("0.7", "1")), ((0.52, 1.0), ("0.4", "1")), ((0.04, 0.18), None), ((0.9, 1.2), None)],
+)
+def test_lines_near_100_percent_are_drawn_up_to_there(
+    shares: tuple[float, float], ends: tuple[str, str] | None
+) -> None:
+    months = ReportColumn("month", "Month", ["2026-08", "2026-09"], "text")
+    table = ReportTable((months, ReportColumn("fill", "Fill", np.array(shares), "percent")), name="months")
+    line = LineChart(table="months", title="Fill", labels="month", series=("fill",))
+    with zipfile.ZipFile(io.BytesIO(render(ReportSheet("r", "R", blocks=(table, line))))) as archive:
+        chart = archive.read("xl/charts/chart1.xml").decode()
+    found = tuple(re.findall(r'<c:(?:min|max) val="([^"]+)"', chart))
+    assert found == (() if ends is None else (ends[1], ends[0]))

@@ -62,8 +62,7 @@ class Match:
         """Whether it bears our table's name: as a native table, or, for tables that need it, as a sheet."""
         if self.native is not None and self.native.name.casefold() == self.table.table_name.casefold():
             return True
-        titles = {self.table.titles.in_language(language).casefold() for language in LANGUAGES}
-        return self.table.by_name and bool(self.names & (titles | {self.table.table_name.casefold()}))
+        return self.table.by_name and bool(self.names & _called(self.table))
 
     @property
     def place(self) -> str:
@@ -183,6 +182,8 @@ def refuse_clash(match: Match) -> None:
 
 def places(table: type[Table], sheet: RawSheet) -> Iterable[Match]:
     """Every place of a sheet that could hold the table, one for each header row and block of headers."""
+    if sheet.name.casefold() in {name.casefold() for name in table.not_named}:
+        return
     for native in sheet.tables:
         if native.header_rows:
             texts = {native.area.left + i: text for i, text in enumerate(native.headers)}
@@ -191,7 +192,7 @@ def places(table: type[Table], sheet: RawSheet) -> Iterable[Match]:
 
     taken = [n.area for n in sheet.tables]
     found: list[Match] = []
-    needed = _names_of_needs(table)
+    needed = _names_of_needs(table, _needs(table, sheet.name))
     for row, (every, folded) in enumerate(zip(head_texts(sheet), folded_rows(sheet), strict=True)):
         if not all(folded.keys() & names for names in needed):
             continue
@@ -213,9 +214,22 @@ def head_texts(sheet: RawSheet) -> tuple[dict[int, str], ...]:
 
 
 @cache
-def _names_of_needs(table: type[Table]) -> list[set[str]]:
+def _called(table: type[Table]) -> set[str]:
+    """The names of a table, folded, in every language."""
+    titles = (table.titles.in_language(language) for language in LANGUAGES)
+    return {name.casefold() for name in (table.table_name, *titles, *table.titles.aliases)}
+
+
+def _needs(table: type[Table], *names: str) -> tuple[str, ...]:
+    """The fields without which a place with these names is not the table's."""
+    named = table.enough and not _called(table).isdisjoint(map(str.casefold, names))
+    return table.enough if named else table.needs
+
+
+@cache
+def _names_of_needs(table: type[Table], needs: tuple[str, ...]) -> list[set[str]]:
     """The folded names of each field without which a row is none of a table's headers."""
-    return [{name for name, (_, field) in header_names(table).items() if field == need} for need in table.needs]
+    return [{name for name, (_, field) in header_names(table).items() if field == need} for need in needs]
 
 
 def _in_row(
@@ -223,7 +237,8 @@ def _in_row(
 ) -> Iterable[Match]:
     for block in _blocks(table, texts):
         columns, clash = _columns(table, row, block)
-        if not _is_table(table, columns, block):
+        needs = _needs(table, sheet.name, *([native.name] if native else []))
+        if not _is_table(table, needs, columns, block):
             continue
         left, right = (native.area.left, native.area.right) if native else (min(block), max(block))
         yield Match(table, sheet.name, row, left, right, columns, native, _language(table, block.values()), clash)
@@ -261,8 +276,8 @@ def _columns(table: type[Table], row: int, block: dict[int, str]) -> tuple[dict[
     return {field: ranked[0][1] for field, ranked in found.items()}, clash
 
 
-def _is_table(table: type[Table], columns: dict[str, int], block: dict[int, str]) -> bool:
-    if not columns.keys() >= set(table.needs) or (table.any_of and not columns.keys() & set(table.any_of)):
+def _is_table(table: type[Table], needs: tuple[str, ...], columns: dict[str, int], block: dict[int, str]) -> bool:
+    if not columns.keys() >= set(needs) or (table.any_of and not columns.keys() & set(table.any_of)):
         return False
     excluded = {fold_header(name) for name in table.excludes}
     return not excluded & {fold_header(text) for text in block.values()}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _SHOWN: Final = 12
 _PLACES: Final = 4
+_COLUMNS: Final = 4
+"""Columns of a sheet whose cells are told one by one."""
 CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
 
 
@@ -80,7 +82,7 @@ class Outcome:
             lines.append(
                 "  " + say(N_("and {more} more; they are on the Review sheet, or in --json"), language, more=more)
             )
-        lines += ["  " + describe(e, language) for e in self.edits.edits]
+        lines += ["  " + line for line in _described(self.edits.edits, language)]
         lines.append("  " + self._last(language))
         return "\n".join(lines)
 
@@ -95,6 +97,22 @@ class Outcome:
             N_('Written. To take it back: neiqin undo "{workbook}" (backup: {backup})'), language,
             workbook=self.workbook, backup=self.backup,
         )  # fmt: skip
+
+
+def _described(edits: Sequence[Edit], language: Language) -> Iterator[str]:
+    """Say what edits do; where cells of many columns of a sheet are written, in one line together."""
+    cells: dict[str, list[Cells]] = {}
+    for edit in edits:
+        if isinstance(edit, Cells):
+            cells.setdefault(edit.sheet, []).append(edit)
+    for edit in edits:
+        several = cells.get(edit.sheet, []) if isinstance(edit, Cells) else []
+        if len(several) <= _COLUMNS:
+            yield describe(edit, language)
+        elif edit is several[0]:
+            n = sum(len(one.rows) for one in several)
+            text = N_("{sheet}: {n} cells written in {columns} columns")
+            yield say(text, language, sheet=edit.sheet, n=n, columns=len({one.column for one in several}))
 
 
 def describe(edit: Edit, language: Language) -> str:
@@ -140,6 +158,8 @@ def _counted(name: str, value: object, language: Language) -> Iterator[str]:
 
 
 def _shown(value: object, language: Language) -> object:
+    if value is None:
+        return "-"
     if isinstance(value, list):
         return ", ".join(map(str, value))
     if not isinstance(value, dict):

@@ -68,6 +68,11 @@ class RawColumn:
         )
 
 
+def blank_texts(pool: list[str]) -> NDArray[np.bool_]:
+    """Say which texts of a pool hold nothing; the last is that of no text, which is none of them."""
+    return np.append(np.fromiter(map(len, map(str.strip, pool)), np.int32, len(pool)) == 0, False)
+
+
 def empty_column(rows: NDArray[np.int64]) -> RawColumn:
     """Make a dense column of blanks."""
     n = len(rows)

@@ -10,7 +10,7 @@ import pandas as pd
 from neiqin.address import LIKE_AN_ADDRESS, MAX_ROWS, Area
 from neiqin.checking import check_column
 from neiqin.matching import data_area
-from neiqin.raw import Kind, RawColumn, RawSheet, empty_column
+from neiqin.raw import Kind, RawColumn, RawSheet, blank_texts, empty_column
 from neiqin.table import Table
 from neiqin.table_range import Coded, Place, TableRange, empty_series
 
@@ -83,12 +83,15 @@ def _data_rows(sheet: RawSheet, match: Match) -> tuple[NDArray[np.int64], int]:
         last = match.native.area.bottom - match.native.totals_rows
     # A row that holds nothing but what we computed is none, unless we computed its key.
     computed = {f for f, c in match.table.columns().items() if c.header.computed} - set(match.table.key)
+    # Many programs write cells with an empty text where there is nothing; one that a formula gives is a row kept ready.
+    empty = blank_texts(sheet.pool)
     used = np.zeros(max(sheet.rows, last) + 2, bool)
     for field, column in match.columns.items():
         cells = sheet.columns.get(column)
         if cells is None or field in computed:
             continue
-        filled = (cells.kind != Kind.BLANK) & (cells.rows > match.header_row) & (cells.rows <= last)
+        nothing = (cells.kind == Kind.BLANK) | ((cells.kind == Kind.TEXT) & empty[cells.text] & ~cells.formula)
+        filled = ~nothing & (cells.rows > match.header_row) & (cells.rows <= last)
         used[cells.rows[filled]] = True
     rows = np.flatnonzero(used)
     if match.native:

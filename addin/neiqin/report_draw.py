@@ -13,13 +13,15 @@ from neiqin.report_look import GREY, INK, MARKERS, NUMBER_FORMATS, RULE, SERIES,
 from neiqin.report_measure import is_number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from neiqin.report_places import ChartPlace, Layout, TablePlace
 
 _FONT: Final = {"size": 9, "color": GREY, "bold": False}
 _CUMULATIVE: Final = SERIES[1]
 _WIDTH: Final = 2.25
+_HIGH: Final = 0.5
+"""Shares above this are drawn on an axis that does not begin at 0, as lines may."""
 
 
 def draw(book: Native, sheet: Native, layout: Layout) -> None:
@@ -109,9 +111,20 @@ def _lines(book: Native, chart: LineChart, source: _Source) -> Native:
     for i, key in enumerate(chart.series):
         made.add_series(source.series(key, **_line(i)))
     made.show_blanks_as("gap")
-    _axes(made, chart, source, chart.series[0])
+    _axes(made, chart, source, chart.series[0], ends=_high_shares(chart, source))
     made.set_legend(_legend(len(chart.series) + sum(map(bool, chart.dashed))))
     return made
+
+
+def _high_shares(chart: LineChart, source: _Source) -> dict[str, float]:
+    """Give the axis of lines that lie near 100 %: up to there and no further, from the tenth below the lowest."""
+    if any(source.number_format(key) != "0%" for key in chart.series):
+        return {}
+    values = np.array([v for key in (*chart.series, *filter(None, chart.dashed)) for v in source.values(key)], float)
+    lowest, highest = np.nanmin(values, initial=1), np.nanmax(values, initial=0)
+    if not _HIGH <= lowest <= highest <= 1:
+        return {}
+    return {"min": max(math.floor(lowest * 10 - 0.5) / 10, 0), "max": 1}
 
 
 def _line(i: int, *, dashed: bool = False) -> dict[str, Any]:
@@ -175,7 +188,14 @@ def _round_up(number: float) -> float | None:
 
 
 def _axes(
-    made: Native, chart: Chart, source: _Source, key: str, *, across: bool = False, most: float | None = None
+    made: Native,
+    chart: Chart,
+    source: _Source,
+    key: str,
+    *,
+    across: bool = False,
+    most: float | None = None,
+    ends: Mapping[str, float] | None = None,
 ) -> None:
     """Give a chart its axes; lying bars are read from the top down, as their table is."""
     slanting = {"rotation": -45} if source.number_format(chart.labels).startswith("yyyy") else {}
@@ -187,6 +207,7 @@ def _axes(
         "name": str(chart.value_title), "name_font": _FONT, "num_font": _FONT, "num_format": source.number_format(key),
         "major_gridlines": {"visible": True, "line": {"color": RULE, "width": 0.75}}, "line": {"none": True},
         "major_tick_mark": "none", **({"max": most} if most else {}),
+        **(ends or {}),
     }  # fmt: skip
     if across:
         made.set_x_axis(values)

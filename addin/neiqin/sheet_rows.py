@@ -13,7 +13,7 @@ from neiqin import clean
 from neiqin.errors import NeiqinError
 from neiqin.header_row import Folded, column_of
 from neiqin.numerals import parse_number
-from neiqin.raw import Kind, RawColumn, RawSheet
+from neiqin.raw import Kind, RawColumn, RawSheet, blank_texts
 from neiqin.text import N_
 from neiqin.times import parse_times
 
@@ -33,12 +33,12 @@ _LONGEST: Final = 12
 
 def without_blank_texts(raw: RawSheet) -> RawSheet:
     """Give a sheet whose cells with an empty text are not there; many programs write such cells."""
-    blank = np.fromiter(map(len, map(str.strip, raw.pool)), np.int32, len(raw.pool)) == 0
+    blank = blank_texts(raw.pool)
     if not blank.any():
         return raw
     columns = {}
     for at, cells in raw.columns.items():
-        kept = ~((cells.kind == Kind.TEXT) & np.append(blank, False)[cells.text])
+        kept = ~((cells.kind == Kind.TEXT) & blank[cells.text])
         columns[at] = cells if kept.all() else _where(cells, kept)
     return replace(raw, columns=columns)
 

@@ -128,10 +128,11 @@ class Table(BaseModel):
 
     Class arguments: `name`, the native table's name in every language; `titles`, its sheet's name; `key`, the fields
     that tell rows apart; `label`, those of them by which people name a row (all, if not given); `needs`, fields
-    without which a header row is not this table's; `any_of`, fields of which one must be there too; `excludes`,
-    headers that show that it is another table; `by_name`, whether
-    a place must bear its name too, because its headers are common words; `lines_of`, the table whose rows its own rows
-    are lines of: both may stand in one list, the other's fields repeated, and a line is known by its number there.
+    without which a header row is not this table's; `any_of`, fields of which one must be there too; `enough`, fields
+    that do where the place bears the table's name; `excludes`, headers that show that it is another table, and
+    `not_named`, names of places that do; `by_name`, whether a place must bear its name too, because its headers are
+    common words; `lines_of`, the table whose rows its own rows are lines of: both may stand in one list, the other's
+    fields repeated, and a line is known by its number there.
     """
 
     model_config = ConfigDict(extra="forbid")
@@ -142,7 +143,9 @@ class Table(BaseModel):
     label: ClassVar[tuple[str, ...]]
     needs: ClassVar[tuple[str, ...]]
     any_of: ClassVar[tuple[str, ...]]
+    enough: ClassVar[tuple[str, ...]]
     excludes: ClassVar[tuple[str, ...]]
+    not_named: ClassVar[tuple[str, ...]]
     by_name: ClassVar[bool]
     lines_of: ClassVar[type[Table] | None]
 
@@ -155,7 +158,9 @@ class Table(BaseModel):
         needs: tuple[str, ...],
         label: tuple[str, ...] = (),
         any_of: tuple[str, ...] = (),
+        enough: tuple[str, ...] = (),
         excludes: tuple[str, ...] = (),
+        not_named: tuple[str, ...] = (),
         by_name: bool = False,
         lines_of: type[Table] | None = None,
     ) -> None:
@@ -164,7 +169,7 @@ class Table(BaseModel):
         cls.table_name, cls.titles, cls.key = name, titles, key
         cls.label = label or key
         cls.needs, cls.any_of, cls.excludes, cls.by_name = needs, any_of, excludes, by_name
-        cls.lines_of = lines_of
+        cls.enough, cls.not_named, cls.lines_of = enough, not_named, lines_of
 
     @classmethod
     def columns(cls) -> dict[str, Column]:

@@ -89,7 +89,8 @@ class TableRange(Generic[T]):
 
     def row_key(self, row: int) -> str:
         """Name a row as people do: an order by its id, a line by order id and line number."""
-        parts = [self.frame[f].iloc[row] for f in self.table.label if f in self.place.columns]
+        named = [f for f in self.table.label if f in self.place.columns]
+        parts = [self.frame[f].iloc[row] for f in named or self.table.enough]
         return " / ".join(str(plain(p)) for p in parts if isinstance(p, str) or p == p)  # noqa: PLR0124 - NaN
 
     def value(self, row: int, field_name: str | None) -> object:

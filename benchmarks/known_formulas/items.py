@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 
 from benchmarks.known_formulas import Case, Results, family
-from neiqin_macros.stock import demand_classes, economic_order, forecasts, item_classes, lead_days, valuation
+from neiqin_macros.stock.formulas import demand_classes, economic_order, forecasts, item_classes, valuation
+from neiqin_macros.working_days import workday
 
 
 @family(r"croston")
@@ -92,7 +93,7 @@ def _by_item(values: Any, classify: Callable[[Any], Any]) -> Results:  # noqa: A
 @family(r"working ?day")
 def working_days(case: Case) -> Results:
     """The day of arrival."""
-    day = lead_days.arrival(case["order"], case["days"], case.get("holidays", []))
+    day = workday(case["order"], case["days"], case.get("holidays", []))
     return {"arrival": str(day)}
 
 

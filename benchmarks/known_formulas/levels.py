@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from benchmarks.known_formulas import Case, Results, UnknownInput, family
-from neiqin_macros.stock import fill_rate, gamma, loss, reorder_point, safety_stock
+from neiqin_macros.stock.formulas import fill_rate, gamma, loss, reorder_point, safety_stock
 
 
 @family(r"loss")

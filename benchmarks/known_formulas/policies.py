@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from benchmarks.known_formulas import Case, Results, family
-from neiqin_macros.stock import continuous_review, finite_horizon, lot_sizing, min_max
-from neiqin_macros.stock.base_stock import poisson_base_stock_fill, poisson_base_stock_for_fill
-from neiqin_macros.stock.joint_replenishment import joint_replenishment
+from neiqin_macros.stock.formulas import continuous_review, finite_horizon, lot_sizing, min_max
+from neiqin_macros.stock.formulas.base_stock import poisson_base_stock_fill, poisson_base_stock_for_fill
+from neiqin_macros.stock.formulas.joint_replenishment import joint_replenishment
 
 
 def _costs(case: Case) -> tuple[float, float, float]:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.known_formulas import Case, Results, family
-from neiqin_macros.stock import (
+from neiqin_macros.stock.formulas import (
     base_stock,
     economic_order,
     newsvendor,
@@ -16,8 +16,8 @@ from neiqin_macros.stock import (
     quantity_discounts,
     unreliable_supply,
 )
-from neiqin_macros.stock.loss import discrete_loss, normal_loss, poisson_loss
-from neiqin_macros.stock.packs import order_quantity
+from neiqin_macros.stock.formulas.loss import discrete_loss, normal_loss, poisson_loss
+from neiqin_macros.stock.formulas.packs import order_quantity
 
 
 @family(r"newsvendor|newsboy|base ?stock normal")

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from neiqin_macros.stock.replaying import replay
+from neiqin_macros.stock.levels.replaying import replay
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from neiqin_macros.stock.batches import Batch
-    from neiqin_macros.stock.tuning import Shop
+    from neiqin_macros.stock.levels.batches import Batch
+    from neiqin_macros.stock.levels.tuning import Shop
 
 _WINDOWS: Final = {"day": (7, 14, 30, 60, 90), "week": (4, 8, 13, 26), "month": (3, 6, 12, 24, 36)}
 """Buckets that the naive rule averages over."""

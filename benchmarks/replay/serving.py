@@ -10,7 +10,7 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from neiqin_macros.stock.tuning import Shop
+    from neiqin_macros.stock.levels.tuning import Shop
 
 
 class Served(NamedTuple):

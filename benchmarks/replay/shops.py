@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from neiqin_macros.stock.batches import batches_of
-from neiqin_macros.stock.buckets import BUCKETS
-from neiqin_macros.stock.demand import Demand, Terms, terms_of
-from neiqin_macros.stock.outlook import outlooks
-from neiqin_macros.stock.promotion import promotions
-from neiqin_macros.stock.tuning import Shop
-from neiqin_macros.stock.windows import windows_of
+from neiqin_macros.stock.levels.batches import batches_of
+from neiqin_macros.stock.levels.buckets import BUCKETS
+from neiqin_macros.stock.levels.demand import Demand, Terms, terms_of
+from neiqin_macros.stock.levels.outlook import outlooks
+from neiqin_macros.stock.levels.promotion import promotions
+from neiqin_macros.stock.levels.tuning import Shop
+from neiqin_macros.stock.levels.windows import windows_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -51,7 +51,7 @@ class OrderStatus(Choice):
         ),
     )
     RETURNING = "returning", Names("returning", "退貨中", "退货中", ("退款中", "return requested"))
-    REFUNDED = "refunded", Names("refunded", "已退款", "已退款", ("退款成功",))
+    REFUNDED = "refunded", Names("refunded", "已退款", "已退款", ("退款成功", "退款完成"))
     ABNORMAL = "abnormal", Names("abnormal", "異常", "异常", ("on hold",))
 
 
@@ -239,20 +239,29 @@ class ReturnType(Choice):
 class ReturnStatus(Choice):
     """Where a return stands: the way it goes, in its order, then the ways out of it."""
 
-    REQUESTED = "requested", Names("requested", "已申請", "已申请", ("asked",))
-    IN_REVIEW = "in_review", Names("in review", "待審", "待审", ("待審核", "待审核", "under review"))
-    AWAITING_RETURN = "awaiting_return", Names("awaiting return", "待寄回", "待寄回", ("待买家退货", "approved"))
+    REQUESTED = "requested", Names("requested", "已申請", "已申请", ("asked", "申請中", "申请中"))
+    IN_REVIEW = (
+        "in_review",
+        Names("in review", "待審", "待审", ("待審核", "待审核", "審核中", "审核中", "under review")),
+    )
+    AWAITING_RETURN = (
+        "awaiting_return",
+        Names("awaiting return", "待寄回", "待寄回", ("待买家退货", "待買家退貨", "已核准", "已同意", "approved")),
+    )
     IN_TRANSIT = "in_transit", Names("in transit", "寄回中", "寄回中", ("退货中", "退貨中"))
     RECEIVED = "received", Names("received", "已到倉", "已到仓")
     INSPECTED = "inspected", Names("inspected", "已驗收", "已验收", ("驗收", "验收"))
-    REFUNDED = "refunded", Names("refunded", "已退款", "已退款", ("退款成功",))
-    EXCHANGED = "exchanged", Names("exchanged", "已換貨", "已换货", ("replaced",))
+    REFUNDED = "refunded", Names("refunded", "已退款", "已退款", ("退款成功", "退款完成"))
+    EXCHANGED = "exchanged", Names("exchanged", "已換貨", "已换货", ("換貨完成", "换货完成", "replaced"))
     RESENT = "resent", Names("resent", "已補發", "已补发")
     CLOSED = "closed", Names("closed", "結案", "结案", ("已結案", "已结案", "finished"))
-    REJECTED = "rejected", Names("rejected", "已拒絕", "已拒绝", ("refused",))
-    WITHDRAWN = "withdrawn", Names("withdrawn", "買家取消", "买家取消", ("cancelled", "canceled", "退款关闭"))
+    REJECTED = "rejected", Names("rejected", "已拒絕", "已拒绝", ("拒絕", "拒绝", "已駁回", "已驳回", "refused"))
+    WITHDRAWN = (
+        "withdrawn",
+        Names("withdrawn", "買家取消", "买家取消", ("已取消", "已撤銷", "已撤销", "退款关闭", "cancelled", "canceled")),
+    )
     NOT_SENT_BACK = "not_sent_back", Names("not sent back", "逾期未寄", "逾期未寄", ("expired",))
-    DISPUTED = "disputed", Names("disputed", "爭議", "争议", ("dispute",))
+    DISPUTED = "disputed", Names("disputed", "爭議", "争议", ("爭議中", "争议中", "dispute"))
 
 
 class Disposition(Choice):
@@ -275,6 +284,27 @@ class FindingKind(Choice):
     SERIAL_RETURNERS = "serial_returners", Names("serial returner", "慣性退貨", "频繁退货")
     OPEN_LONG = "open_long", Names("open for long", "久未結案", "久未完结")
     UNTIED = "untied", Names("without an order", "無對應訂單", "无对应订单")
+
+
+class FindingSubject(Choice):
+    """By what the returns report has compared: the subject of a finding."""
+
+    SKU = "sku", Names("SKU", "商品編號", "商家编码")
+    VARIANT = "variant", Names("variant", "規格", "规格")
+    SIZE = "size", Names("size", "尺寸", "尺码")
+    CATEGORY = "category", Names("category", "分類", "分类")
+    SUPPLIER = "supplier", Names("supplier", "供應商", "供应商")
+    PRICE_BAND = "price_band", Names("price band", "價格帶", "价格带")
+    WAREHOUSE = "warehouse", Names("warehouse", "倉庫", "仓库")
+    CARRIER = "carrier", Names("carrier", "物流公司", "物流公司")
+    REGION = "region", Names("region", "地區", "地区")
+    CHANNEL = "channel", Names("channel", "通路", "渠道")
+    PAYMENT = "payment", Names("payment", "付款方式", "付款方式")
+    REASON = "reason", Names("reason", "退貨原因", "退货原因")
+    COHORT = "cohort", Names("order cohort", "下單期間", "下单时段")
+    BUYER = "buyer", Names("buyer", "買家", "买家")
+    ORDER = "order", Names("order", "訂單", "订单")
+    AGE = "age", Names("days open", "等待天數", "等待天数")
 
 
 class Fault(Choice):
@@ -313,7 +343,15 @@ class Regime(Choice):
     """The law or the platform's rule by which the days of a return are counted."""
 
     TAIWAN = "taiwan", Names("Taiwan", "台灣消保法", "台湾消保法", ("TW", "台灣", "台湾", "消保法"))
-    CHINA = "china", Names("China", "中國大陸七日無理由", "七日无理由退货", ("CN", "中國", "中国", "七天无理由"))
+    CHINA = (
+        "china",
+        Names(
+            "China",
+            "中國大陸七日無理由",
+            "七日无理由退货",
+            ("CN", "中國", "中国", "中國大陸", "中国大陆", "七天无理由"),
+        ),
+    )
     EU = "eu", Names("EU", "歐盟", "欧盟", ("European Union",))
     SHOPEE = "shopee", Names("Shopee", "蝦皮", "虾皮")
     TAOBAO = (

@@ -73,3 +73,21 @@ def test_there_is_a_report_and_its_figures_agree(sheets: dict[str, list[list[Any
     costs = result.summary["costs"]
     if costs["retained_ratio"] is not None:
         assert costs["retained_ratio"] + costs["refund_ratio"] == pytest.approx(1, abs=1e-12)
+
+
+@settings(max_examples=40)
+@given(BOOK)
+def test_the_desk_goes_through_it(sheets: dict[str, list[list[Any]]]) -> None:
+    told = {"Returns": cells([], "return_id", "order_id")} | sheets
+    for name in ("check", "advance", "track"):
+        done(name, MemoryBook(told))
+
+
+def test_claims_without_any_order_are_looked_at() -> None:
+    sheets = {
+        "Orders": cells([], "order_id", "created"),
+        "Lines": cells([], "order_id", "sku", "qty"),
+        "Returns": cells([{"return_id": "R1", "order_id": "1", "sku": "A-S"}]),
+    }
+    for name in ("check", "advance", "track", "report"):
+        done(name, MemoryBook(sheets))

@@ -94,6 +94,11 @@ def test_without_the_day_of_arrival_shipping_and_done_bound_it(
     assert verdict({"asked": asked, "delivered": None}) == [expected]
 
 
+def test_a_claim_that_is_late_in_any_case_is_told_the_last_day_that_it_can_have_had() -> None:
+    hit = next(hit for hit in checked({"asked": day(22), "delivered": None}).hits if hit.code == "R03")
+    assert hit.params["last_day"].tolist() == ["2026-09-21"]
+
+
 def test_pieces_are_counted_over_all_live_claims_of_the_item() -> None:
     two = verdict({"qty": 1}, {"qty": 2}, {"qty": 2, "status_norm": "withdrawn"})
     assert two == [("not_eligible", "R09"), ("not_eligible", "R09"), ("eligible", None)]

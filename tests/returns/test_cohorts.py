@@ -53,7 +53,8 @@ def test_rates_are_those_of_a_count_by_hand(
             assert found.within[place, at] == within
             ripe = last >= end + timedelta(days=days)
             assert found.ripe[place, at] == ripe
-            expected = within / len(inside) if ripe else float("nan")
+            told = ripe and (found.dated or not any(back for _, _, back in orders))
+            expected = within / len(inside) if told else float("nan")
             assert found.rates[place, at] == pytest.approx(expected, abs=1e-9, nan_ok=True)
 
 
@@ -62,6 +63,13 @@ def test_a_month_is_ripe_when_its_last_order_had_the_days() -> None:
     assert counted(orders, "month", date(2025, 12, 6)).ripe[:, 0].tolist() == [False, False, False]
     assert counted(orders, "month", date(2025, 12, 7)).ripe[:, 0].tolist() == [True, False, False]
     assert counted(orders, "month", date(2025, 12, 30)).ripe[:, 0].tolist() == [True, True, True]
+
+
+def test_claims_of_unknown_days_have_no_rate_within_days() -> None:
+    found = counted([(0, None, True), (1, None, False)], "week", date(2026, 3, 1))
+    assert found.returned.tolist() == [1]
+    assert np.isnan(found.rates).all()
+    assert counted([(0, 200, True)], "week", date(2026, 12, 1)).rates.tolist() == [[0], [0], [0]]
 
 
 def test_names_are_months_or_mondays() -> None:

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from neiqin_macros.days_off import NO_DAYS
 from neiqin_macros.returns.deadlines import (
-    NO_DAYS,
     day_before_same_date,
     local_days,
     refund_deadline,
@@ -159,3 +159,14 @@ def test_a_time_in_utc_falls_on_the_local_day() -> None:
     assert str(local_days(times, 8)[0]) == "2026-03-03"
     assert str(local_days(times, 5.5)[0]) == "2026-03-03"
     assert str(local_days(times, 0)[0]) == "2026-03-02"
+
+
+def test_a_weekend_that_is_worked_counts_among_working_days() -> None:
+    friday, working = np.array(["2026-02-06"], "datetime64[D]"), np.array([True])
+    saturday = friday + np.timedelta64(1, "D")
+    two_days = np.array([2.0])
+    found = [
+        refund_deadline(COUNTING[Regime.CHINA], friday, two_days, working, worked=worked).astype(str).tolist()
+        for worked in (NO_DAYS, saturday)
+    ]
+    assert found == [["2026-02-10"], ["2026-02-09"]]

@@ -9,6 +9,8 @@ from tests.returns.shops import found, report_of, reported, shop_report
 
 from neiqin.changes import Result
 from neiqin.memory import MemoryBook
+from neiqin_macros.returns.dimensions import TITLES
+from neiqin_macros.words import FindingSubject
 
 
 def higher(result: Result) -> list[tuple[str, str]]:
@@ -73,3 +75,7 @@ def test_a_buyer_who_returns_most_of_their_orders_is_named() -> None:
 
 def test_a_masked_buyer_is_nobody() -> None:
     assert said(small_shop(6, "a***n"), "serial_returners") == []
+
+
+def test_whatever_groups_are_compared_by_is_said_in_the_workbook_s_language() -> None:
+    assert {*TITLES} <= {subject.value for subject in FindingSubject}

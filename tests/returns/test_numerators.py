@@ -72,6 +72,9 @@ def test_of_a_part_of_an_order_only_the_order_is_known() -> None:
         ({"status_norm": "refunded", "type": "store credit", "refund_amt": 10}, 1, 0),
         ({"refund_amt": 10}, 1, 1),
         ({"desk_status": "refunded", "status_norm": "received"}, 1, 1),
+        ({"status_norm": "REJECT_RECEIVE_PACKAGE", "refund_amt": 10}, 1, 0),  # unreadable is not untold
+        ({"status_norm": "退款完成"}, 1, 1),
+        ({"status_norm": "已駁回"}, 0, 0),
     ],
 )
 def test_how_far_a_claim_has_come(claim: dict[str, Any], valid: int, refunded: int) -> None:
@@ -138,6 +141,14 @@ def test_a_free_order_that_replaces_nothing_was_sold() -> None:
 def test_postage_is_no_order_sku() -> None:
     lines = [*LINES, {"order_id": "2", "sku": "POST", "qty": 1, "unit_price": 8}]
     assert numbers(summary(lines=lines), "base") == (4, 5, 9, 190)
+
+
+def test_a_line_that_tells_a_price_and_no_quantity_is_one_piece() -> None:
+    lines = [{"order_id": "1", "sku": "cup", "unit_price": 10}, {"order_id": "2", "sku": "pot", "unit_price": 30}]
+    counts = summary({"order_id": "2"}, lines=lines)
+    assert (numbers(counts, "base"), numbers(counts, "valid")) == ((4, 2, 2, 40), (1, 1, 1, 30))
+    told = [{"payable": 90, **o} for o in ORDERS]
+    assert summary({"order_id": "2"}, orders=told, lines=lines)["money"]["valid"] == 90
 
 
 def test_money_is_that_of_the_currency_of_most() -> None:

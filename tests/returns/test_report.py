@@ -94,6 +94,14 @@ def test_a_second_run_changes_nothing() -> None:
     assert not run(macro, given, options).edits
 
 
+def test_a_finding_about_no_group_stays_one_row() -> None:
+    given = workbook([{"order_id": "1", "created": day(1), "payable": 5}], None, {"order_id": "8", "refund_amt": 3})
+    macro, options = find_macro(REPORT), Options("en", NOW, "mei")
+    assert run(macro, given, options).edits
+    assert [row["kind"] for row in stored(given)] == ["untied"]
+    assert not run(macro, given, options).edits
+
+
 def test_what_a_person_accepts_is_said_last_and_stays_accepted() -> None:
     first = found(shop_report())
     kind, subject, group = first[0]
@@ -113,6 +121,7 @@ def test_a_workbook_without_returns_has_a_report_that_says_so() -> None:
     given = MemoryBook({"Orders": cells([{"order_id": "1", "created": day(1), "payable": 5}])})
     sheet = sheet_of(given)
     assert sentences(sheet) == ["Nothing stands out."]
+    assert any(str(note).startswith("No returns were found") for note in sheet.notes)
     assert reported(given).summary["orders"]["asked"] == 0
 
 
@@ -159,3 +168,13 @@ def test_a_cohort_that_is_not_ripe_is_blank_and_says_until_when() -> None:
     shown = [table.column(key).values[0] for key in ("d7", "d14", "so_far")]
     assert shown == [1, pytest.approx(math.nan, nan_ok=True), 1]
     assert table.column("ripe").values == ["D+7; ripe on 2026-10-20"]
+
+
+def test_refunds_that_are_in_no_rate_are_told_apart() -> None:
+    orders = [{"order_id": "1", "created": day(1), "payable": 5}]
+    refunded = {"order_id": "1", "status_norm": "refunded", "refund_amt": 5}
+    said = "Refunds are all that was paid"
+    sheets = [
+        sheet_of(workbook(orders, None, *claims)) for claims in ([refunded], [refunded, {**refunded, "order_id": "9"}])
+    ]
+    assert [any(text.startswith(said) for text in cell_texts(sheet)) for sheet in sheets] == [False, True]

@@ -14,8 +14,8 @@ from neiqin.opened import Opened
 from neiqin.options import Options
 from neiqin.outcome import Outcome
 from neiqin.run import run
-from neiqin_macros.stock.history import History, sales_history
-from neiqin_macros.stock.sales_tables import SalesTables
+from neiqin_macros.stock.sales.history import History, sales_history
+from neiqin_macros.stock.sales.sales_tables import SalesTables
 from neiqin_macros.tables.history import OrderHistory
 from neiqin_macros.tables.orders import Order, OrderLine
 from neiqin_macros.tables.products import Product

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -41,6 +42,11 @@ def test_sound_tables_have_no_findings() -> None:
     assert [issue.code for issue in said().issues if not issue.code.startswith("T")] == []
 
 
+def not_in_month(row: Mapping[str, Any], number: int) -> bool:
+    """Whether a row of sales is of another month than a day."""
+    return bool(row["day"].month != day(number).month)
+
+
 @pytest.mark.parametrize(
     ("code", "tables", "cell", "words"),
     [
@@ -76,8 +82,8 @@ def test_sound_tables_have_no_findings() -> None:
         ),
         (
             "S09",
-            {"Sales": [*SALES, {"day": day(15), "sku": "TEA", "qty": 120}]},
-            "Sales!C80",
+            {"Sales": [{"day": day(15), "sku": "TEA", "qty": 120}, *(row for row in SALES if not_in_month(row, 15))]},
+            "Sales!C2",
             "120 pieces of “TEA” on one day look like a month's",
         ),
         (
@@ -139,6 +145,10 @@ def test_a_months_use_is_told_by_order_lines_too() -> None:
     typed = [{"day": day(1, month), "sku": "TEA", "qty": 60} for month in (6, 7, 8)]
     outcome = said(Orders=orders, Lines=lines, Sales=typed)
     assert cells_of(outcome, "S09") == ["Sales!C2", "Sales!C3", "Sales!C4"]
+
+
+def test_a_day_of_many_sales_among_others_is_no_months_use() -> None:
+    assert cells_of(said(Sales=[*SALES, {"day": day(15), "sku": "TEA", "qty": 120}]), "S09") == []
 
 
 def test_a_list_of_one_row_a_month_is_no_mistake() -> None:

@@ -5,13 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-import numpy as np
-import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from tests.stock.books import LATER, NOW, cells_of, column, day, found, table, work, workbook
-
-from neiqin_macros.stock.alerts import _unsold
 
 SALES = [
     {"day": NOW.replace(hour=0) - timedelta(days=ago), "sku": sku, "qty": qty}
@@ -162,25 +156,6 @@ def test_without_sales_only_what_is_free_is_written() -> None:
     work("monitor", book)
     assert column(book, "Stock", "Free to sell") == [40, 60, 0, 60, 150, 4]
     assert column(book, "Stock", "Stock state") == [None] * 6
-
-
-@given(st.lists(st.tuples(st.integers(0, 2), st.integers(0, 20), st.integers(1, 30)), min_size=1, max_size=9))
-def test_unsold_lots_are_what_a_sale_day_by_day_leaves(lots: list[tuple[int, int, int]]) -> None:
-    lots = sorted(lots)
-    item, days, pieces = (np.array(part) for part in zip(*lots, strict=True))
-    left = _unsold(item, pieces.astype(float), days * 2.0)
-    for one in set(item.tolist()):
-        here = np.flatnonzero(item == one)
-        stock = {int(k): float(pieces[k]) for k in here}
-        gone: dict[int, float] = {k: pieces[k] for k in stock if days[k] == 0}
-        for today in range(1, 21):
-            wanted = 2.0
-            for k in list(stock):
-                if days[k] >= today:
-                    taken = min(stock[k], wanted)
-                    stock[k], wanted = stock[k] - taken, wanted - taken
-            gone |= {k: stock[k] for k in stock if days[k] == today}
-        assert [gone[int(k)] for k in here] == pytest.approx(left[here].tolist())
 
 
 def test_what_lasts_for_ages_has_no_day_on_which_it_runs_out() -> None:

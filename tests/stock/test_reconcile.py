@@ -13,7 +13,7 @@ from tests.stock.books import LATER, NOW, cells_of, column, day, table, work, wo
 
 from neiqin.errors import NeiqinError
 from neiqin.memory import MemoryBook
-from neiqin_macros.stock.moving import moved_by
+from neiqin_macros.stock.moves.moving import moved_by
 
 PRODUCTS = [{"sku": "TEA", "product": "Tea", "cost": 3}, {"sku": "CUP", "product": "Cup", "cost": 5}]
 STOCK = [

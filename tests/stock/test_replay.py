@@ -61,6 +61,15 @@ def test_another_rule_of_yours_is_another_replay() -> None:
     assert generous["stock_value"] > usual["stock_value"]
 
 
+def test_the_rules_are_compared_at_the_same_fill_too() -> None:
+    book = uneven_shop(500)
+    outcome = replay(book)
+    ours, equal = outcome.summary["ours"], outcome.summary["same_fill"]
+    again = replay(book, safety_days=equal["safety_days"]).summary["your_rule"]
+    assert again["fill"] == pytest.approx(ours["fill"], abs=0.005)
+    assert again["stock_value"] == pytest.approx(equal["stock_value"], rel=0.02)
+
+
 def test_too_short_a_history_is_refused_with_what_to_do() -> None:
     with pytest.raises(NeiqinError, match="60 days of sales") as refused:
         replay(uneven_shop(60))

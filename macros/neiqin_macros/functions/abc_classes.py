@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from neiqin.cell_values import NumberColumn
 from neiqin.checking import choice_words, normal_word
@@ -11,11 +11,9 @@ from neiqin.functions import function
 from neiqin.table import Choice, Names
 from neiqin.text import N_
 from neiqin_macros.functions.numbers import computed
-from neiqin_macros.stock import item_classes
+from neiqin_macros.stock.formulas.item_classes import ABC
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import numpy as np
     from numpy.typing import NDArray
 
@@ -23,14 +21,8 @@ if TYPE_CHECKING:
 class AbcDefinition(Choice):
     """Where the item goes whose value crosses the cutoff."""
 
-    CROSSING_UP = "crossing up", Names("crossing up", "跨線上歸", "跨线上归")
-    WITHIN_CUTOFF = "within cutoff", Names("within cutoff", "線內才算", "线内才算")
-
-
-_ABC: Final[dict[str, Callable[[NumberColumn, float, float], NDArray[np.object_]]]] = {
-    AbcDefinition.CROSSING_UP: item_classes.abc_crossing_up,
-    AbcDefinition.WITHIN_CUTOFF: item_classes.abc_within_cutoff,
-}
+    CROSSING = "crossing", Names("crossing", "跨線上歸", "跨线上归", ("crossing up",))
+    WITHIN = "within", Names("within", "線內才算", "线内才算", ("within cutoff",))
 
 
 @function(
@@ -44,12 +36,12 @@ _ABC: Final[dict[str, Callable[[NumberColumn, float, float], NDArray[np.object_]
         "a": N_("The share of value up to which items are A; left out: 80%."),
         "b": N_("The share of value up to which items are B; left out: 95%."),
         "definition": N_(
-            "Where the item goes that crosses a cutoff, one value: crossing up (to the better class) or within cutoff "
-            "(to the next one). Left out: crossing up."
+            "Where the item goes that crosses a cutoff, one value: crossing (to the class above) or within (to the one "
+            "below). Left out: crossing."
         ),
     },
 )
-def abc(value: NumberColumn, a: float = 0.8, b: float = 0.95, definition: str = "crossing up") -> NDArray[np.object_]:
+def abc(value: NumberColumn, a: float = 0.8, b: float = 0.95, definition: str = "crossing") -> NDArray[np.object_]:
     """By the definition named.
 
     Raises:
@@ -59,4 +51,4 @@ def abc(value: NumberColumn, a: float = 0.8, b: float = 0.95, definition: str = 
     if (code := choice_words(AbcDefinition).get(normal_word(definition))) is None:
         known = [choice.value for choice in AbcDefinition]
         raise unknown_name(N_("“{name}” is no definition of ABC classes."), definition, known)
-    return computed(_ABC[code](value, a, b), value)
+    return computed(ABC[code](value, a, b), value)

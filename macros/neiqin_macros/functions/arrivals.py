@@ -9,8 +9,9 @@ import numpy as np
 from neiqin.cell_values import NumberColumn, TimeColumn, TimeList
 from neiqin.functions import function
 from neiqin.text import N_
+from neiqin_macros.days_off import NO_DAYS
 from neiqin_macros.functions.numbers import computed
-from neiqin_macros.stock.lead_days import arrival as arrival_day
+from neiqin_macros.working_days import workday
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 _WEEK: Final = 7
 _LAST: Final = np.datetime64("9999-12-31")
 """The last day that a cell can show."""
-_NO_DAYS: Final = np.array([], "datetime64[D]")
 
 
 @function(
@@ -44,7 +44,7 @@ def arrival(
 ) -> NDArray[np.object_]:
     """Working days of the week, less holidays, with the days worked."""
     week = tuple(day < days_a_week <= _WEEK for day in range(_WEEK))
-    closed, opened = (_NO_DAYS if days is None else days for days in (holidays, worked))
-    days = arrival_day(ordered, lead_days, closed, worked=opened, week=week)
+    closed, opened = (NO_DAYS if days is None else days for days in (holidays, worked))
+    days = workday(ordered, lead_days, closed, worked=opened, week=week)
     days[days > _LAST] = np.datetime64("NaT")
     return computed(days.astype("datetime64[us]"), ordered, lead_days)

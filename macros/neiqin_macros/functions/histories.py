@@ -13,7 +13,7 @@ from neiqin.functions import function
 from neiqin.table import Choice, Names
 from neiqin.text import N_
 from neiqin_macros.functions.numbers import computed
-from neiqin_macros.stock import demand_classes, forecasts, item_classes
+from neiqin_macros.stock.formulas import demand_classes, forecasts, item_classes
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -13,10 +13,14 @@ from neiqin.functions import function
 from neiqin.table import Choice, Names
 from neiqin.text import N_
 from neiqin_macros.functions.numbers import computed, or_usual
-from neiqin_macros.stock import cover, packs
-from neiqin_macros.stock.economic_order import economic_order_quantity
-from neiqin_macros.stock.reorder_point import gamma_reorder_point, negative_binomial_reorder_point, normal_reorder_point
-from neiqin_macros.stock.safety_stock import sd_over_lead_time
+from neiqin_macros.stock.formulas import cover, packs
+from neiqin_macros.stock.formulas.economic_order import economic_order_quantity
+from neiqin_macros.stock.formulas.reorder_point import (
+    gamma_reorder_point,
+    negative_binomial_reorder_point,
+    normal_reorder_point,
+)
+from neiqin_macros.stock.formulas.safety_stock import sd_over_lead_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
 
-from neiqin.cell_values import NumberColumn, TextColumn, TimeColumn
+from neiqin.cell_values import NumberColumn, TextColumn, TimeColumn, TimeList
 from neiqin.checking import choice_words, normal_word
 from neiqin.functions import function
 from neiqin.text import N_
+from neiqin_macros.days_off import NO_DAYS
 from neiqin_macros.orders.texts import Texts
-from neiqin_macros.returns.deadlines import NO_DAYS, local_days, refund_deadline, return_deadline
+from neiqin_macros.returns.deadlines import local_days, refund_deadline, return_deadline
 from neiqin_macros.returns.regimes import COUNTING
 from neiqin_macros.words import Regime
 
@@ -23,13 +23,10 @@ if TYPE_CHECKING:
 
     from neiqin_macros.returns.regimes import Counting
 
-_DAY: Final = r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"
-_DAYS: Final = re.compile(rf"{_DAY}(?:\s*(?:\.\.|~|至)\s*{_DAY})?")
 _REGIME: Final = N_("Whose rule counts: Taiwan, China, EU, Shopee, Taobao or Amazon; one for all, or one for each.")
 _OFFSET: Final = N_("Hours that local time is ahead of the times given, if those are in UTC. Left out, they are local.")
-_HOLIDAYS: Final = N_(
-    "Days off besides weekends, in one text: 2026-01-01, 2026-02-16..2026-02-20. Left out, there are none."
-)
+_HOLIDAYS: Final = N_("A range of any size: days not worked, such as Chinese New Year.")
+_WORKED: Final = N_("A range of any size: weekend days on which people work.")
 
 
 @function(
@@ -45,6 +42,7 @@ _HOLIDAYS: Final = N_(
         "days": N_("Days of the window, where it is another than the rule's."),
         "told": N_("When the buyer was told of the right, where it was later than the receipt."),
         "holidays": _HOLIDAYS,
+        "worked": _WORKED,
         "utc_offset": _OFFSET,
     },
 )
@@ -53,18 +51,19 @@ def return_deadline_of(
     regime: TextColumn,
     days: NumberColumn | None = None,
     told: TimeColumn | None = None,
-    holidays: str = "",
+    holidays: TimeList | None = None,
+    worked: TimeList | None = None,
     utc_offset: float = 0,
 ) -> NDArray[np.datetime64]:
     """As `returns.deadlines.return_deadline` counts."""
     arrived = local_days(receipt, utc_offset)
     window = np.full(len(receipt), np.nan) if days is None else days
     since = np.full(len(receipt), np.datetime64("NaT", "us")) if told is None else told
-    off = _named_days(holidays)
+    off, busy = (NO_DAYS if listed is None else listed for listed in (holidays, worked))
     found = np.full(len(receipt), np.datetime64("NaT", "D"))
     for counting, rows in _regimes(regime):
         own = np.where(np.isnan(window[rows]), counting.window_days, window[rows])
-        found[rows] = return_deadline(counting, arrived[rows], own, since[rows], holidays=off)
+        found[rows] = return_deadline(counting, arrived[rows], own, since[rows], holidays=off, worked=busy)
     return found
 
 
@@ -81,6 +80,7 @@ def return_deadline_of(
         "days": N_("Days of the window, where it is another than the rule's."),
         "told": N_("When the buyer was told of the right, where it was later than the receipt."),
         "holidays": _HOLIDAYS,
+        "worked": _WORKED,
         "utc_offset": _OFFSET,
     },
 )
@@ -90,11 +90,12 @@ def return_eligible(
     regime: TextColumn,
     days: NumberColumn | None = None,
     told: TimeColumn | None = None,
-    holidays: str = "",
+    holidays: TimeList | None = None,
+    worked: TimeList | None = None,
     utc_offset: float = 0,
 ) -> NDArray[np.object_]:
     """By NQ_RETURN_DEADLINE."""
-    last = return_deadline_of(receipt, regime, days, told, holidays, utc_offset)
+    last = return_deadline_of(receipt, regime, days, told, holidays, worked, utc_offset)
     day = local_days(asked, utc_offset)
     return np.where(np.isnat(last) | np.isnat(day), np.nan, (day <= last).astype(object))
 
@@ -107,6 +108,7 @@ def return_eligible(
         "regime": _REGIME,
         "days": N_("Days, where they are others than the rule's."),
         "holidays": _HOLIDAYS,
+        "worked": _WORKED,
         "utc_offset": _OFFSET,
     },
 )
@@ -114,17 +116,18 @@ def refund_due(
     event: TimeColumn,
     regime: TextColumn,
     days: NumberColumn | None = None,
-    holidays: str = "",
+    holidays: TimeList | None = None,
+    worked: TimeList | None = None,
     utc_offset: float = 0,
 ) -> NDArray[np.datetime64]:
     """As `returns.deadlines.refund_deadline` counts."""
     begin = local_days(event, utc_offset)
     count = np.full(len(event), np.nan) if days is None else days
-    off = _named_days(holidays)
+    off, busy = (NO_DAYS if listed is None else listed for listed in (holidays, worked))
     found = np.full(len(event), np.datetime64("NaT", "D"))
     for counting, rows in _regimes(regime):
         own = np.where(np.isnan(count[rows]), counting.refund_days, count[rows])
-        found[rows] = refund_deadline(counting, begin[rows], own, holidays=off)
+        found[rows] = refund_deadline(counting, begin[rows], own, holidays=off, worked=busy)
     return found
 
 
@@ -137,20 +140,3 @@ def _regimes(regime: TextColumn) -> Iterator[tuple[Counting, NDArray[np.int64]]]
         rows = np.flatnonzero(codes == each.value)
         if len(rows):
             yield counting, rows
-
-
-def _named_days(text: str) -> NDArray[np.datetime64]:
-    """The days that a text names, and those between two with dots between; what is no day is left out."""
-    found = [NO_DAYS]
-    for match in _DAYS.finditer(text):
-        first, last = (_day(*match.groups()[at : at + 3]) for at in (0, 3))
-        if first is not None:
-            found.append(np.arange(first, (last if last is not None else first) + np.timedelta64(1, "D")))
-    return np.concatenate(found)
-
-
-def _day(year: str | None, month: str | None, day: str | None) -> np.datetime64 | None:
-    try:
-        return np.datetime64(f"{int(year or 0):04}-{int(month or 0):02}-{int(day or 0):02}", "D")
-    except ValueError:
-        return None

@@ -13,7 +13,7 @@ from neiqin_macros.orders.reference import order_times
 from neiqin_macros.returns.claims import TABLES
 from neiqin_macros.returns.cohorts import first_day
 from neiqin_macros.returns.findings import Finding, higher_rates, sizes_that_run_off
-from neiqin_macros.returns.more_findings import (
+from neiqin_macros.returns.overall_findings import (
     cohort_that_got_worse,
     main_causes,
     old_and_open,

@@ -33,6 +33,7 @@ STEPS: Final = {
 }
 _BEHIND: Final = 5
 _LISTED: Final = 50
+_CENT: Final = 0.01
 
 
 def by_cause(analysis: Analysis) -> Iterator[Block]:
@@ -110,6 +111,11 @@ def by_money(analysis: Analysis) -> Iterator[Block]:
     if costs.retained_ratio is not None:
         ratios = {"kept": round(costs.retained_ratio * 100, 1), "paid": round(100 - costs.retained_ratio * 100, 1)}
         notes.append(Reason(N_("Of what was given back, {paid} % was paid out and {kept} % stayed."), ratios))
+    if abs(costs.refund - (analysis.counts["money"]["refunded"] or 0)) >= _CENT:
+        message = N_(
+            "Refunds are all that was paid, also for returns without an order here; rates stop at what was sold."
+        )
+        notes.append(Reason(message))
     if costs.unpriced:
         message = N_("{count} pieces came back unfit for sale, and nothing tells their cost.")
         notes.append(Reason(message, {"count": costs.unpriced}))

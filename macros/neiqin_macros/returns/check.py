@@ -10,9 +10,9 @@ import pandas as pd
 from neiqin.changes import Changes, FieldChange, Result
 from neiqin.macro import macro
 from neiqin.text import N_, Reason
+from neiqin_macros.days_off import days_off
 from neiqin_macros.returns.checks import findings
 from neiqin_macros.returns.claim_desk import ClaimDesk
-from neiqin_macros.returns.days_off import days_off
 from neiqin_macros.returns.desk_tables import ReturnTables
 from neiqin_macros.returns.policy_defaults import to_confirm
 from neiqin_macros.returns.windows import refund_due, window_of

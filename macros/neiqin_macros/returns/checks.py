@@ -95,7 +95,7 @@ def _lines_named(claims: ClaimDesk) -> NDArray[np.bool_]:
     for mine, theirs in fields.items():
         filled = np.any([desk.lines.filled(name) for name in theirs], axis=0)
         all_of_them = (desk.lines_per_order(filled) == desk.line_count) & (desk.line_count > 0)
-        named |= claims.returns.filled(mine) & all_of_them[order]
+        named |= claims.returns.filled(mine) & np.append(all_of_them, False)[order]  # -1, no order, is the last
     return named
 
 
@@ -105,7 +105,7 @@ def _times(claims: ClaimDesk, window: Window) -> Iterator[Against]:
     early = asked < created
     no_rule = np.isnan(claims.policy.number("window_days"))
     excused = _excused(claims) & ~claims.policy.for_reason
-    day = np.where(np.isnat(window.last_day), "?", window.last_day.astype(str))
+    day = np.where(np.isnat(window.at_most), "?", window.at_most.astype(str))
     late = N_("It was asked for after the last day to return, {last_day}.")
     yield Against(
         "R03", "asked", window.late & ~excused, late,
@@ -122,7 +122,7 @@ def _times(claims: ClaimDesk, window: Window) -> Iterator[Against]:
     )  # fmt: skip
     yield Against(
         "R06", "platform", no_rule, N_("The return policy has no window for this claim."),
-        N_("Add a row for it to ReturnPolicy, or fill in the days of the row that fits."), decides=False,
+        N_("Add a row for it to the return policy, or fill in the days of the row that fits."), decides=False,
     )  # fmt: skip
     silent = ~(window.late | window.in_time | no_rule | early)
     yield Against(

@@ -26,9 +26,7 @@ _REPLACED: Final = (ReturnStatus.EXCHANGED, ReturnStatus.RESENT)
 def claims_of_returns(desk: Desk, sold: Sold) -> pd.DataFrame:
     """One claim for each row that is not the same claim again; of rows that are, the furthest in its course is taken.
 
-    Valid is what was neither refused, withdrawn nor allowed to lapse. Refunded
-    is what its status says to be, what has a refund's day, or what is closed with an amount; an exchange only by its
-    status, and what was replaced or credited never. Where no row tells a status, an amount above 0 is a refund.
+    Valid is what was neither refused, withdrawn nor allowed to lapse.
     """
     if desk.returns is None or not len(desk.returns):
         return blank_claims(0, RETURNS)
@@ -38,19 +36,11 @@ def claims_of_returns(desk: Desk, sold: Sold) -> pd.DataFrame:
     reasons = reasons_of(frame)
     # Statements write what is paid back below zero.
     amount, refunded_at = np.abs(frame["refund_amt"].to_numpy()), date_of(frame, "refunded")
-    kind = frame["type"].to_numpy(dtype=object)
-    exchange, credit, replaced = (
-        kind == ReturnType.EXCHANGE,
-        kind == ReturnType.CREDIT,
-        np.isin(status.astype(str), _REPLACED),
-    )
     valid = ~np.isin(status.astype(str), ENDED)
-    paid = ~np.isnat(refunded_at) & ~(amount == 0)
-    closed = (status == ReturnStatus.CLOSED) & (amount > 0)
-    untold = (amount > 0) & bool(frame["status_norm"].isna().all() and frame["desk_status"].isna().all())
-    refunded = (status == ReturnStatus.REFUNDED) | (~exchange & ~replaced & (paid | closed | untold))
-    refunded &= valid & ~credit
-    retained = valid & ~refunded & (exchange | replaced | credit)
+    unread = bool(desk.returns.skip("status_norm").any())
+    refunded, retained = _paid_or_kept(frame, status, amount, refunded_at, unread=unread)
+    refunded &= valid
+    retained &= valid & ~refunded
     return blank_claims(len(rows), RETURNS).assign(
         row=rows,
         order=ties.order[rows],
@@ -74,6 +64,31 @@ def claims_of_returns(desk: Desk, sold: Sold) -> pd.DataFrame:
         disposition=_told(frame["disposition"].to_numpy(dtype=object)),
         exchange_sku=_told(frame["exchange_sku"].to_numpy(dtype=object)),
     )
+
+
+def _paid_or_kept(
+    frame: pd.DataFrame,
+    status: NDArray[np.object_],
+    amount: NDArray[np.float64],
+    refunded_at: NDArray[np.datetime64],
+    *,
+    unread: bool,
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Claims that were refunded, and those whose money stays: exchanged, resent or credited.
+
+    Refunded is what its status says to be, what has a refund's day, or what is closed with an amount; an exchange only
+    by its status, and what was replaced or credited never. Where no row tells a status, and none is
+    `unread` for its words, an amount above 0 is a refund.
+    """
+    kind = frame["type"].to_numpy(dtype=object)
+    exchange, credit = kind == ReturnType.EXCHANGE, kind == ReturnType.CREDIT
+    replaced = np.isin(status.astype(str), _REPLACED)
+    paid = ~np.isnat(refunded_at) & ~(amount == 0)
+    closed = (status == ReturnStatus.CLOSED) & (amount > 0)
+    blank = bool(frame["status_norm"].isna().all() and frame["desk_status"].isna().all())
+    untold = (amount > 0) & (blank and not unread)
+    refunded = (status == ReturnStatus.REFUNDED) | (~exchange & ~replaced & (paid | closed | untold))
+    return refunded & ~credit, exchange | replaced | credit
 
 
 def _under_way(status: NDArray[np.object_], frame: pd.DataFrame) -> NDArray[np.bool_]:

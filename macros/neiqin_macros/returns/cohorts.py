@@ -35,11 +35,12 @@ class Cohorts:
     returned: NDArray[np.int64]
     within: NDArray[np.int64]
     ripe: NDArray[np.bool_]
+    dated: bool
 
     @property
     def rates(self) -> NDArray[np.float64]:
-        """Shares of each cohort's orders by maturity; NaN where the cohort is not ripe."""
-        return np.where(self.ripe, self.within / np.maximum(self.orders, 1), np.nan)
+        """Shares of each cohort's orders by maturity; NaN where the cohort is not ripe, or no claim tells its day."""
+        return np.where(self.ripe & self.dated, self.within / np.maximum(self.orders, 1), np.nan)
 
     @property
     def names(self) -> list[str]:
@@ -78,6 +79,7 @@ def cohorts(
         returned=np.bincount(number[back], minlength=n),
         within=np.array(within).reshape(len(MATURITIES), n),
         ripe=np.array([passed >= np.timedelta64(k, "D") for k in MATURITIES]).reshape(len(MATURITIES), n),
+        dated=bool((back & dated).any() or not back.any()),
     )
 
 

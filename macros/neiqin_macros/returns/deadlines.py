@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from neiqin_macros.days_off import NO_DAYS
+from neiqin_macros.working_days import workday
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from neiqin_macros.returns.regimes import Counting
 
-NO_DAYS: Final = np.zeros(0, "datetime64[D]")
-_SATURDAY: Final = 5
 _NAT: Final = np.datetime64("NaT", "D")
 
 
@@ -48,21 +49,6 @@ def _date(days: NDArray[np.datetime64]) -> NDArray[np.timedelta64]:
     return days - days.astype("datetime64[M]").astype("datetime64[D]")
 
 
-def working_day(
-    days: NDArray[np.datetime64], holidays: NDArray[np.datetime64], worked: NDArray[np.datetime64] = NO_DAYS
-) -> NDArray[np.datetime64]:
-    """Each day itself, or the next working day where it is a Saturday, a Sunday or a holiday and not `worked`."""
-    found = days.copy()
-    while (off := ~np.isnat(found) & _is_off(found, holidays) & ~np.isin(found, worked)).any():
-        found[off] += np.timedelta64(1, "D")
-    return found
-
-
-def _is_off(days: NDArray[np.datetime64], holidays: NDArray[np.datetime64]) -> NDArray[np.bool_]:
-    weekday = (days.astype(np.int64) + 3) % 7  # 1970 began on a Thursday
-    return (weekday >= _SATURDAY) | np.isin(days, holidays)
-
-
 def return_deadline(
     counting: Counting,
     receipt: NDArray[np.datetime64],
@@ -84,14 +70,14 @@ def return_deadline(
     at = np.full(len(start), _NAT) if told is None else local_days(told)
     never = np.isnat(at) & (np.zeros(len(start), bool) if untold is None else untold)
     roll = counting.next_working_day
-    end = working_day(_plus(start, window), holidays, worked) if roll else _plus(start, window)
+    end = workday(_plus(start, window), 0, holidays, worked=worked) if roll else _plus(start, window)
     if counting.untold_months:
         if counting.after_window:
             most = same_date(end, counting.untold_months)
         else:
             most = day_before_same_date(start + np.timedelta64(1, "D"), counting.untold_months)
         late = np.where(never, most, np.minimum(_plus(at, window), most))
-        late = working_day(late, holidays, worked) if roll else late
+        late = workday(late, 0, holidays, worked=worked) if roll else late
         end = np.where(never | (at > start), late, end)
     return end
 
@@ -107,16 +93,16 @@ def refund_deadline(
     """The last day on which the money must be paid back, as `datetime64[D]`; NaT where the event is not known.
 
     `event` is the local time of what the regime counts from. `days` are other numbers of days than the regime's, and
-    `working` says of each whether only working days count.
+    `working` says of each whether only working days count; `holidays` and `worked` as of `return_deadline`.
     """
     start = local_days(event)
     count = np.full(len(start), counting.refund_days, np.float64) if days is None else days
     by_working = np.full(len(start), counting.working_days) if working is None else working
     calendar = _plus(start, count)
     if counting.next_working_day:
-        calendar = working_day(calendar, holidays, worked)
-    whole = np.nan_to_num(np.ceil(count)).astype(np.int64)
-    busy = np.where(np.isnan(count), _NAT, np.maximum(_busday(start, whole, holidays), start))
+        calendar = workday(calendar, 0, holidays, worked=worked)
+    # In no days is on the day itself, be it a Sunday.
+    busy = np.where(count == 0, start, workday(start, count, holidays, worked=worked))
     return np.where(by_working, busy, calendar)
 
 
@@ -124,14 +110,3 @@ def _plus(start: NDArray[np.datetime64], days: NDArray[np.float64]) -> NDArray[n
     unknown = np.isnan(days) | np.isnat(start)
     added = start + np.nan_to_num(days).astype("timedelta64[D]")
     return np.where(unknown, _NAT, added)
-
-
-def _busday(
-    start: NDArray[np.datetime64], count: NDArray[np.int64], holidays: NDArray[np.datetime64]
-) -> NDArray[np.datetime64]:
-    """Working days later; a start on a day off counts as the working day before it."""
-    found = np.full(len(start), _NAT)
-    at = np.flatnonzero(~np.isnat(start))
-    off = holidays.astype("datetime64[D]")
-    found[at] = np.busday_offset(start[at], count[at], roll="backward", holidays=off[~np.isnat(off)])
-    return found

@@ -55,6 +55,9 @@ def pieces(claims: Claims, sold: Sold) -> Pieces:
     sold_units, worth = np.append(sold.pair_units, np.nan)[of], np.append(sold.pair_amount, np.nan)[of]
     units = np.where(spreading | np.isnan(qty[claim]), sold_units, qty[claim])
     of_order = np.append(sold.order_amount, np.nan)[order[claim]]
+    # An SKU of unknown worth has the share of its pieces in what its order came to.
+    all_units = np.append(np.bincount(sold.pair_order, sold.pair_units, len(sold.order)), np.nan)[order[claim]]
+    worth = np.where(np.isnan(worth), of_order * sold_units / all_units, worth)
     goods = np.maximum(np.where(of >= 0, worth * np.minimum(units / sold_units, 1), of_order), 0)
     share = share_of_worth(claim, goods, len(frame))
     told = amount[claim] > 0

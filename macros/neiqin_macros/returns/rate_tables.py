@@ -37,6 +37,7 @@ DIFFERS: Final = {
     "no": N_("no"),
     "too_few": N_("too few to tell"),
 }
+_OF_STAGE: Final = N_("Rates by cohort and by group are of returns at this stage: {stage}.")
 _INTERVAL: Final = N_(
     "95 % interval by Wilson; a group differs from the rest by Fisher's exact test, at a false discovery rate of 5 %."
 )
@@ -199,6 +200,7 @@ def _reason(reason: Any, count: int) -> Reason | None:  # noqa: ANN401 - a reaso
     return Reason(N_("{reason} ({count})"), {"reason": reason, "count": count}) if reason else None
 
 
-def interval_notes() -> tuple[Reason, ...]:
-    """Say how rates are judged."""
-    return Reason(_INTERVAL), Reason(_BY_ANOTHER)
+def notes_on_rates(analysis: Analysis) -> tuple[Reason, ...]:
+    """Say which returns the rates are of, and how they are judged."""
+    stage = Reason(_STAGES[analysis.settings.stage])
+    return Reason(_OF_STAGE, {"stage": stage}), Reason(_INTERVAL), Reason(_BY_ANOTHER)

@@ -26,7 +26,7 @@ from neiqin_macros.returns.cause_tables import (
 )
 from neiqin_macros.returns.cohorts import MATURITIES
 from neiqin_macros.returns.findings import Finding
-from neiqin_macros.returns.rate_tables import by_cohort, by_group, how_much, interval_notes
+from neiqin_macros.returns.rate_tables import by_cohort, by_group, how_much, notes_on_rates
 from neiqin_macros.returns.report_settings import ReportSettings
 from neiqin_macros.returns.restock import restock_rate
 from neiqin_macros.tables.orders import Order, OrderLine
@@ -154,7 +154,7 @@ _LEFT_OUT: Final = {
 
 
 def _notes(analysis: Analysis) -> tuple[Reason, ...]:
-    notes = [Reason(N_("This sheet is written anew by each run.")), *interval_notes()]
+    notes = [Reason(N_("This sheet is written anew by each run.")), *notes_on_rates(analysis)]
     sold = analysis.back.sold
     if out := [Reason(_LEFT_OUT[why], {"count": n}) for why, n in sold.left_out.items() if n]:
         notes.append(Reason(N_("Orders that are not counted: {reasons}."), {"reasons": tuple(out)}))
@@ -162,7 +162,11 @@ def _notes(analysis: Analysis) -> tuple[Reason, ...]:
         message = N_("Money is in {currency}; that of {count} orders in other currencies is not counted.")
         notes.append(Reason(message, {"currency": sold.currency, "count": others}))
     frame = analysis.back.claims.frame
-    if len(frame) and not frame["refunded"].any():
+    if not len(frame):
+        notes.append(
+            Reason(N_("No returns were found: no rows in Returns, no lines below zero, no refunds of orders."))
+        )
+    elif not frame["refunded"].any():
         notes.append(Reason(N_("No return tells a refund: neither a status, nor a day, nor an amount.")))
     return tuple(notes)
 
@@ -200,7 +204,7 @@ def summarise(analysis: Analysis, findings: list[Finding], known: set[tuple[str,
                 "orders": int(cohorts.orders[at]),
                 "returned": int(cohorts.returned[at]),
                 **{
-                    f"D+{days}": float(cohorts.rates[k, at]) if cohorts.ripe[k, at] else None
+                    f"D+{days}": float(cohorts.rates[k, at]) if cohorts.ripe[k, at] and cohorts.dated else None
                     for k, days in enumerate(MATURITIES)
                 },
             }

@@ -107,11 +107,27 @@ def _pairs(desk: Desk, order: NDArray[np.bool_]) -> _Pairs:
     distinct, first, number = np.unique(packed, return_index=True, return_inverse=True)
     of_line = np.full(len(desk.lines), -1)
     of_line[at] = number
-    n, unknown = len(distinct), number[~desk.amounts_known[at]]
-    sums = amount(np.bincount(number, desk.line_amounts[at], n).round().astype(np.int64))
+    worth, known = _worth(desk)
+    n, unknown = len(distinct), number[~known[at]]
+    sums = amount(np.bincount(number, worth[at], n).round().astype(np.int64))
     sums[unknown] = np.nan
     pieces = np.bincount(number, np.where(np.isnan(qty[at]), 1, qty[at]), n).astype(np.float64)
     return _Pairs(of_line, owner[first], at[first], pieces, sums)
+
+
+def _worth(desk: Desk) -> tuple[NDArray[np.int64], NDArray[np.bool_]]:
+    """What each line comes to, in ten-thousandths, and whether it is known.
+
+    A line that tells a price and no quantity is one piece, if its order does not say otherwise what it came to.
+    """
+    if desk.lines is None or desk.amounts_known.all():
+        return desk.line_amounts, desk.amounts_known
+    frame: Any = desk.lines.frame
+    silent = np.append(np.isnan(_of_orders(desk)), True)[desk.order_of_line]
+    single = frame["qty"].isna() & frame["unit_price"].notna() & ~desk.lines.skip("qty")
+    single = single.to_numpy() & ~desk.amounts_known & silent
+    price = units(frame["unit_price"]) - np.abs(units(frame["line_discount"]))
+    return np.where(single, price, desk.line_amounts), desk.amounts_known | single
 
 
 def _currency(desk: Desk, order: NDArray[np.bool_]) -> tuple[str, NDArray[np.bool_]]:

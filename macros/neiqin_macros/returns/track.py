@@ -13,9 +13,9 @@ from neiqin.macro import macro
 from neiqin.saying import listed
 from neiqin.table_range import TableRange
 from neiqin.text import N_, Reason
+from neiqin_macros.days_off import days_off
 from neiqin_macros.returns.ageing import ageing
 from neiqin_macros.returns.claim_desk import ClaimDesk
-from neiqin_macros.returns.days_off import days_off
 from neiqin_macros.returns.desk_tables import ReturnTables
 from neiqin_macros.returns.tasks import tasks
 from neiqin_macros.returns.windows import refund_due
@@ -64,7 +64,7 @@ def track(given: ReturnTables, queue: TableRange[ReturnQueue] | None) -> Result:
     summary = {
         "claims": len(claims.frame),
         "open": int(claims.open.sum()),
-        "to_do": {task.value: count for task in ReturnTask if (count := int((rows["task"] == task.value).sum()))},
+        "to_do": {task: count for task in ReturnTask if (count := int((rows["task"] == task.value).sum()))},
         "overdue": int(late.sum()),
         "ageing": ageing(asked[claims.open], today),
     }

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from neiqin_macros.days_off import DaysOff
     from neiqin_macros.returns.claim_desk import ClaimDesk
-    from neiqin_macros.returns.days_off import DaysOff
 
 _AT_THE_DOOR: Final = (CountFrom.RECEIPT, CountFrom.SIGNING)
 _OWN: Final = Counting(0, CountFrom.RECEIPT, FreightPayer.AT_FAULT, 0, CountFrom.NOTICE)
@@ -29,10 +29,12 @@ _OWN: Final = Counting(0, CountFrom.RECEIPT, FreightPayer.AT_FAULT, 0, CountFrom
 class Window:
     """By claim: the last day to ask, NaT where not known; whether it was asked in time, and whether it was too late.
 
-    Neither holds where that cannot be told.
+    Neither holds where that cannot be told. `at_most` is the last day to ask if that is known, else the last one that
+    it can be.
     """
 
     last_day: NDArray[np.datetime64]
+    at_most: NDArray[np.datetime64]
     in_time: NDArray[np.bool_]
     late: NDArray[np.bool_]
 
@@ -49,7 +51,7 @@ def window_of(claims: ClaimDesk, days_off: DaysOff) -> Window:
     told = ~np.isnat(last_day)
     in_time = np.where(told, asked <= last_day, asked <= earliest)
     late = np.where(told, asked > last_day, asked > latest)
-    return Window(last_day, in_time, late & ~in_time)
+    return Window(last_day, np.where(told, last_day, latest), in_time, late & ~in_time)
 
 
 def _at_the_door(claims: ClaimDesk, end: str) -> Callable[[str], NDArray[np.datetime64]]:

@@ -12,11 +12,11 @@ from neiqin.macro import Occasion
 from neiqin.table_range import TableRange
 from neiqin_macros.orders.catalogue import places_of
 from neiqin_macros.orders.texts import Texts
-from neiqin_macros.stock.assortment import Assortment, assortment_of
-from neiqin_macros.stock.history import History, sales_history
 from neiqin_macros.stock.items import Items
-from neiqin_macros.stock.sales_tables import SalesTables
+from neiqin_macros.stock.sales.history import History, sales_history
+from neiqin_macros.stock.sales.sales_tables import SalesTables
 from neiqin_macros.stock.settings import StockSettings
+from neiqin_macros.stock.supply.assortment import Assortment, assortment_of
 from neiqin_macros.tables.holidays import Holiday
 from neiqin_macros.tables.products import Product
 from neiqin_macros.tables.promotions import Promotion

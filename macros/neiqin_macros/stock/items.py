@@ -13,7 +13,7 @@ from neiqin.groups import sums
 from neiqin_macros.orders.catalogue import places_of
 from neiqin_macros.orders.sku_mapping import fold
 from neiqin_macros.orders.texts import Texts
-from neiqin_macros.words import ProductKind
+from neiqin_macros.words import ProductKind, ProductStatus, YesNo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,6 +77,16 @@ class Items:
     def number(self, name: str) -> NDArray[np.float64]:
         """A number or amount of each item's product; NaN where it is not known."""
         return self.field(name).astype(np.float64)
+
+    @property
+    def delisted(self) -> NDArray[np.bool_]:
+        """Items that are not for sale any more."""
+        return np.asarray(self.field("status") == ProductStatus.DELISTED, bool)
+
+    @property
+    def stopped(self) -> NDArray[np.bool_]:
+        """Items that are not bought any more: delisted, or marked so by a person."""
+        return self.delisted | np.asarray(self.field("no_order") == YesNo.YES, bool)
 
     @cached_property
     def unknown(self) -> NDArray[np.bool_]:

@@ -11,10 +11,10 @@ from neiqin.macro import macro
 from neiqin.rule import Rulebook
 from neiqin.table_range import TableRange
 from neiqin.text import N_, Reason
-from neiqin_macros.stock.alerts import alerts
 from neiqin_macros.stock.book import StockBook
 from neiqin_macros.stock.findings import findings
-from neiqin_macros.stock.status import Status, status_of
+from neiqin_macros.stock.monitoring.alerts import alerts
+from neiqin_macros.stock.monitoring.status import Status, status_of
 from neiqin_macros.tables.stock import Stock
 from neiqin_macros.words import StockState
 

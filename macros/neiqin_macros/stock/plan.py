@@ -13,11 +13,11 @@ from neiqin.table_range import TableRange
 from neiqin.text import N_
 from neiqin_macros.stock.book import StockBook
 from neiqin_macros.stock.findings import findings
-from neiqin_macros.stock.plan_findings import plan_findings
-from neiqin_macros.stock.plan_report import plan_report
-from neiqin_macros.stock.plan_rows import plan_queue
-from neiqin_macros.stock.planned import Planned, planned
-from neiqin_macros.stock.purchase_orders import FAMILY, purchase_orders
+from neiqin_macros.stock.planning.plan_findings import plan_findings
+from neiqin_macros.stock.planning.plan_report import plan_report
+from neiqin_macros.stock.planning.plan_rows import plan_queue
+from neiqin_macros.stock.planning.planned import Planned, planned
+from neiqin_macros.stock.planning.purchase_orders import FAMILY, purchase_orders
 from neiqin_macros.tables.replenishment import PlannedItem
 from neiqin_macros.words import PlanState
 

@@ -16,9 +16,9 @@ from neiqin.text import N_, Reason
 from neiqin_macros.orders.printing import cell
 from neiqin_macros.stock.book import StockBook
 from neiqin_macros.stock.findings import findings
-from neiqin_macros.stock.moving import effect, folded
-from neiqin_macros.stock.posting import Posted, post, rowless
-from neiqin_macros.stock.receipts import Receipts, receipts_of
+from neiqin_macros.stock.moves.moving import effect, folded
+from neiqin_macros.stock.moves.posting import Posted, post, rowless
+from neiqin_macros.stock.moves.receipts import Receipts, receipts_of
 from neiqin_macros.tables.purchases import Purchase
 from neiqin_macros.tables.stock import Stock
 from neiqin_macros.tables.stock_moves import StockMove

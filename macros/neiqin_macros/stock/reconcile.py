@@ -15,11 +15,11 @@ from neiqin.table_range import TableRange
 from neiqin.text import N_, Reason
 from neiqin_macros.orders.printing import cell
 from neiqin_macros.stock.book import StockBook
-from neiqin_macros.stock.costs import unit_costs
-from neiqin_macros.stock.count_findings import sound_counts
-from neiqin_macros.stock.counted import BookRead, adjusted_already, book_at, reference_of
+from neiqin_macros.stock.counting.count_findings import sound_counts
+from neiqin_macros.stock.counting.counted import BookRead, adjusted_already, book_at, reference_of
+from neiqin_macros.stock.counting.verdicts import verdicts
 from neiqin_macros.stock.findings import findings
-from neiqin_macros.stock.verdicts import verdicts
+from neiqin_macros.stock.moves.costs import unit_costs
 from neiqin_macros.tables.stock import Count
 from neiqin_macros.tables.stock_moves import StockMove
 from neiqin_macros.words import CountVerdict, MoveKind

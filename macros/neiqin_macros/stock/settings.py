@@ -41,7 +41,6 @@ class StockSettings(SettingsModel):
     lead_days: Days = 14
     review_days: Days = 7
     safety_days: Annotated[float, Field(ge=0, le=1_000)] = 7
-    over_days: Days = 120
     dead_days: Days = 180
     expiry_days: Annotated[float, Field(ge=0, le=1_000)] = 30
     book: Literal["export", "workbook"] = "export"

@@ -11,7 +11,7 @@ from neiqin_macros.words import YesNo
 class Holiday(
     Table,
     name="Holidays",
-    titles=Names("Holidays", "休假日", "节假日"),
+    titles=Names("Holidays", "休假日", "节假日", ("假日", "國定假日", "假期", "法定节假日")),
     key=("day",),
     needs=("day",),
     by_name=True,

@@ -7,6 +7,11 @@ from typing import Final
 from neiqin.table import Header
 
 RETURN_MARKS: Final = ("return_id", "Return ID", "退貨編號", "退货编号")
+RETURN_SHEETS: Final = (
+    *("Returns", "退貨", "退货", "Return list", "Returned orders", "退貨清單", "退貨紀錄", "退貨明細", "退貨訂單"),
+    *("退货清单", "退货记录", "退货明细", "退货订单"),
+)
+"""Sheets with these names tell what came back, though they list orders."""
 ENTRY_MARKS: Final = ("entry_id", "Entry ID", "結算編號", "结算编号")
 PURCHASE_MARKS: Final = ("po_id", "PO ID", "採購單號", "采购单号")
 MOVE_MARKS: Final = ("move", "Move", "異動類型", "出入库类型")

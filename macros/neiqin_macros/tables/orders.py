@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Annotated, Final
 
 from neiqin.table import TYPED, Header, Id, Money, Names, Number, Table, Text, Time
-from neiqin_macros.tables.marks import ENTRY_MARKS, RETURN_MARKS
+from neiqin_macros.tables.marks import ENTRY_MARKS, RETURN_MARKS, RETURN_SHEETS
 from neiqin_macros.words import Decision, Handling, OrderStatus, RiskLevel, YesNo
 
 VALIDATE: Final = "orders.validate"
@@ -41,6 +41,7 @@ class Order(
     needs=("order_id",),
     any_of=("created", "paid", "payable", "paid_amt", "refunded", "status_norm", "receiver", "phone", "address"),
     excludes=(*RETURN_MARKS, *ENTRY_MARKS),
+    not_named=RETURN_SHEETS,
 ):
     """One order."""
 
@@ -278,6 +279,7 @@ class OrderLine(
     needs=("order_id",),
     any_of=("sku", "product", "qty", "unit_price", "line_amt"),
     excludes=(*RETURN_MARKS, *ENTRY_MARKS),
+    not_named=RETURN_SHEETS,
     lines_of=Order,
 ):
     """One line of an order: one product, its quantity and price."""

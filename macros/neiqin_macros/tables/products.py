@@ -74,8 +74,8 @@ class Product(
         Header(
             "Lead time",
             "前置天數",
-            "前置天数",
-            "Lead time days | Lead days | 交貨天數 | 採購天數 | 交期天數 | 交货天数 | 采购周期 | 到货天数 | 交期天数",
+            "交货天数",
+            "Lead time days | Lead days | 交貨天數 | 採購天數 | 交期天數 | 前置天数 | 采购周期 | 到货天数 | 交期天数",
             writer=TYPED,
             width=10,
         ),

@@ -127,8 +127,8 @@ class Supplier(
         Header(
             "Lead time",
             "前置天數",
-            "前置天数",
-            "Lead time days | Lead days | 交貨天數 | 採購天數 | 交货天数 | 采购周期 | 到货天数",
+            "交货天数",
+            "Lead time days | Lead days | 交貨天數 | 採購天數 | 前置天数 | 采购周期 | 到货天数",
             writer=TYPED,
             width=10,
         ),

@@ -36,7 +36,7 @@ class PlannedItem(
     arrives: Annotated[Time | None, Header("Arrives", "預計到貨", "预计到货", writer=PLAN, width=12)] = None
     run_out: Annotated[Time | None, Header("Runs out", "售罄日", "售罄日", writer=PLAN, width=12)] = None
     rate: Annotated[Number | None, Header("Sales a day", "日均銷量", "日均销量", writer=PLAN, width=10)] = None
-    lead_days: Annotated[Number | None, Header("Lead days", "前置天數", "前置天数", writer=PLAN, width=9)] = None
+    lead_days: Annotated[Number | None, Header("Lead days", "前置天數", "交货天数", writer=PLAN, width=9)] = None
     review_days: Annotated[Number | None, Header("Review days", "訂貨週期", "订货周期", writer=PLAN, width=9)] = None
     days: Annotated[Number | None, Header("Days to cover", "需涵蓋天數", "需覆盖天数", writer=PLAN, width=10)] = None
     season: Annotated[Number | None, Header("Season", "季節係數", "季节系数", writer=PLAN, width=8)] = None

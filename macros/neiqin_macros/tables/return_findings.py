@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from neiqin.table import TYPED, Header, Id, Link, Names, Number, Table, Text
-from neiqin_macros.words import FindingKind, YesNo
+from neiqin.table import TYPED, Header, Link, Names, Number, Table, Text
+from neiqin_macros.words import FindingKind, FindingSubject, YesNo
 
 REPORT: Final = "returns.report"
 
@@ -22,7 +22,7 @@ class ReturnFinding(
     """One finding of the returns report; one that is accepted is said last. Rates are fractions."""
 
     kind: Annotated[FindingKind, Header("Kind", "類型", "类型", writer=REPORT, width=14)]
-    subject: Annotated[Id, Header("Subject", "對象", "对象", writer=REPORT, width=12)]
+    subject: Annotated[FindingSubject, Header("Subject", "對象", "对象", writer=REPORT, width=12)]
     group: Annotated[Text | None, Header("Group", "項目", "项目", writer=REPORT, width=18)] = None
     found: Annotated[Text | None, Header("What was found", "發現", "发现", writer=REPORT, width=60)] = None
     mend: Annotated[Text | None, Header("What to do", "處理方式", "处理方式", writer=REPORT, width=40)] = None

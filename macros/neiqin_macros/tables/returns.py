@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Final
 
 from neiqin.table import TYPED, Header, Id, Money, Names, Number, Table, Text, Time
-from neiqin_macros.tables.marks import TASK_MARKS
+from neiqin_macros.tables.marks import RETURN_SHEETS, TASK_MARKS
 from neiqin_macros.tables.orders import ORDER_ID, PLATFORM, SHOP, SOURCE
 from neiqin_macros.words import (
     Disposition,
@@ -26,11 +26,12 @@ TRACK: Final = "returns.track"
 class Return(
     Table,
     name="Returns",
-    titles=Names("Returns", "退貨", "退货"),
+    titles=Names("Returns", "退貨", "退货", RETURN_SHEETS),
     key=("platform", "shop", "return_id"),
     label=("return_id",),
     needs=("return_id",),
     any_of=("order_id", "status_norm", "reason_raw", "qty", "refund_amt", "received", "asked"),
+    enough=("order_id",),
     excludes=TASK_MARKS,
 ):
     """One return, exchange or refund that a buyer asked for; times are the platform's local times.

@@ -1,0 +1,1 @@
+"""Counts beside the book, and what is done about their variance."""

@@ -1,0 +1,1 @@
+"""The rules of stock: what is found wrong with its tables."""
