@@ -93,6 +93,13 @@ def test_the_sum_says_where_the_maximum_cut_the_order() -> None:
     assert planned_rows(book)["CUP"]["The sum"].endswith("rounded: 20, as the maximum is 30")
 
 
+def test_a_list_by_month_is_planned_by_month_at_its_true_rate() -> None:
+    months = [datetime(2024 + m // 12, m % 12 + 1, 1) for m in range(32)]
+    book = small_shop(Sales=[{"day": month, "sku": "CUP", "qty": 60 + k % 3} for k, month in enumerate(months)])
+    assert plan(book).summary["bucket"] == "month"
+    assert planned_rows(book)["CUP"]["Sales a day"] == pytest.approx(2, rel=0.15)
+
+
 def test_a_second_run_an_hour_later_writes_nothing() -> None:
     book = small_shop(days=200)
     assert plan(book).written

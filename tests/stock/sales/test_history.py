@@ -159,3 +159,16 @@ def test_buckets_end_with_the_history_and_hold_what_their_days_sold(
 def test_the_recent_rate_is_over_the_items_life_or_thirty_days(ago: int, rate: float) -> None:
     found = history(shop(**sold(("CUP", 3, ago), ("LID", 1, 60))), stale_days=99)
     assert recent_rate(found)[found.items.places(["CUP"])].round(9).tolist() == [rate]
+
+
+@pytest.mark.parametrize(("step", "known"), [(7, 7), (30, 30), (1, 1)])
+def test_a_row_of_a_list_by_week_or_month_stands_for_all_of_its_days(step: int, known: int) -> None:
+    days = [days_ago(step + 2 + step * i, 0) for i in range(20)]
+    found = history(shop(Sales=[{"day": day, "sku": "CUP", "qty": 10} for day in days]))
+    assert found.step == known
+    assert found.days == 20 * step + (2 if step == 1 else 0)
+
+
+def test_a_shop_that_sells_now_and_then_is_no_list_by_week() -> None:
+    found = history(shop(**sold(*(("CUP", 1, ago) for ago in (3, 10, 30, 37, 80, 121)))))
+    assert (found.step, found.end) == (1, np.datetime64(NOW.date()))

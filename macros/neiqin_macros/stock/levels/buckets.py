@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True)
@@ -48,3 +53,18 @@ WEEK: Final = Bucket("week", 7, 2, 1, 52, 52, 13, 8, 13, _WEEKLY, _WEEKLY_SLOW, 
 MONTH: Final = Bucket("month", 365.25 / 12, 1, 1, 12, 24, 12, 6, 3, _MONTHLY, _MONTHLY_SLOW, 0.05, 3)
 
 BUCKETS: Final = {bucket.name: bucket for bucket in (DAY, WEEK, MONTH)}
+
+
+_WEEK, _MONTH, _MONTHS = 7, 30, (28, 31)
+_NEARLY_ALL: Final = 0.8
+
+
+def step_of(days: NDArray[np.int64]) -> int:
+    """How many days each of some days, in order, stands for: 7 or 30 where nearly all are a week or a month apart."""
+    gaps = np.diff(days)
+    if len(gaps) < 2:  # noqa: PLR2004 - two alike make a step
+        return 1
+    if (gaps == _WEEK).mean() >= _NEARLY_ALL:
+        return _WEEK
+    monthly = (gaps >= _MONTHS[0]) & (gaps <= _MONTHS[1])
+    return _MONTH if monthly.mean() >= _NEARLY_ALL else 1

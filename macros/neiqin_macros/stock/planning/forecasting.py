@@ -114,9 +114,14 @@ def plain(book: StockBook) -> Forecast:
 
 
 def bucket_for(book: StockBook) -> Bucket:
-    """Days where orders come often, weeks where they do not, or where there are too many items for days."""
+    """Days where orders come often, weeks where they do not, or where there are too many items for days.
+
+    A history that is told by week or by month is counted so.
+    """
     if book.settings.bucket != "auto":
         return {"day": DAY, "week": WEEK, "month": MONTH}[book.settings.bucket]
+    if book.history.step > 1:
+        return WEEK if book.history.step == WEEK.days else MONTH
     often = np.median(book.terms.lead + book.terms.review) <= _SHORT
     return DAY if often and book.history.by_day_fits else WEEK
 

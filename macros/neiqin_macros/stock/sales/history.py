@@ -10,6 +10,7 @@ import numpy as np
 
 from neiqin.groups import sums
 from neiqin_macros.stock.items import Items
+from neiqin_macros.stock.levels.buckets import step_of
 from neiqin_macros.stock.sales.bulk_lines import one_off, usual_most
 from neiqin_macros.stock.sales.sold import Sold, joined, sold_by_orders
 from neiqin_macros.stock.sales.sold_by_day import sold_by_list
@@ -82,6 +83,11 @@ class History:
         return np.maximum(self.sold - self.returned, 0)
 
     @cached_property
+    def step(self) -> int:
+        """How many days a row stands for: 7 or 30 in lists by week or month, else 1."""
+        return step_of(np.unique(self.day))
+
+    @cached_property
     def first_sold(self) -> NDArray[np.int64]:
         """The day on which each item was first wanted; `days`, which is none of the history's, where it never was."""
         found = np.full(len(self.items), self.days)
@@ -137,13 +143,15 @@ def sales_history(
 
 
 def _span(sold: Sold, now: datetime, stale_days: int, most_days: int) -> tuple[np.datetime64, np.datetime64]:
-    """The first day, and the day after the last."""
+    """The first day, and the day after the last; of lists by week or month, after the last week or month told."""
     today = np.datetime64(now, "D")
     days = sold.day[(sold.day < today) & (sold.quantity > 0)]
     if not len(days):
         return today, today
-    end = days.max() + _DAY
-    end = today if today - end <= np.timedelta64(stale_days, "D") else end
+    step = step_of(np.unique(days).astype(np.int64))
+    end = min(days.max() + step * _DAY, today)
+    if step == 1 and today - end <= np.timedelta64(stale_days, "D"):
+        end = today
     return max(days.min(), end - np.timedelta64(most_days, "D")), end
 
 
