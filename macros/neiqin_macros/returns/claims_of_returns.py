@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import pandas as pd
@@ -37,9 +37,8 @@ def claims_of_returns(desk: Desk, sold: Sold) -> pd.DataFrame:
     # Statements write what is paid back below zero.
     amount, refunded_at = np.abs(frame["refund_amt"].to_numpy()), date_of(frame, "refunded")
     valid = ~np.isin(status.astype(str), ENDED)
-    # A status that cannot be read is told all the same.
-    told = frame["status_norm"].notna() | frame["desk_status"].notna() | desk.returns.skip("status_norm")[rows]
-    refunded, retained = _paid_or_kept(frame["type"], status, amount, refunded_at, told=bool(told.any()))
+    unread = bool(desk.returns.skip("status_norm").any())
+    refunded, retained = _paid_or_kept(frame, status, amount, refunded_at, unread=unread)
     refunded &= valid
     retained &= valid & ~refunded
     return blank_claims(len(rows), RETURNS).assign(
@@ -68,25 +67,26 @@ def claims_of_returns(desk: Desk, sold: Sold) -> pd.DataFrame:
 
 
 def _paid_or_kept(
-    types: pd.Series[Any],
+    frame: pd.DataFrame,
     status: NDArray[np.object_],
     amount: NDArray[np.float64],
     refunded_at: NDArray[np.datetime64],
     *,
-    told: bool,
+    unread: bool,
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Claims that were refunded, and those whose money stays: exchanged, resent or credited.
 
     Refunded is what its status says to be, what has a refund's day, or what is closed with an amount; an exchange only
-    by its status, and what was replaced or credited never. Where no row has `told` a status, an amount above 0 is a
-    refund.
+    by its status, and what was replaced or credited never. Where no row tells a status, and none is
+    `unread` for its words, an amount above 0 is a refund.
     """
-    kind = types.to_numpy(dtype=object)
+    kind = frame["type"].to_numpy(dtype=object)
     exchange, credit = kind == ReturnType.EXCHANGE, kind == ReturnType.CREDIT
     replaced = np.isin(status.astype(str), _REPLACED)
     paid = ~np.isnat(refunded_at) & ~(amount == 0)
     closed = (status == ReturnStatus.CLOSED) & (amount > 0)
-    untold = (amount > 0) & (not told)
+    blank = bool(frame["status_norm"].isna().all() and frame["desk_status"].isna().all())
+    untold = (amount > 0) & (blank and not unread)
     refunded = (status == ReturnStatus.REFUNDED) | (~exchange & ~replaced & (paid | closed | untold))
     return refunded & ~credit, exchange | replaced | credit
 
