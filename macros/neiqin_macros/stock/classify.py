@@ -15,8 +15,8 @@ from neiqin.text import N_, Reason
 from neiqin_macros.orders.printing import MOST, shown_first
 from neiqin_macros.stock.book import StockBook
 from neiqin_macros.stock.monitoring.classes import LEAST_WEEKS, WEEK, Classes, classes_of, of_products
+from neiqin_macros.stock_words import DemandClass
 from neiqin_macros.tables.products import Product
-from neiqin_macros.words import DemandClass
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -15,8 +15,8 @@ from neiqin_macros.stock.book import StockBook
 from neiqin_macros.stock.findings import findings
 from neiqin_macros.stock.monitoring.alerts import alerts
 from neiqin_macros.stock.monitoring.status import Status, status_of
+from neiqin_macros.stock_words import StockState
 from neiqin_macros.tables.stock import Stock
-from neiqin_macros.words import StockState
 
 _NO_SALES: Final = N_(
     "No sales are told: what is free to sell is written, but neither a rate, nor days of cover, nor a state."

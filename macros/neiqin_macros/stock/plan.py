@@ -18,8 +18,8 @@ from neiqin_macros.stock.planning.plan_report import plan_report
 from neiqin_macros.stock.planning.plan_rows import plan_queue
 from neiqin_macros.stock.planning.planned import Planned, planned
 from neiqin_macros.stock.planning.purchase_orders import FAMILY, purchase_orders
+from neiqin_macros.stock_words import PlanState
 from neiqin_macros.tables.replenishment import PlannedItem
-from neiqin_macros.words import PlanState
 
 if TYPE_CHECKING:
     from neiqin.hits import Hits

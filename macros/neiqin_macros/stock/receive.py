@@ -19,10 +19,11 @@ from neiqin_macros.stock.findings import findings
 from neiqin_macros.stock.moves.moving import effect, folded
 from neiqin_macros.stock.moves.posting import Posted, post, rowless
 from neiqin_macros.stock.moves.receipts import Receipts, receipts_of
+from neiqin_macros.stock_words import MoveKind
 from neiqin_macros.tables.purchases import Purchase
 from neiqin_macros.tables.stock import Stock
 from neiqin_macros.tables.stock_moves import StockMove
-from neiqin_macros.words import MoveKind, YesNo
+from neiqin_macros.words import YesNo
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -20,9 +20,9 @@ from neiqin_macros.stock.counting.counted import BookRead, adjusted_already, boo
 from neiqin_macros.stock.counting.verdicts import verdicts
 from neiqin_macros.stock.findings import findings
 from neiqin_macros.stock.moves.costs import unit_costs
+from neiqin_macros.stock_words import CountVerdict, MoveKind
 from neiqin_macros.tables.stock import Count
 from neiqin_macros.tables.stock_moves import StockMove
-from neiqin_macros.words import CountVerdict, MoveKind
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Annotated, Final
 
 from neiqin.table import TYPED, Header, Id, Money, Names, Number, Table, Text, Time
+from neiqin_macros.stock_words import PurchaseStatus
 from neiqin_macros.tables.marks import PURCHASE_MARKS, names_of
 from neiqin_macros.tables.orders import SOURCE
 from neiqin_macros.tables.stock import SKU, WAREHOUSE
-from neiqin_macros.words import PurchaseStatus
 
 SUPPLIER: Final = Header(
     "Supplier", "供應商", "供应商", "Vendor | 廠商 | 供應商名稱 | 厂商 | 供货商 | 供应商名称", width=20

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Final
 
 from neiqin.table import TYPED, Header, Id, Money, Names, Number, Table, Text, Time
-from neiqin_macros.words import PlanState
+from neiqin_macros.stock_words import PlanState
 
 PLAN: Final = "stock.plan"
 

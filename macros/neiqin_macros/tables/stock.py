@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Annotated, Final
 
 from neiqin.table import TYPED, Header, Id, Money, Names, Number, Table, Text, Time
+from neiqin_macros.stock_words import CountVerdict, StockState
 from neiqin_macros.tables.marks import MOVE_MARKS, PLAN_MARKS, names_of
 from neiqin_macros.tables.orders import ORDER_ID, SOURCE
-from neiqin_macros.words import CountVerdict, StockState, YesNo
+from neiqin_macros.words import YesNo
 
 MONITOR: Final = "stock.monitor"
 RECONCILE: Final = "stock.reconcile"

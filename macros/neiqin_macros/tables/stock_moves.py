@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Annotated, Final
 
 from neiqin.table import Header, Id, Money, Names, Number, Table, Text, Time
+from neiqin_macros.stock_words import MoveKind
 from neiqin_macros.tables.marks import MOVE_MARKS, PURCHASE_MARKS, RETURN_MARKS
 from neiqin_macros.tables.orders import SOURCE
 from neiqin_macros.tables.stock import NOT_ORDERS, SKU, WAREHOUSE
-from neiqin_macros.words import MoveKind, YesNo
+from neiqin_macros.words import YesNo
 
 RECEIVE: Final = "stock.receive"
 

@@ -8,7 +8,8 @@ import numpy as np
 
 from neiqin.groups import grouped
 from neiqin_macros.stock.moves.moving import folded
-from neiqin_macros.words import CountVerdict, YesNo
+from neiqin_macros.stock_words import CountVerdict
+from neiqin_macros.words import YesNo
 
 if TYPE_CHECKING:
     import pandas as pd

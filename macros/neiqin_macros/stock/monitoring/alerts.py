@@ -10,7 +10,7 @@ import numpy as np
 from neiqin.hits import Hits
 from neiqin.text import N_
 from neiqin_macros.stock.monitoring.lots import unsold
-from neiqin_macros.words import StockState
+from neiqin_macros.stock_words import StockState
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -9,7 +9,7 @@ import numpy as np
 
 from neiqin_macros.stock.formulas.demand_classes import average_demand_interval, demand_class, squared_variation
 from neiqin_macros.stock.formulas.item_classes import ABC, coefficient_of_variation, xyz
-from neiqin_macros.words import DemandClass
+from neiqin_macros.stock_words import DemandClass
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

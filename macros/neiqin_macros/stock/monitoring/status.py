@@ -12,7 +12,7 @@ from neiqin_macros.stock.monitoring.daily_rate import daily_rate
 from neiqin_macros.stock.monitoring.idle import idle_of, movement_of
 from neiqin_macros.stock.supply.standing import standing_of, waiting_for
 from neiqin_macros.stock.supply.supplies import Supplies, supplies_of
-from neiqin_macros.words import StockState
+from neiqin_macros.stock_words import StockState
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

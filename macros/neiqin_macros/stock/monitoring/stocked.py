@@ -9,7 +9,7 @@ import numpy as np
 from neiqin.groups import sums
 from neiqin_macros.stock.moves.moving import effect
 from neiqin_macros.stock.sales.past_stock import closing_stock, stocked_days
-from neiqin_macros.words import MoveKind
+from neiqin_macros.stock_words import MoveKind
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

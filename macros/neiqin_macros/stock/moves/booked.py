@@ -8,7 +8,7 @@ import numpy as np
 
 from neiqin.groups import grouped, sums
 from neiqin_macros.stock.moves.moving import effect, folded
-from neiqin_macros.words import MoveKind
+from neiqin_macros.stock_words import MoveKind
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -12,7 +12,7 @@ from neiqin_macros.orders.currencies import currency_code
 from neiqin_macros.orders.texts import Texts
 from neiqin_macros.stock.formulas.valuation import moving_average_cost
 from neiqin_macros.stock.moves.moving import effect, moment
-from neiqin_macros.words import MoveKind
+from neiqin_macros.stock_words import MoveKind
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

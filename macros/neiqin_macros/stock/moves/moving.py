@@ -11,7 +11,7 @@ from neiqin.groups import grouped
 from neiqin.table_range import STRING
 from neiqin_macros.orders.sku_mapping import fold
 from neiqin_macros.orders.texts import Texts
-from neiqin_macros.words import MoveKind
+from neiqin_macros.stock_words import MoveKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

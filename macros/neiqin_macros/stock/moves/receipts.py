@@ -11,8 +11,8 @@ from neiqin.groups import sums
 from neiqin.hits import Hits
 from neiqin.text import N_
 from neiqin_macros.stock.moves.booked import booked_pieces, same_receipt
+from neiqin_macros.stock_words import PurchaseStatus
 from neiqin_macros.tables.purchases import Purchase
-from neiqin_macros.words import PurchaseStatus
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -10,9 +10,9 @@ import numpy as np
 from neiqin.groups import sums
 from neiqin.report import BarChart, Block, Figure, Heading, Paragraph, ReportColumn, ReportSheet, ReportTable
 from neiqin.text import N_, Reason
+from neiqin_macros.stock_words import PlanState
 from neiqin_macros.tables.purchases import Purchase
 from neiqin_macros.tables.replenishment import PlannedItem
-from neiqin_macros.words import PlanState
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -14,8 +14,8 @@ from neiqin_macros.stock.planning.forecasting import LEAST_WEEKS
 from neiqin_macros.stock.planning.methods import method_name
 from neiqin_macros.stock.planning.ordering import order_of
 from neiqin_macros.stock.sales.new_items import LAUNCH
+from neiqin_macros.stock_words import PlanState
 from neiqin_macros.tables.replenishment import PlannedItem
-from neiqin_macros.words import PlanState
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

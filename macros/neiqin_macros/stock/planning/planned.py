@@ -17,7 +17,7 @@ from neiqin_macros.stock.planning.topping_up import ordered_ahead
 from neiqin_macros.stock.supply.standing import Standing, standing_of, waiting_for
 from neiqin_macros.stock.supply.supplies import Supplies, supplies_of
 from neiqin_macros.stock.supply.timing import Timing, timing_of
-from neiqin_macros.words import PlanState
+from neiqin_macros.stock_words import PlanState
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

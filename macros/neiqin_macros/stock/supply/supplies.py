@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from neiqin.groups import sums
-from neiqin_macros.words import PurchaseStatus
+from neiqin_macros.stock_words import PurchaseStatus
 
 if TYPE_CHECKING:
     from datetime import datetime
