@@ -124,7 +124,7 @@ def test_a_return_has_the_fields_of_the_canonical_model_and_where_it_came_from()
         "return_id", "platform", "shop", "order_id", "line_no", "sku", "qty", "type", "reason_raw", "reason_code",
         "status_norm", "asked", "received", "refunded_at", "refund_amt", "disposition", "fault", "ship_cost", "waybill",
         "approved", "sent_back", "inspected", "handler", "note", "source",
-        "delivered", "exchange_sku", "handling_cost", "write_down", "told_at", "opened", "next_step",
+        "came_back", "delivered", "exchange_sku", "handling_cost", "write_down", "told_at", "opened", "next_step",
         "check_result", "check_reasons", "return_by", "refund_due", "freight_by", "our_reason", "our_fault",
         "desk_status", "desk_since", "desk_approved", "desk_sent_back", "desk_received", "desk_inspected",
         "desk_refunded", "desk_replaced",

@@ -63,6 +63,12 @@ class TableRange(Generic[T]):
         """How many rows it has."""
         return len(self.rows)
 
+    def only(self, rows: NDArray[np.bool_]) -> TableRange[T]:
+        """Give some rows alone, to be read: its positions are not those of the table, so nothing is written by them."""
+        at = np.flatnonzero(rows)
+        unknown = {name: skipped[at] for name, skipped in self.unknown.items()}
+        return TableRange(self.table, self.frame.iloc[at].reset_index(drop=True), self.place, self.rows[at], unknown)
+
     @property
     def present(self) -> frozenset[str]:
         """Fields whose column stands in the workbook."""

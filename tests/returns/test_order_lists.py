@@ -49,3 +49,17 @@ def test_a_list_of_returns_is_none_of_orders_though_it_has_their_columns() -> No
 def test_a_claim_without_a_number_is_called_by_its_order() -> None:
     returned = Opened(MemoryBook({"Returns": back("Order ID")})).need(Return)
     assert returned.row_key(0) == "N2"
+
+
+def test_of_a_list_of_all_orders_those_that_say_no_are_no_claims() -> None:
+    orders = [{"order_id": f"A{i}", "created": day(i), "payable": 100, "status_norm": "done"} for i in range(1, 7)]
+    told = ["1", "0", 0, "no", 1, None]
+    listed = [["order_id", "is_returned"], *([f"A{i}", flag] for i, flag in enumerate(told, start=1))]
+    book = MemoryBook({"Orders": cells(orders), "Returns": listed})
+    summary = done("report", book).summary
+    assert (summary["orders"]["base"], summary["orders"]["asked"]) == (6, 3)
+    assert (summary["tied"], summary["untied"]) == (3, 0)
+    checked = done("check", book)
+    assert checked.summary["claims"] == 3
+    result = next(change.values for change in checked.changes.fields if change.field == "check_result")
+    assert [value != value for value in result] == [False, True, True, True, False, False]  # noqa: PLR0124 - NaN

@@ -63,7 +63,7 @@ def check(given: ReturnTables) -> Result:
         "our_fault": claims.reasons.fault,
     }
     rows = np.arange(len(claims.frame))
-    fields = tuple(FieldChange("Returns", field, rows, values) for field, values in columns.items())
+    fields = tuple(FieldChange("Returns", field, rows, _but(claims.stayed, of)) for field, of in columns.items())
     unsure = to_confirm(claims.policy.rules["note"])
     notes = [Reason(_CONFIRM, {"rules": unsure})] if unsure else []
     notes += [Reason(_NO_HOLIDAYS)] if given.holidays is None else []
@@ -73,6 +73,11 @@ def check(given: ReturnTables) -> Result:
         summary=summarise(claims, result),
         notes=tuple(notes),
     )
+
+
+def _but(stayed: NDArray[np.bool_], values: NDArray[Any]) -> NDArray[Any]:
+    """Values with nothing in some rows."""
+    return np.where(stayed, np.datetime64("NaT") if values.dtype.kind == "M" else np.nan, values)
 
 
 def judged(found: Sequence[Against], n: int) -> tuple[NDArray[np.object_], NDArray[np.object_]]:
@@ -91,12 +96,12 @@ def judged(found: Sequence[Against], n: int) -> tuple[NDArray[np.object_], NDArr
 def summarise(claims: ClaimDesk, result: NDArray[np.object_]) -> dict[str, Any]:
     """Count the claims by what became of them."""
     counts = {word.value: int((result == word.value).sum()) for word in Eligibility}
-    tied = int(claims.ties.tied.sum())
-    unread = claims.returns.filled("reason_raw") & pd.isna(claims.reasons.code)
+    claimed, tied = int((~claims.stayed).sum()), int((claims.ties.tied & ~claims.stayed).sum())
+    unread = claims.returns.filled("reason_raw") & pd.isna(claims.reasons.code) & ~claims.stayed
     return {
-        "claims": len(result),
+        "claims": claimed,
         "tied": tied,
-        "untied": len(result) - tied,
+        "untied": claimed - tied,
         **counts,
         "reasons_not_read": int(unread.sum()),
     }

@@ -16,7 +16,7 @@ from neiqin_macros.returns.reasons import Reasons, reasons_of
 from neiqin_macros.returns.standing import STAGE, date_of, stages, status_of
 from neiqin_macros.returns.ties import Ties, ties_of
 from neiqin_macros.tables.return_policy import ReturnPolicy
-from neiqin_macros.words import CountFrom, Fault, FreightPayer, ReturnStatus
+from neiqin_macros.words import CountFrom, Fault, FreightPayer, ReturnStatus, YesNo
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -62,7 +62,12 @@ class ClaimDesk:
     @cached_property
     def live(self) -> NDArray[np.bool_]:
         """Claims that count: neither said twice nor come to nothing."""
-        return (self.ties.again < 0) & ~np.isin(self.status.astype(str), ENDED)
+        return (self.ties.again < 0) & ~np.isin(self.status.astype(str), ENDED) & ~self.stayed
+
+    @cached_property
+    def stayed(self) -> NDArray[np.bool_]:
+        """Rows of orders that did not come back, in a list of all of them; they are no claims."""
+        return (self.frame["came_back"] == YesNo.NO).to_numpy()
 
     @cached_property
     def refunded(self) -> NDArray[np.bool_]:

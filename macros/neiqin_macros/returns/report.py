@@ -34,6 +34,7 @@ from neiqin_macros.tables.products import Product
 from neiqin_macros.tables.return_findings import ReturnFinding
 from neiqin_macros.tables.returns import Return
 from neiqin_macros.tables.stock import Stock
+from neiqin_macros.words import YesNo
 
 LABELS: Final = (
     *(N_("orders"), N_("order skus"), N_("units"), N_("money"), N_("base"), N_("asked"), N_("valid"), N_("refunded")),
@@ -72,7 +73,10 @@ class ReportTables:
 
     def desk(self) -> Desk:
         """Put them on the desk, as of the occasion."""
-        return Desk(self.orders, self.lines, self.products, self.occasion.now, stock=self.stock, returns=self.returns)
+        returns = self.returns
+        if returns is not None:
+            returns = returns.only((returns.frame["came_back"] != YesNo.NO).to_numpy())
+        return Desk(self.orders, self.lines, self.products, self.occasion.now, stock=self.stock, returns=returns)
 
 
 @macro(

@@ -37,7 +37,8 @@ class Return(
     """One return, exchange or refund that a buyer asked for; times are the platform's local times.
 
     `status_norm` and the dates beside it are the platform's, and follow it. `desk_status` and the `desk_...` dates are
-    the desk's own, set step by step by `returns.advance` as people ask for it in `next_step`.
+    the desk's own, set step by step by `returns.advance` as people ask for it in `next_step`. A list of all orders says
+    in `came_back` which of them came back: a row that says no is no claim.
     """
 
     return_id: Annotated[
@@ -63,6 +64,10 @@ class Return(
     qty: Annotated[
         Number | None,
         Header("Qty", "數量", "数量", "Quantity | Return Quantity | 退貨數量 | 退货数量", width=8),
+    ] = None
+    came_back: Annotated[
+        YesNo | None,
+        Header("Came back", "是否退貨", "是否退货", "Returned | Is returned | Return flag | 已退貨 | 已退货", width=10),
     ] = None
     type: Annotated[
         ReturnType | None,
