@@ -150,3 +150,10 @@ def test_each_word_of_a_return_means_one_thing_in_every_language(words: type[Ret
         known = choice_words(words)
         assert {known[name.casefold()] for name in (word.names.en, word.names.hant, word.names.hans)} == {word.value}
         assert all(known[alias.casefold()] == word.value for alias in word.names.aliases)
+
+
+def test_every_time_fits_its_column_as_it_is_shown() -> None:
+    ours = [table for table in tables().values() if table.__module__.startswith("neiqin")]
+    shown = ((t, f, c) for t in ours for f, c in t.columns().items() if c.form == "time")
+    narrow = [(t.table_name, f) for t, f, c in shown if c.header.width < len(c.number_format or "")]
+    assert narrow == []

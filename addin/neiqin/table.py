@@ -104,6 +104,8 @@ Money = Annotated[float, Field(allow_inf_nan=False, gt=-1e12, lt=1e12), Written(
 """An amount in the order's currency; compared and summed in ten-thousandths."""
 Time = Annotated[datetime, Written("time", "yyyy-mm-dd hh:mm:ss")]
 """A local day and time, as the platform's back office shows it."""
+Day = Annotated[datetime, Written("time", "yyyy-mm-dd")]
+"""A local day, whose time nobody tells."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from neiqin.table import TYPED, Header, Names, Table, Text, Time
+from neiqin.table import TYPED, Day, Header, Names, Table, Text
 from neiqin_macros.words import YesNo
 
 
@@ -22,7 +22,7 @@ class Holiday(
     """
 
     day: Annotated[
-        Time,
+        Day,
         Header(
             "Holiday",
             "放假日期",
@@ -33,7 +33,7 @@ class Holiday(
         ),
     ]
     to: Annotated[
-        Time | None,
+        Day | None,
         Header("Last day", "放假迄日", "放假结束日", "To | Until | 結束日期 | 结束日期", writer=TYPED, width=14),
     ] = None
     name: Annotated[

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from neiqin.table import TYPED, Header, Id, Money, Names, Number, Table, Text, Time
+from neiqin.table import TYPED, Day, Header, Id, Money, Names, Number, Table, Text
 from neiqin_macros.stock_words import PlanState
 
 PLAN: Final = "stock.plan"
@@ -32,9 +32,9 @@ class PlannedItem(
     supplier: Annotated[Text | None, Header("Supplier", "供應商", "供应商", writer=PLAN, width=16)] = None
     order_qty: Annotated[Number | None, Header("Order qty", "建議採購量", "建议采购量", writer=PLAN, width=11)] = None
     your_qty: Annotated[Number | None, Header("Your qty", "實際採購量", "实际采购量", writer=TYPED, width=11)] = None
-    order_date: Annotated[Time | None, Header("Order date", "應下單日", "应下单日", writer=PLAN, width=12)] = None
-    arrives: Annotated[Time | None, Header("Arrives", "預計到貨", "预计到货", writer=PLAN, width=12)] = None
-    run_out: Annotated[Time | None, Header("Runs out", "售罄日", "售罄日", writer=PLAN, width=12)] = None
+    order_date: Annotated[Day | None, Header("Order date", "應下單日", "应下单日", writer=PLAN, width=12)] = None
+    arrives: Annotated[Day | None, Header("Arrives", "預計到貨", "预计到货", writer=PLAN, width=12)] = None
+    run_out: Annotated[Day | None, Header("Runs out", "售罄日", "售罄日", writer=PLAN, width=12)] = None
     rate: Annotated[Number | None, Header("Sales a day", "日均銷量", "日均销量", writer=PLAN, width=10)] = None
     lead_days: Annotated[Number | None, Header("Lead days", "前置天數", "交货天数", writer=PLAN, width=9)] = None
     review_days: Annotated[Number | None, Header("Review days", "訂貨週期", "订货周期", writer=PLAN, width=9)] = None

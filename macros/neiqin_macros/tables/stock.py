@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Final
 
-from neiqin.table import TYPED, Header, Id, Money, Names, Number, Table, Text, Time
+from neiqin.table import TYPED, Day, Header, Id, Money, Names, Number, Table, Text, Time
 from neiqin_macros.stock_words import CountVerdict, StockState
 from neiqin_macros.tables.marks import MOVE_MARKS, PLAN_MARKS, names_of
 from neiqin_macros.tables.orders import ORDER_ID, SOURCE
@@ -88,7 +88,7 @@ class Stock(
         ),
     ] = None
     expires: Annotated[
-        Time | None,
+        Day | None,
         Header(
             "Expires",
             "有效日期",
@@ -105,7 +105,7 @@ class Stock(
     cover_days: Annotated[Number | None, Header("Days of cover", "可售天數", "可售天数", writer=MONITOR, width=10)] = (
         None
     )
-    run_out: Annotated[Time | None, Header("Runs out", "預計售罄日", "预计售罄日", writer=MONITOR, width=14)] = None
+    run_out: Annotated[Day | None, Header("Runs out", "預計售罄日", "预计售罄日", writer=MONITOR, width=14)] = None
     state: Annotated[
         StockState | None, Header("Stock state", "系統庫存狀態", "系统库存状态", writer=MONITOR, width=12)
     ] = None
