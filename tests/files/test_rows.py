@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
+from datetime import datetime
+
 import numpy as np
 import pytest
-from tests.files.conftest import make
+import xlsxwriter
+from tests.files.conftest import make, opened
 from tests.files.test_cells import Put, part
 from tests.files.test_odd_markup import values
 from tests.files.workbooks import HEADER_ROW, ROWS, package, sheet, table, with_table
@@ -150,3 +154,17 @@ def test_filling_blank_rows_is_taken_back_to_the_same_table(put: Put) -> None:
     book.apply(inverse, book.stamp())
     assert part(book, "xl/tables/table1.xml") == part_before
     assert '<row r="4"><c r="A4" s="2"/></row>' in part(book)
+
+
+def test_the_first_rows_of_a_list_look_like_their_columns(put: Put) -> None:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as made:
+        sheet = made.add_worksheet("List")
+        sheet.set_column(0, 1, 12, made.add_format({"bg_color": "#F2F2F2"}))
+        sheet.write_row(0, 0, ["Name", "Day"])
+    book = put(buffer.getvalue())
+    columns = {0: ["a", "b", "c"], 1: [datetime(2026, 9, d) for d in (1, 2, 3)]}
+    make(book, Rows("List", Area(0, 0, 0, 1), 3, columns, {1: "yyyy-mm-dd"}))
+    there = opened(book)["List"]
+    assert {there.cell(r, c).fill.start_color.rgb for r in (2, 3, 4) for c in (1, 2)} == {"FFF2F2F2"}
+    assert [there.cell(r, 2).number_format for r in (2, 3, 4)] == ["yyyy-mm-dd"] * 3

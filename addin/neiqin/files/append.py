@@ -25,7 +25,7 @@ from neiqin.files.tables import TablePart, table_for, tables_of
 from neiqin.text import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from neiqin.edits import Rows, Values
     from neiqin.files.scan import RowSpan
@@ -66,6 +66,7 @@ class Addition:
         self.grows = max(0, self.last - self.old_end)
         self._example = _Example()
         self._writer = Writer(b"", date1904=book.date1904)
+        self.column_style: Callable[[int], int] = lambda _: 0
         self.claims = [Area(self.first, rows.area.left, min(self.last, self.old_end), rows.area.right)]
         if self.grows:
             below = self.old_end + self.totals + 1
@@ -192,7 +193,9 @@ class Addition:
             yield f'<{prefix}row r="{row + 1}">{"".join(cells)}</{prefix}row>'.encode()
 
     def _block(self, column: int, top: int, end: int) -> list[str]:
-        values, style = self._rows.columns.get(column), self._example.styles.get(column, 0)
+        values, style = self._rows.columns.get(column), self._example.styles.get(column)
+        # Where no row stands yet that the new ones could look like, they look like their column.
+        style = self.column_style(column) if style is None else style
         code = self._rows.number_formats.get(column)
         if values is None:
             walk = self._column(column, top)
@@ -251,6 +254,7 @@ def apply(book: Workbook, styles: Styles, rows: Rows) -> None:
         return
     addition = Addition(book, styles, sheet, rows, tables)
     run = SheetPass(book, styles, sheet, addition.edit(), addition.targets)
+    addition.column_style = run.column_style
     run.run()
     filled = any(addition.table.filled_formulas if addition.table else ())
     if run.formulas.changed or filled or _brings_formulas(rows):

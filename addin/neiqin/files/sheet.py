@@ -346,7 +346,7 @@ class SheetPass:
         else:
             style = self._above(row, column)
             if style is None:
-                style = number_of(attributes) or self._column_style(column)
+                style = number_of(attributes) or self.column_style(column)
         self._written.setdefault(style or 0, (row, column))
         self._made[column] = row, style or 0
         if not style and not written.inside and not written.attributes:
@@ -386,7 +386,8 @@ class SheetPass:
             return None
         return self._style_in(piece, number, column)
 
-    def _column_style(self, column: int) -> int:
+    def column_style(self, column: int) -> int:
+        """Give the style that a column has for cells which have none of their own."""
         return next((style for low, high, style in self._columns if low <= column <= high), 0)
 
 
