@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import chi2_contingency
 
 from neiqin_macros.returns.difference import adjusted_p, benjamini_hochberg, differs, fisher_exact, z_score
 
@@ -70,3 +71,14 @@ def test_among_many_alike_few_are_called() -> None:
     n = np.full(400, 60)
     called = sum((differs(k, n, adjusted_p(k, n)) != "no").any() for k in draw.binomial(60, 0.1, (40, 400)))
     assert called <= 4  # 5 % of 40 reports, and some luck
+
+
+@given(tables())
+def test_the_score_s_square_is_pearson_s_chi_square_of_the_table(table: tuple[int, int, int, int]) -> None:
+    k, n, came, total = table
+    found = z_score(np.array([k]), np.array([n]), came, total)[0]
+    if came in {0, total}:
+        assert found == 0 or np.isnan(found)
+        return
+    both = [[k, n - k], [came - k, total - n - came + k]]
+    assert found**2 == pytest.approx(chi2_contingency(both, correction=False).statistic, abs=1e-9)

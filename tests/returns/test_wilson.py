@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy.stats import binomtest
 
 from neiqin.functions import call
 from neiqin_macros.returns.wilson import Z_95, wilson
@@ -24,6 +25,14 @@ def test_at_its_ends_the_score_test_is_just_met(counted: tuple[int, int]) -> Non
     assert low[0] == pytest.approx((-b - spread) / (2 * a), abs=1e-9)
     assert high[0] == pytest.approx((-b + spread) / (2 * a), abs=1e-9)
     assert 0 <= low[0] <= rate <= high[0] <= 1
+
+
+@given(COUNTS)
+def test_scipy_has_the_same_interval(counted: tuple[int, int]) -> None:
+    k, n = counted
+    _, low, high = wilson(np.array([k]), np.array([n]))
+    theirs = binomtest(k, n).proportion_ci(0.95, method="wilson")
+    assert (low[0], high[0]) == pytest.approx((theirs.low, theirs.high), abs=1e-9)
 
 
 def test_the_figures_of_a_textbook() -> None:
