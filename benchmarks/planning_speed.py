@@ -29,9 +29,9 @@ def plan(items: int, buckets: int, bucket: str, seed: int) -> dict[str, Any]:
     """Plan one made-up shop, here and now."""
     import numpy as np  # noqa: PLC0415 - imports are timed elsewhere
 
-    from neiqin_macros.stock.levels.buckets import BUCKETS  # noqa: PLC0415
-    from neiqin_macros.stock.levels.demand import Demand, terms_of  # noqa: PLC0415
-    from neiqin_macros.stock.levels.plan_levels import plan_levels  # noqa: PLC0415
+    from neiqin_macros.stock.levels.buckets import BUCKETS  # noqa: PLC0415 - as above
+    from neiqin_macros.stock.levels.demand import Demand, terms_of  # noqa: PLC0415 - as above
+    from neiqin_macros.stock.levels.plan_levels import plan_levels  # noqa: PLC0415 - as above
 
     random = np.random.default_rng(seed)
     of = BUCKETS[bucket]
@@ -47,7 +47,7 @@ def plan(items: int, buckets: int, bucket: str, seed: int) -> dict[str, Any]:
 
 def made_up(random: Any, items: int, buckets: int) -> Any:  # noqa: ANN401 - numpy is not imported yet
     """Draw demand (items, buckets), units: each item sells at its own rate and lumpiness from its own first day on."""
-    import numpy as np  # noqa: PLC0415
+    import numpy as np  # noqa: PLC0415 - as above
 
     rate, size = random.lognormal(-1.5, 1.5, (items, 1)), 1 + random.exponential(4, (items, 1))
     quantity = np.zeros((items, buckets), np.float32)

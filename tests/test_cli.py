@@ -19,7 +19,7 @@ from neiqin.errors import NeiqinError
 from neiqin.macro import macros
 from neiqin.terminal import parse_as_of
 from neiqin.text import LANGUAGES
-from neiqin_macros.templates import TEMPLATES as made_of  # noqa: N811
+from neiqin_macros.templates import TEMPLATES as made_of  # noqa: N811 - no constant under this name
 
 TEMPLATES = [(template, language) for template in made_of for language in LANGUAGES]
 HEADERS = ["Order ID", "Payable", "Paid amt", "Paid", "Phone", "Country"]

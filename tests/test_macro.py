@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from neiqin.errors import NeiqinError
-from neiqin.macro import find_macro, macro, macros, modules, rule_codes, rules_for
+from neiqin.macro import find_macro, literal, macro, macros, modules, rule_codes, rules_for
 
 
 def loaded_after(code: str) -> set[str]:
@@ -72,6 +73,14 @@ def test_only_modules_that_hold_the_mark_are_given(yard_desk: Path) -> None:
     assert yard_desk.is_dir()
     found = {module for _, module, root in modules("@rule(") if root == "yard_desk"}
     assert found == {"yard_desk.yard.rules"}
+
+
+def test_what_a_decorator_says_may_be_shared_by_name_and_within_a_dict() -> None:
+    named = {
+        name: ast.parse(code, mode="eval").body for name, code in (("RATE", 'N_("Price.")'), ("ALL", '{"b": RATE}'))
+    }
+    said = literal(ast.parse('{"a": N_("Weights."), **ALL, "c": RATE}', mode="eval").body, named)
+    assert said == {"a": "Weights.", "b": "Price.", "c": "Price."}
 
 
 def test_a_macro_without_words_is_no_macro() -> None:

@@ -135,8 +135,11 @@ def literal(node: ast.expr, named: Mapping[str, ast.expr]) -> object:
     if isinstance(node, ast.Call):  # N_("...")
         return literal(node.args[0], named)
     if isinstance(node, ast.Dict):
-        keys = [ast.literal_eval(key) for key in node.keys if key is not None]
-        return dict(zip(keys, (literal(value, named) for value in node.values), strict=True))
+        found: dict[object, object] = {}
+        for key, value in zip(node.keys, node.values, strict=True):
+            said: Any = literal(value, named)
+            found |= said if key is None else {ast.literal_eval(key): said}  # no key: **said
+        return found
     return ast.literal_eval(node)
 
 

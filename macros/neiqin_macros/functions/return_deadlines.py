@@ -27,6 +27,14 @@ _REGIME: Final = N_("Whose rule counts: Taiwan, China, EU, Shopee, Taobao or Ama
 _OFFSET: Final = N_("Hours that local time is ahead of the times given, if those are in UTC. Left out, they are local.")
 _HOLIDAYS: Final = N_("A range of any size: days not worked, such as Chinese New Year.")
 _WORKED: Final = N_("A range of any size: weekend days on which people work.")
+_COUNTED: Final = {"holidays": _HOLIDAYS, "worked": _WORKED, "utc_offset": _OFFSET}
+_WINDOW: Final = {
+    "receipt": N_("When the goods arrived."),
+    "regime": _REGIME,
+    "days": N_("Days of the window, where it is another than the rule's."),
+    "told": N_("When the buyer was told of the right, where it was later than the receipt."),
+    **_COUNTED,
+}
 
 
 @function(
@@ -36,15 +44,7 @@ _WORKED: Final = N_("A range of any size: weekend days on which people work.")
         "The last day on which a buyer may ask to return: the day after the receipt is day 1. Blank where the "
         "receipt or the rule is not known."
     ),
-    arguments={
-        "receipt": N_("When the goods arrived."),
-        "regime": _REGIME,
-        "days": N_("Days of the window, where it is another than the rule's."),
-        "told": N_("When the buyer was told of the right, where it was later than the receipt."),
-        "holidays": _HOLIDAYS,
-        "worked": _WORKED,
-        "utc_offset": _OFFSET,
-    },
+    arguments=_WINDOW,
 )
 def return_deadline_of(
     receipt: TimeColumn,
@@ -75,13 +75,7 @@ def return_deadline_of(
     ),
     arguments={
         "asked": N_("When the buyer asked to return."),
-        "receipt": N_("When the goods arrived."),
-        "regime": _REGIME,
-        "days": N_("Days of the window, where it is another than the rule's."),
-        "told": N_("When the buyer was told of the right, where it was later than the receipt."),
-        "holidays": _HOLIDAYS,
-        "worked": _WORKED,
-        "utc_offset": _OFFSET,
+        **_WINDOW,
     },
 )
 def return_eligible(
@@ -107,9 +101,7 @@ def return_eligible(
         "event": N_("From when it counts: when the goods came back, or in the EU when the buyer gave notice."),
         "regime": _REGIME,
         "days": N_("Days, where they are others than the rule's."),
-        "holidays": _HOLIDAYS,
-        "worked": _WORKED,
-        "utc_offset": _OFFSET,
+        **_COUNTED,
     },
 )
 def refund_due(
