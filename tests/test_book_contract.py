@@ -269,7 +269,7 @@ def test_a_sheet_is_dropped(make: Callable[..., Book]) -> None:
     assert everything(book) == before
 
 
-MARKS = (Mark("error", (Area(1, 1, 2, 1),)), Mark("warning", (Area(1, 0, 1, 0), Area(2, 0, 2, 0))))
+MARKS = (Mark("error", (Area(1, 1, 2, 1),)), Mark("warning", (Area(1, 0, 1, 0), Area(4, 0, 4, 0))))
 
 
 def test_marks_do_not_follow_a_list_that_grows(make: Callable[..., Book]) -> None:

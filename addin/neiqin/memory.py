@@ -28,9 +28,8 @@ from neiqin.edits import (
     Sheet,
     Standing,
 )
-from neiqin.errors import EditRefused, NeiqinError, WorkbookChanged
 from neiqin.raw import Kind, Mark, NativeTable, RawColumn, RawSheet
-from neiqin.text import N_
+from neiqin.refusals import changed, in_the_way, no_room, no_sheet, pointed_at, too_long
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -109,12 +108,7 @@ class MemoryBook:
             if isinstance(edit, Sheet) or edit.sheet in made:
                 continue
             if edit.sheet not in self.sheets:
-                raise NeiqinError(
-                    N_("{file} has no worksheet “{sheet}”."),
-                    hint=N_("It may have been renamed or deleted meanwhile."),
-                    file=self.name,
-                    sheet=edit.sheet,
-                )
+                raise no_sheet(edit.sheet, self.name)
             if isinstance(edit, Cells):
                 _refuse_cells(edit)
             elif isinstance(edit, (Rows, Column)) and not edit.cut:
@@ -126,9 +120,7 @@ class MemoryBook:
         for other, sheet in self.sheets.items():
             texts = (c.text for c in sheet.cells.values() if isinstance(c, Formula) and other != name)
             if any(reference in text for text in texts for reference in names):
-                message = N_("“{sheet}” in {file} cannot be removed: “{where}” points at it.")
-                hint = N_("Delete the formulas that point at it, or keep what they show as values.")
-                raise EditRefused(message, hint=hint, sheet=name, file=self.name, where=other)
+                raise pointed_at(name, self.name, other)
 
     def _refuse_into(self, edit: Rows | Column) -> None:
         area = edit.area
@@ -138,18 +130,13 @@ class MemoryBook:
             free = Area(area.top, area.right + 1, area.bottom, area.right + 1)
         for (row, column), content in self.sheets[edit.sheet].cells.items():
             if content is not None and free.holds(row, column):
-                raise EditRefused(
-                    N_("{cell} on sheet {sheet} is in the way."),
-                    hint=N_("Move what stands there, and run again."),
-                    cell=Area(row, column, row, column).ref,
-                    sheet=edit.sheet,
-                )
+                raise in_the_way(edit.sheet, row, column)
 
     def apply(self, edits: Edits, stamp: Stamp, *, note: str = "", calculated: bool = False) -> Backup:
         """Make all edits or none."""
         del note, calculated
         if stamp != self.stamp():
-            raise WorkbookChanged(N_("{file} has changed since it was read."), hint=N_("Run again."), file=self.name)
+            raise changed(self.name)
         self.refuse(edits)
         kept = copy.deepcopy(self.sheets)
         try:
@@ -219,12 +206,10 @@ class MemoryBook:
 
 def _refuse_cells(edit: Cells) -> None:
     if edit.column >= MAX_COLUMNS or max(edit.rows, default=0) >= MAX_ROWS:
-        message = N_("“{sheet}” has no room: a sheet ends at row 1048576 and column XFD.")
-        raise EditRefused(message, hint=N_("Move older rows to another sheet."), sheet=edit.sheet)
+        raise no_room(edit.sheet)
     longest = max((len(value) for value in edit.values if isinstance(value, str)), default=0)
     if longest > LONGEST_TEXT:
-        message = N_("A text of {length} characters does not fit into a cell, which holds 32767.")
-        raise EditRefused(message, hint=N_("Shorten it."), length=longest)
+        raise too_long(longest)
 
 
 def _cells(rows: Iterable[Iterable[Content]]) -> dict[tuple[int, int], Content]:

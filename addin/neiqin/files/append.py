@@ -11,7 +11,6 @@ import numpy as np
 
 from neiqin.address import MAX_ROWS, Area, column_letters
 from neiqin.edits import Formula
-from neiqin.errors import EditRefused
 from neiqin.files.content import ABSENT, BLANK, BLOCK, Left, Writer, Written
 from neiqin.files.formulas import Formulas, standing_of
 from neiqin.files.markup import attributes_of
@@ -20,9 +19,8 @@ from neiqin.files.scan import cells_of, number_of, row_at
 from neiqin.files.sheet import SheetPass
 from neiqin.files.sheet_edit import SheetEdit, Target
 from neiqin.files.shift import shifted
-from neiqin.files.surroundings import in_the_way
 from neiqin.files.tables import TablePart, table_for, tables_of
-from neiqin.text import N_
+from neiqin.refusals import in_the_way, no_room
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -76,8 +74,7 @@ class Addition:
             if other is not self.table and any(other.area.meets(claim) for claim in self.claims):
                 raise in_the_way(sheet.name, other.area.top, other.area.left)
         if self.last + self.totals >= MAX_ROWS:
-            message = N_("“{sheet}” has no room: a sheet ends at row 1048576 and column XFD.")
-            raise EditRefused(message, hint=N_("Move older rows to another sheet."), sheet=sheet.name)
+            raise no_room(sheet.name)
 
     def edit(self) -> SheetEdit:
         """Describe the pass over the sheet."""

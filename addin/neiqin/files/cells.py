@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from neiqin.address import MAX_COLUMNS, MAX_ROWS, Area
-from neiqin.errors import EditRefused
 from neiqin.files.content import Writer, escaped
-from neiqin.text import N_
+from neiqin.refusals import header, no_room
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -76,8 +75,7 @@ def guard(edits: Sequence[Cells], tables: Sequence[TablePart], sheet: str) -> No
     for edit in edits:
         rows = edit.rows
         if len(rows) and (int(rows[0]) < 0 or int(rows[-1]) >= MAX_ROWS or not 0 <= edit.column < MAX_COLUMNS):
-            message = N_("“{sheet}” has no room: a sheet ends at row 1048576 and column XFD.")
-            raise EditRefused(message, hint=N_("Move older rows to another sheet."), sheet=sheet)
+            raise no_room(sheet)
         for table in tables:
             area = table.area
             if not area.left <= edit.column <= area.right:
@@ -86,12 +84,7 @@ def guard(edits: Sequence[Cells], tables: Sequence[TablePart], sheet: str) -> No
             for row in fixed:
                 at = int(np.searchsorted(rows, row))
                 if at < len(rows) and rows[at] == row and not _same_header(edit, at, table):
-                    message = N_(
-                        "Cell {cell} of “{sheet}” is a header or total of the table {table} and stays as it is."
-                    )
-                    hint = N_("Rename the column in Excel if it should have another name.")
-                    cell = Area(row, edit.column, row, edit.column).ref
-                    raise EditRefused(message, hint=hint, cell=cell, sheet=sheet, table=table.name)
+                    raise header(sheet, row, edit.column, table.name)
 
 
 def _same_header(edit: Cells, at: int, table: TablePart) -> bool:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import numpy as np
 
 from neiqin.edits import LONGEST_TEXT, ErrorValue, Formula, Standing
-from neiqin.errors import EditRefused
 from neiqin.files.markup import unescape
-from neiqin.text import N_
+from neiqin.refusals import too_long
+from neiqin.serials import serial, serials
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,13 +20,9 @@ if TYPE_CHECKING:
     from neiqin.edits import Content, Values
 
 BLOCK: Final = 4096
-DAY: Final = 86_400_000_000
-_EPOCH: Final = datetime(1899, 12, 30)  # noqa: DTZ001 - sheets know no time zones
 _SPECIAL: Final = re.compile("[&<>\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]|_x[0-9A-Fa-f]{4}_")
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _NAMED: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_MAC_DAYS: Final = 1462
-_LEAP_BUG: Final = 61  # Excel counts a 29 February 1900 that never was
 
 
 class Written(NamedTuple):
@@ -73,7 +69,7 @@ class Writer:
     """Writes contents for one sheet: its prefix and its workbook's date system."""
 
     def __init__(self, prefix: bytes, *, date1904: bool) -> None:
-        self.prefix, self._epoch_days = prefix, _MAC_DAYS if date1904 else 0
+        self.prefix, self._date1904 = prefix, date1904
         p = prefix.decode()
         self._number = f"<{p}v>", f"</{p}v>"
         self._text = f"<{p}is><{p}t>", f'<{p}is><{p}t xml:space="preserve">', f"</{p}t></{p}is>"
@@ -103,7 +99,9 @@ class Writer:
             case str():
                 return Written(b' t="inlineStr"', self.text(value))
             case datetime():
-                return Written(b"", self._value(_plain(self.serial(value))), None, "yyyy-mm-dd hh:mm:ss")
+                return Written(
+                    b"", self._value(_plain(serial(value, date1904=self._date1904))), None, "yyyy-mm-dd hh:mm:ss"
+                )
             case Formula():
                 formula = (self._formula[0] + escaped(value.text) + self._formula[1]).encode()
                 if value.shown is None:
@@ -126,8 +124,8 @@ class Writer:
             block = values[at : at + BLOCK]
             if dates:
                 stamp = "yyyy-mm-dd hh:mm:ss"
-                for serial in self.serials(block).tolist():
-                    yield BLANK if serial != serial else Written(b"", self._value(_plain(serial)), None, stamp)  # noqa: PLR0124
+                for days in serials(block, date1904=self._date1904).tolist():
+                    yield BLANK if days != days else Written(b"", self._value(_plain(days)), None, stamp)  # noqa: PLR0124 - NaN is no date
             elif block.dtype.kind == "f":
                 for number in block.tolist():
                     yield Written(b"", self._value(_plain(number))) if isfinite(number) else BLANK
@@ -150,40 +148,12 @@ class Writer:
     def text(self, value: str) -> bytes:
         """Write an inline string."""
         if len(value) > LONGEST_TEXT:
-            message = N_("A text of {length} characters does not fit into a cell, which holds 32767.")
-            raise EditRefused(message, hint=N_("Shorten it."), length=len(value))
+            raise too_long(len(value))
         edges = not value or value[0].isspace() or value[-1].isspace() or "\n" in value or "  " in value
         return (self._text[edges] + escaped(value) + self._text[2]).encode()
 
     def _value(self, text: str) -> bytes:
         return (self._number[0] + text + self._number[1]).encode()
-
-    def serial(self, value: datetime) -> float:
-        """Count a local time in the workbook's days."""
-        delta = value.replace(tzinfo=None) - _EPOCH
-        return self._checked((delta.days * DAY + delta.seconds * 1_000_000 + delta.microseconds) / DAY)
-
-    def _checked(self, serial: float) -> float:
-        serial -= self._epoch_days
-        if not self._epoch_days and serial < _LEAP_BUG:
-            serial -= 1
-        if serial < 0:
-            message = N_("A date before {year} cannot stand in this workbook.")
-            raise EditRefused(message, hint=N_("Write it as text."), year=1904 if self._epoch_days else 1900)
-        return serial
-
-    def serials(
-        self, values: np.ndarray[tuple[int, ...], np.dtype[np.datetime64]]
-    ) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
-        """Count many local times in the workbook's days; NaT becomes NaN."""
-        micros = (values.astype("datetime64[us]") - np.datetime64(_EPOCH, "us")).astype(np.int64)
-        days: np.ndarray[tuple[int, ...], np.dtype[np.float64]] = np.where(np.isnat(values), np.nan, micros / DAY)
-        days -= self._epoch_days
-        if not self._epoch_days:
-            days[days < _LEAP_BUG] -= 1
-        if (days < 0).any():
-            self._checked(float(np.nanmin(days)))
-        return days
 
 
 def _plain(number: float) -> str:

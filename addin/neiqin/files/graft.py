@@ -21,6 +21,7 @@ from neiqin.files.stage import Stage
 from neiqin.files.styles import Styles
 from neiqin.files.tables import tables_of
 from neiqin.files.workbook import DefinedName, SheetEntry, Workbook
+from neiqin.refusals import last_sheet, pointed_at
 from neiqin.text import N_
 
 if TYPE_CHECKING:
@@ -187,9 +188,7 @@ def _refuse_if_pointed_at(book: Workbook, sheet: SheetEntry) -> None:
     """Excel repairs a workbook, and loses formulas, where one names a sheet that is not there."""
     where = points_at(book, sheet.name)
     if where is not None:
-        message = N_("“{sheet}” in {file} cannot be removed: “{where}” points at it.")
-        hint = N_("Delete the formulas that point at it, or keep what they show as values.")
-        raise EditRefused(message, hint=hint, sheet=sheet.name, file=book.file, where=where)
+        raise pointed_at(sheet.name, book.file, where)
 
 
 def _drop(book: Workbook, sheet: SheetEntry) -> None:
@@ -197,8 +196,7 @@ def _drop(book: Workbook, sheet: SheetEntry) -> None:
     nodes = _sheet_nodes(book)
     shown = [n for n in nodes if n.get("state", "visible") == "visible"]
     if shown == [nodes[place]]:
-        message = N_("“{sheet}” is the only sheet of {file} that is shown and cannot be removed.")
-        raise EditRefused(message, hint=N_("Add another sheet first."), sheet=sheet.name, file=book.file)
+        raise last_sheet(sheet.name, book.file)
     renew(book, sheet.name, [])
     nodes = _sheet_nodes(book)
     draft = Draft(book.data)

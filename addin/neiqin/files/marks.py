@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from neiqin.address import Area
 from neiqin.files.markup import Draft, quote
+from neiqin.marker import FILLS, marker_of, severity_in
 from neiqin.raw import Mark
 
 if TYPE_CHECKING:
     from neiqin.files.markup import Node
     from neiqin.files.styles import Styles
 
-_MARKER: Final = re.compile(r'N\("neiqin:([a-z]+)"\)=0')
-_FILLS: Final = {"error": "FFFFC7CE", "warning": "FFFFEB9C", "info": "FFDDEBF7"}
 _MOST_AREAS: Final = 200
 # What may stand before conditional formats in a worksheet, by its schema.
 BEFORE_FORMATS: Final = (
@@ -27,8 +25,7 @@ BEFORE_FORMATS: Final = (
 def severity_of(rule: Node) -> str | None:
     """Give the severity of a rule of ours, None for any other rule."""
     formula = rule.find("formula")
-    found = _MARKER.fullmatch(formula.text.strip()) if formula is not None else None
-    return found[1] if found else None
+    return severity_in(formula.text) if formula is not None else None
 
 
 def marks_in(root: Node) -> tuple[Mark, ...]:
@@ -66,7 +63,7 @@ def place_marks(draft: Draft, root: Node, marks: tuple[Mark, ...], styles: Style
 
 def _rule(root: Node, areas: str, severity: str, fill: int, priority: int) -> bytes:
     holder, rule, formula = (root.tag(name) for name in ("conditionalFormatting", "cfRule", "formula"))
-    marker = f'N("neiqin:{severity}")=0'.encode()
+    marker = marker_of(severity).encode()
     return (
         b"<%s sqref=%s>" % (holder, quote(areas))
         + b'<%s type="expression" dxfId="%d" priority="%d">' % (rule, fill, priority)
@@ -76,5 +73,5 @@ def _rule(root: Node, areas: str, severity: str, fill: int, priority: int) -> by
 
 def _fill(severity: str, prefix: str) -> bytes:
     p = prefix + ":" if prefix else ""
-    color = _FILLS.get(severity, _FILLS["info"])
+    color = FILLS.get(severity, FILLS["info"])
     return f'<{p}dxf><{p}fill><{p}patternFill><{p}bgColor rgb="{color}"/></{p}patternFill></{p}fill></{p}dxf>'.encode()

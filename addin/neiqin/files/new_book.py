@@ -23,6 +23,7 @@ from neiqin.files.workbook import Workbook, open_workbook
 from neiqin.new_table import render_table, render_tables
 from neiqin.page import Page, spelled_plainly
 from neiqin.report import text_width
+from neiqin.serials import serials
 from neiqin.spelling import spelled, spelled_numbers
 from neiqin.templates import template_content
 from neiqin.text import N_
@@ -151,8 +152,8 @@ def _own_cells(at: int, page: Page, column: Column, language: Language, style: i
     if values is None:
         return None
     if column.form == "time":
-        serials = Writer(b"", date1904=False).serials(values)
-        return CellColumn.of_numbers(at, spelled_numbers(serials), style, width=len("2026-09-01 10:00:00"))
+        days = serials(values, date1904=False)
+        return CellColumn.of_numbers(at, spelled_numbers(days), style, width=len("2026-09-01 10:00:00"))
     spelt = spelled(values, column, language)
     if column.form in {"number", "money"}:
         longest = max(map(len, spelt.texts), default=0)

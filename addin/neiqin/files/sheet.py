@@ -13,8 +13,9 @@ from neiqin.files.formulas import Formulas
 from neiqin.files.markup import Draft, outline
 from neiqin.files.scan import CellSpan, RowSpan, SheetStream, cells_of, letters, masked, number_of, reference_of, row_at
 from neiqin.files.sheet_edit import LEFT, LEFT_PLAIN, SheetEdit, Target
-from neiqin.files.surroundings import column_styles, head_of, in_the_way, refuse_locked, refuse_merged, with_reach
+from neiqin.files.surroundings import column_styles, head_of, refuse_locked, refuse_merged, with_reach
 from neiqin.files.sweep import sweep
+from neiqin.refusals import in_the_way
 
 if TYPE_CHECKING:
     from neiqin.files.styles import Styles

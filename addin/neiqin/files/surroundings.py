@@ -6,10 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from neiqin.address import Area
-from neiqin.errors import EditRefused
 from neiqin.files.markup import Draft, Malformed, Node, outline
 from neiqin.files.scan import masked
-from neiqin.text import N_
+from neiqin.refusals import locked, merged
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,9 +59,7 @@ def refuse_locked(root: Node, written: dict[int, tuple[int, int]], styles: Style
         return
     for style, (row, column) in written.items():
         if styles.is_locked(style):
-            message = N_("Sheet “{sheet}” is protected, and cell {cell} is locked.")
-            hint = N_("Take the protection off (Review > Unprotect Sheet) and try again.")
-            raise EditRefused(message, hint=hint, sheet=sheet, cell=Area(row, column, row, column).ref)
+            raise locked(sheet, row, column)
 
 
 def refuse_merged(root: Node, hit: Callable[[Area], tuple[int, int] | None], sheet: str) -> None:
@@ -72,19 +69,9 @@ def refuse_merged(root: Node, hit: Callable[[Area], tuple[int, int] | None], she
         EditRefused: `hit` names one.
 
     """
-    merged = root.find("mergeCells")
-    for node in merged.every("mergeCell") if merged else ():
+    holder = root.find("mergeCells")
+    for node in holder.every("mergeCell") if holder else ():
         area = node.area()
         place = hit(area)
         if place:
-            message = N_("Cell {cell} of “{sheet}” is part of the merged cells {area}.")
-            hint = N_("Unmerge them (Home > Merge & Center) and try again.")
-            cell = Area(*place, *place).ref
-            raise EditRefused(message, hint=hint, cell=cell, sheet=sheet, area=area.ref)
-
-
-def in_the_way(sheet: str, row: int, column: int) -> EditRefused:
-    """Make the error for a cell that stands where something is to be added."""
-    message = N_("Cell {cell} of “{sheet}” is not empty and stands in the way of what is to be added.")
-    hint = N_("Move what stands there, or make room, and try again.")
-    return EditRefused(message, hint=hint, cell=Area(row, column, row, column).ref, sheet=sheet)
+            raise merged(sheet, *place, area)

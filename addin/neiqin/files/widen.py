@@ -12,8 +12,8 @@ from neiqin.files.content import ABSENT, BLANK, Writer, escaped
 from neiqin.files.markup import Draft, quote
 from neiqin.files.sheet import SheetPass
 from neiqin.files.sheet_edit import LEFT, LEFT_PLAIN, SheetEdit, Target
-from neiqin.files.surroundings import in_the_way
 from neiqin.files.tables import TablePart, table_for, tables_of
+from neiqin.refusals import column_twice, in_the_way, no_room
 from neiqin.text import N_
 
 if TYPE_CHECKING:
@@ -85,8 +85,7 @@ def _looks(writer: Writer, column: Column) -> Iterator[Written]:
 
 def _guard(sheet: str, column: Column, table: TablePart | None, others: list[TablePart], strip: Area) -> None:
     if strip.right >= MAX_COLUMNS:
-        message = N_("“{sheet}” has no room: a sheet ends at row 1048576 and column XFD.")
-        raise EditRefused(message, hint=N_("Move older rows to another sheet."), sheet=sheet)
+        raise no_room(sheet)
     for other in others:
         if not column.cut and other.area.meets(strip):
             raise in_the_way(sheet, other.area.top, other.area.left)
@@ -98,9 +97,7 @@ def _guard(sheet: str, column: Column, table: TablePart | None, others: list[Tab
         )
         raise EditRefused(message, hint=N_("Copy its rows to a table of your own."), table=table.name, sheet=sheet)
     if not column.cut and column.header.casefold() in {h.casefold() for h in table.headers}:
-        message = N_("The table {table} on “{sheet}” already has a column “{column}”.")
-        hint = N_("Rename one of the two.")
-        raise EditRefused(message, hint=hint, table=table.name, sheet=sheet, column=column.header)
+        raise column_twice(sheet, table.name, column.header)
 
 
 def _widened(table: TablePart, headers: Sequence[str]) -> bytes:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from neiqin.address import quote_sheet
-from neiqin.errors import EditRefused, NeiqinError, UnreadableFile
+from neiqin.errors import EditRefused, UnreadableFile
 from neiqin.files.markup import BROKEN, SAVE_AGAIN, Draft, Node, outline
 from neiqin.files.package import Package
 from neiqin.files.relations import related, relations, unrelate, withdraw
 from neiqin.files.sniff import look, refuse_other_package
 from neiqin.files.stage import Stage
+from neiqin.refusals import no_sheet, shared_workbook, structure_locked
 from neiqin.text import N_
 
 if TYPE_CHECKING:
@@ -93,10 +94,7 @@ class Workbook:
         for sheet in self.worksheets:
             if sheet.name.casefold() == name.casefold():
                 return sheet
-        message = N_("{file} has no worksheet “{sheet}”.")
-        raise NeiqinError(
-            message, hint=N_("It may have been renamed or deleted meanwhile."), file=self.file, sheet=name
-        )
+        raise no_sheet(name, self.file)
 
     @property
     def date1904(self) -> bool:
@@ -145,9 +143,7 @@ class Workbook:
             message = N_("{file} is digitally signed, and any change would break the signature.")
             raise EditRefused(message, hint=N_("Work on a copy without the signature."), file=self.file)
         if any(name.startswith("xl/revisions/") for name in lower):
-            message = N_("{file} is a shared workbook that records every change.")
-            hint = N_("Stop sharing it (Review > Unshare Workbook), save and try again.")
-            raise EditRefused(message, hint=hint, file=self.file)
+            raise shared_workbook(self.file)
 
     def refuse_if_locked(self) -> None:
         """Refuse to add or drop sheets where the workbook's structure is locked.
@@ -158,9 +154,7 @@ class Workbook:
         """
         lock = self.root.find("workbookProtection")
         if lock is not None and lock.flag("lockStructure"):
-            message = N_("The structure of {file} is protected, so no sheet can be added, replaced or removed.")
-            hint = N_("Take the protection off (Review > Protect Workbook) and try again.")
-            raise EditRefused(message, hint=hint, file=self.file)
+            raise structure_locked(self.file)
 
     def save(self, draft: Draft) -> None:
         """Stage an edited workbook part and read it again."""
