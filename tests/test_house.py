@@ -78,11 +78,20 @@ def test_what_knows_shops_opens_no_workbook() -> None:
 
 
 def test_workbook_parts_are_opened_by_the_file_host_only() -> None:
-    assert [name for name in importers(XML, ADDIN) if not name.startswith("files/")] == []
+    hosts = ("files/", "ribbon/", "extension/")
+    assert [name for name in importers(XML, ADDIN) if not name.startswith(hosts)] == []
 
 
 def test_xlwings_is_known_to_the_live_host_only() -> None:
     assert [name for name in importers({"xlwings"}, ADDIN) if not name.startswith("live/")] == []
+
+
+def test_a_vba_project_is_written_by_the_ribbon_only() -> None:
+    assert [name for name in importers({"pyopenvba"}, ADDIN) if not name.startswith("ribbon/")] == []
+
+
+def test_what_reads_vba_under_another_licence_is_for_tests() -> None:
+    assert [*importers({"oletools", "pcodedmp"}, ADDIN), *importers({"oletools", "pcodedmp"}, MACROS)] == []
 
 
 def test_openpyxl_is_for_tests() -> None:

@@ -22,7 +22,7 @@ Form = Literal["id", "text", "number", "time"]
 Shape = Literal["column", "single", "list", "block"]
 PREFIX: Final = "NQ_"
 """It keeps our names apart from Excel's own, and from cell addresses (`SKU1`)."""
-_NAME: Final = re.compile(r"NQ_[A-Z][A-Z0-9_]{1,27}")
+_NAME: Final = re.compile(r"(?=.{5,31}$)NQ_[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*")
 _ANNOTATIONS: Final[dict[str, tuple[Form, Shape]]] = {
     "IdColumn": ("id", "column"),
     "TextColumn": ("text", "column"),

@@ -43,6 +43,13 @@ class Macro:
     title: str
     about: str
     review: bool = True
+    icon: str = ""
+    group_title: str = ""
+
+    @property
+    def group(self) -> str:
+        """The package it stands in, by which macros are shown together: `orders` of `orders.validate`."""
+        return self.name.partition(".")[0]
 
     def load(self) -> Callable[..., Any]:
         """Import the macro's module, and no other, and give its function."""
@@ -50,17 +57,18 @@ class Macro:
         return function
 
 
-def macro(*, title: str, about: str, review: bool = True) -> Callable[[F], F]:
+def macro(*, title: str, about: str, review: bool = True, icon: str = "") -> Callable[[F], F]:
     """Declare a job of the desk. Both texts must be literals marked with `N_`, so that they are read without import.
 
-    With `review=False`, a literal too, a run leaves the Review sheet and the marks as another job made them.
+    With `review=False`, a literal too, a run leaves the Review sheet and the marks as another job made them. `icon`
+    is a literal word of `neiqin.icons`. The title of its group is the literal `TITLE` of its package.
 
     The function is given its inputs by type: `TableRange[SomeTable]` (`| None` when optional), a `SettingsModel`,
     a `Rulebook`, the `Occasion`. It returns a `Result`, and touches no cell, file or clock.
     """
     if not title or not about:
         raise ValueError(title)
-    del review  # read from the source
+    del review, icon  # read from the source
     return lambda function: function
 
 
@@ -144,9 +152,19 @@ def literal(node: ast.expr, named: Mapping[str, ast.expr]) -> object:
 
 
 def _declared(path: Path, module: str, root: str) -> Iterator[Macro]:
+    name = module.removeprefix(f"{root}.")
     for node, said in declarations(path, "macro"):
-        name, review = module.removeprefix(f"{root}."), bool(said.get("review", True))
-        yield Macro(name, module, node.name, str(said["title"]), str(said["about"]), review)
+        title, about, review, icon = said["title"], said["about"], said.get("review", True), said.get("icon", "")
+        group = _group_title(path, name)
+        yield Macro(name, module, node.name, str(title), str(about), bool(review), str(icon), group)
+
+
+def _group_title(path: Path, name: str) -> str:
+    """Read the literal `TITLE` of a macro's group; without one, the group is called by its name."""
+    group, *inside = name.split(".")
+    package = path.parents[len(inside) - 1] / "__init__.py" if inside else path
+    named = _constants(ast.parse(package.read_text(encoding="utf-8"))) if package.is_file() else {}
+    return str(literal(named["TITLE"], named)) if "TITLE" in named else group.capitalize()
 
 
 def _constants(tree: ast.Module) -> dict[str, ast.expr]:

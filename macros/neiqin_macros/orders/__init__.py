@@ -1,1 +1,5 @@
 """Checks and jobs on orders."""
+
+from neiqin.text import N_
+
+TITLE = N_("Order desk")

@@ -32,6 +32,7 @@ LABELS: Final = (
     title=N_("Approve orders"),
     about=N_("Fills the handling of every live order: what a person decided, else what the rules did."),
     review=False,
+    icon="approve",
 )
 def approve(given: DeskTables) -> Result:
     """Let each order go the way that a person, or else the rules, decided."""

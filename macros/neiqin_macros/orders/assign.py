@@ -35,6 +35,7 @@ LABELS: Final = (N_("to people"), N_("kept by who had them"), N_("newly assigned
     title=N_("Assign orders"),
     about=N_("Shares out the orders to be reviewed, confirmed or held: by load, platform or rule, one person each."),
     review=False,
+    icon="assign",
 )
 def assign(given: DeskTables, rules: Rulebook) -> Result:
     """Give each live order that needs a person to one; who has it keeps it, and one who needs none any more is freed.

@@ -37,6 +37,7 @@ LABELS: Final = (N_("our SKUs"), N_("found"), N_("not found"), N_("doubtful"), N
 @macro(
     title=N_("Look up our SKUs"),
     about=N_("Fills our SKU and units of every order line from the SKU map, and lists what it could not find."),
+    icon="look_up",
 )
 def map_skus(
     lines: TableRange[OrderLine],

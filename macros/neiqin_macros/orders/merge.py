@@ -34,6 +34,7 @@ LABELS: Final = (N_("groups"), N_("orders that can be merged"), N_("parcels save
     title=N_("List orders to merge"),
     about=N_("Lists the open orders of one buyer to one address, which can ship together."),
     review=False,
+    icon="merge",
 )
 def merge(given: DeskTables) -> Result:
     """List the groups on a sheet of their own; nothing else is touched."""

@@ -37,6 +37,7 @@ LABELS: Final = (N_("orders to pack"), N_("lines to pack"), N_("SKUs to pick"), 
     title=N_("Make pick and packing lists"),
     about=N_("Makes the pick list by SKU and the packing list by order of all approved orders that are still to ship."),
     review=False,
+    icon="print",
 )
 def pick(given: DeskTables) -> Result:
     """List what is approved and still to ship."""

@@ -31,6 +31,7 @@ _UNASKED: Final = N_("{code} ({title}) does not apply: {why}.")
 @macro(
     title=N_("Validate orders"),
     about=N_("Checks every order, fills decision, score and reasons, and lists each finding on the Review sheet."),
+    icon="check",
 )
 def validate(given: DeskTables, exceptions: TableRange[OrderException] | None, rules: Rulebook) -> Result:
     """Check the orders of a workbook by the rules, as of the occasion."""

@@ -45,6 +45,7 @@ _SETTLED: Final = (ReturnStatus.REFUNDED, ReturnStatus.EXCHANGED, ReturnStatus.R
 @macro(
     title=N_("Advance returns"),
     about=N_("Takes the next step that was typed for each return, where it is allowed, and notes its day."),
+    icon="advance",
 )
 def advance(returns: TableRange[Return], occasion: Occasion) -> Result:
     """Take the steps that are asked for; one that is not allowed changes nothing and is told with those that are."""

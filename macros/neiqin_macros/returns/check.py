@@ -45,6 +45,7 @@ _NO_HOLIDAYS: Final = N_("No Holidays table: a last day on a holiday that is no 
 @macro(
     title=N_("Check returns"),
     about=N_("Checks each return claim: order, time, quantity, money, goods; and dates its deadlines."),
+    icon="check",
 )
 def check(given: ReturnTables) -> Result:
     """Judge every claim; what is missing makes it unknown, never a guess."""

@@ -83,6 +83,7 @@ class ReportTables:
     title=N_("Report returns"),
     about=N_("Makes a report of what comes back: rates by cohort and group, causes, money, days, and what to do next."),
     review=False,
+    icon="report",
 )
 def report(given: ReportTables) -> Result:
     """Report the returns of a workbook, as of the occasion."""

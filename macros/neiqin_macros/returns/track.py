@@ -51,6 +51,7 @@ _MORE: Final = N_("The queue lists {most} of {all} things to do, the most urgent
     title=N_("Track returns"),
     about=N_("Lists what is to be done about returns: answers, late parcels, refunds due; the most urgent first."),
     review=False,
+    icon="track",
 )
 def track(given: ReturnTables, queue: TableRange[ReturnQueue] | None) -> Result:
     """Make the queue; what a person accepted stands below the rest."""

@@ -3,3 +3,7 @@
 Each folder imports only from those before it: `formulas`, `levels`; `items`, `sales`, `supply`, `book`; `moves`,
 `counting`, `monitoring`, `planning`, `rules`; last the macros, which are the files of this folder.
 """
+
+from neiqin.text import N_
+
+TITLE = N_("Stock desk")

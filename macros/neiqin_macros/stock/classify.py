@@ -48,6 +48,7 @@ LABELS: Final = (
     title=N_("Classify items"),
     about=N_("Writes ABC, XYZ and demand class beside each product, and a sheet with what each class comes to."),
     review=False,
+    icon="classify",
 )
 def classify(products: TableRange[Product], book: StockBook) -> Result:
     """Class the products by what they sold up to the day of the run."""

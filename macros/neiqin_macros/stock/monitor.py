@@ -34,6 +34,7 @@ LABELS: Final = (
     about=N_(
         "Writes what is free, days of cover, run-out day and state beside each stock row, and lists what to act on."
     ),
+    icon="watch",
 )
 def monitor(stock: TableRange[Stock], book: StockBook, rules: Rulebook) -> Result:
     """State each item's stock as of the occasion."""

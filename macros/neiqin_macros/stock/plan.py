@@ -38,6 +38,7 @@ LABELS: Final = (
         "Fills the Replenishment table: what to order of each item, when, and the sum behind it; makes a purchase "
         "order for each supplier, and lists late purchases, idle stock and items to delist."
     ),
+    icon="plan",
 )
 def plan(book: StockBook, before: TableRange[PlannedItem] | None, rules: Rulebook) -> Result:
     """Plan every item as of the run. Quantities that people typed in the plan that stands go before ours."""

@@ -44,6 +44,7 @@ LABELS: Final = (*(N_("lines received"), N_("moves added"), N_("pieces"), N_("he
 @macro(
     title=N_("Enter receipts"),
     about=N_("Turns what purchases say has come into stock moves, each receipt once, and says what does not fit."),
+    icon="receive",
 )
 def receive(purchases: TableRange[Purchase], book: StockBook, rules: Rulebook) -> Result:
     """Enter what has come and no move holds yet; in a workbook that keeps the stock, add moves to it."""

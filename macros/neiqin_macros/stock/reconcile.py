@@ -43,6 +43,7 @@ LABELS: Final = (
     about=N_(
         "Compares each count with the book at its time: variance, value and verdict; adjustments become stock moves."
     ),
+    icon="count",
 )
 def reconcile(counts: TableRange[Count], book: StockBook, rules: Rulebook) -> Result:
     """Reconcile every sound count; each is adjusted once, whatever becomes of the stock later.

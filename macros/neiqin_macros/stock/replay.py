@@ -40,6 +40,7 @@ LABELS: Final = (N_("first day"), N_("buckets"), N_("methods"), N_("target"), N_
         "have served, held and cost."
     ),
     review=False,
+    icon="replay",
 )
 def replay(book: StockBook, rules: Rulebook) -> Result:
     """Replay up to a year; what is decided for a day uses only what was known before it."""
