@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
@@ -53,11 +53,12 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class _Given:
-    """An argument as read: its values and the errors to show, by row; one error stands for all rows."""
+    """An argument as read: its values, for how many rows, and the errors to show, by row; one error stands for all."""
 
     argument: Argument
     values: Any
-    errors: NDArray[np.object_]
+    rows: int
+    errors: NDArray[np.object_] | None
     hits: list[Hits]
 
 
@@ -74,16 +75,22 @@ def answer(function: Function, *cells: object) -> Answer:
     """
     given, across = _given(function, cells)
     n = _length(function, given)
-    inputs: dict[str, Any] = {}
-    errors = np.full(n, None, dtype=object)
-    for one in given:
-        blank = errors == None  # noqa: E711 - by element
-        errors[blank] = np.broadcast_to(one.errors, n)[blank]
-        inputs[one.argument.name] = _spread(one.values, n) if one.argument.shape in _BY_ROW else one.values
+    inputs = {g.argument.name: _spread(g.values, n) if g.argument.shape in _BY_ROW else g.values for g in given}
     results = function.load()(**inputs)
     arrays = results if isinstance(results, tuple) else (results,)
     chosen = arrays if function.result is None else (arrays[function.result],)
-    return Answer(tuple(_column(a, errors) for a in chosen), tuple(h for g in given for h in g.hits), across)
+    errors = _errors(given, n)
+    return Answer(tuple(_column(a, n, errors) for a in chosen), tuple(h for g in given for h in g.hits), across)
+
+
+def _errors(given: Sequence[_Given], n: int) -> dict[int, ErrorValue]:
+    """The error to show in each row that has one: that of its first argument which has one."""
+    errors: dict[int, ErrorValue] = {}
+    for one in reversed(given):
+        if one.errors is not None:
+            by_row = np.broadcast_to(one.errors, n)
+            errors |= {row: ErrorValue(by_row[row]) for row in np.flatnonzero(by_row != None).tolist()}  # noqa: E711 - by element
+    return errors
 
 
 def _given(function: Function, cells: tuple[object, ...]) -> tuple[list[_Given], bool]:
@@ -116,15 +123,19 @@ def _read(function: Function, argument: Argument, cell: object) -> tuple[_Given,
     else:
         rows = _rows(cell)
         listed = [one for row in rows for one in row]
-    checked, errors = read_cells(listed, argument.form, argument.name)
-    values: Any = checked.values.to_numpy()
+    checked, found = read_cells(listed, argument.form, argument.name)
+    errors = found if checked.unknown.any() else None
+    values: Any = checked.array if checked.array.flags.writeable else checked.array.copy()
+    n = len(values)
     if argument.shape == "single":
-        values = _single(function, argument, values, unknown=bool(checked.unknown.any()))
+        values, n = _single(function, argument, values, unknown=errors is not None), 1
     elif argument.shape == "list":
-        errors = _first_error(errors[None])
+        n, errors = 1, None if errors is None else _first_error(errors[None])
     elif argument.shape == "block":
-        values, errors = values.reshape(len(rows), -1), _first_error(errors.reshape(len(rows), -1))
-    return _Given(argument, values, errors, checked.hits), across
+        values, n = values.reshape(len(rows), -1), len(rows)
+        errors = None if errors is None else _first_error(errors.reshape(n, -1))
+    why = [hits for hits in checked.hits if checked.unknown[hits.rows].any()]
+    return _Given(argument, values, n, errors, why), across
 
 
 def _listed(function: Function, argument: Argument, cell: object) -> tuple[Sequence[object], bool | None]:
@@ -192,7 +203,7 @@ def _single(function: Function, argument: Argument, values: NDArray[Any], *, unk
 
 def _length(function: Function, given: Sequence[_Given]) -> int:
     """How many rows the arguments have together."""
-    lengths = {g.argument.name: len(g.errors) for g in given if len(g.errors) != 1}
+    lengths = {g.argument.name: g.rows for g in given if g.rows != 1}
     n = next(iter(lengths.values()), 1)
     for name, length in lengths.items():
         if length != n:
@@ -211,11 +222,11 @@ def _spread(values: NDArray[Any], n: int) -> NDArray[Any]:
     return values if len(values) == n else np.repeat(values, n, axis=0)
 
 
-def _column(values: Any, errors: NDArray[np.object_]) -> list[Any]:  # noqa: ANN401 - an array, or a frame's column
+def _column(values: Any, n: int, errors: Mapping[int, ErrorValue]) -> list[Any]:  # noqa: ANN401 - an array, or a frame's column
     """A result as plain values, with the errors of cells that could not be read."""
     cells = write_cells(np.asarray(values))
-    if len(cells) != len(errors):
+    if len(cells) != n:
         raise TypeError(len(cells))
-    for row in np.flatnonzero(errors != None):  # noqa: E711 - by element
-        cells[row] = ErrorValue(errors[row])
+    for row, error in errors.items():
+        cells[row] = error
     return cells

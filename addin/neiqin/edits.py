@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Final
-
-import numpy as np
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 if TYPE_CHECKING:
+    import numpy as np
     from numpy.typing import NDArray
 
     from neiqin.address import Area
@@ -43,7 +42,7 @@ class Standing:
 
 
 Content = None | bool | int | float | str | datetime | Formula | ErrorValue | Standing
-Values = Sequence[Content] | np.ndarray[Any, Any]
+Values: TypeAlias = "Sequence[Content] | np.ndarray[Any, Any]"
 """One content for each row: a list, or an array of float64 (NaN is blank), datetime64 (NaT is blank) or text.
 
 A text is written as text whatever it begins with; only a `Formula` is a formula.

@@ -15,7 +15,7 @@ import typer
 
 from neiqin.errors import NeiqinError
 from neiqin.options import Options, split_assignments
-from neiqin.text import LANGUAGES, N_, Language, parse_language, say, terminal_language
+from neiqin.text import LANGUAGES, N_, Language, Reason, parse_language, say, terminal_language
 
 if TYPE_CHECKING:
     from neiqin.outcome import Outcome
@@ -37,6 +37,11 @@ OutputOption = Annotated[
 PdfOption = Annotated[
     Path | None,
     typer.Option("--pdf", help="Write the run's report as a PDF, too (needs LibreOffice).", metavar="FILE"),
+]
+
+
+LiveOption = Annotated[
+    bool, typer.Option("--live", help="In the open workbook in Excel; else in LibreOffice, which also edits .ods.")
 ]
 
 
@@ -110,6 +115,11 @@ def said_errors(language: Language, *, stop: bool = True) -> Iterator[list[int]]
 
 def log_bug(bug: Exception, language: Language) -> str:
     """Keep the details of a bug of ours in the log, and say where they are."""
+    return logged(bug).in_language(language)
+
+
+def logged(bug: Exception) -> Reason:
+    """Keep the details of a bug of ours in the log; gives what is said of it."""
     from neiqin.files.backup import home  # noqa: PLC0415 - only on a bug
 
     path = home() / "neiqin.log"
@@ -124,8 +134,5 @@ def log_bug(bug: Exception, language: Language) -> str:
     logger.error("neiqin %s", " ".join(sys.argv[1:]), exc_info=bug)
     logger.removeHandler(handler)
     handler.close()
-    return say(
-        N_("Something went wrong inside neiqin; the workbook is as it was. The details are in {path}."),
-        language,
-        path=path,
-    )
+    message = N_("Something went wrong inside neiqin; the workbook is as it was. The details are in {path}.")
+    return Reason(message, {"path": path})
