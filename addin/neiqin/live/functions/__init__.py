@@ -1,0 +1,1 @@
+"""What a worksheet function answers to the cells of a program."""

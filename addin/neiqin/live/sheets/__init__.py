@@ -1,0 +1,1 @@
+"""The sheets of an open workbook: read, written, grown, guarded, and remembered."""

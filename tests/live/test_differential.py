@@ -1,0 +1,65 @@
+"""Every macro on every workbook: the open door writes the same cells as the closed one, or refuses alike."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import xlwings as xw
+from tests.books import cells
+from tests.live.screen import screen
+from tests.live.workbooks import NOW, WORKBOOKS, shop
+
+from neiqin.book import Book
+from neiqin.errors import NeiqinError
+from neiqin.files.file_book import FileBook
+from neiqin.live.live_book import LiveBook
+from neiqin.macro import find_macro, macros
+from neiqin.options import Options
+from neiqin.run import run
+
+BEFORE = {
+    "orders.approve": ["orders.validate"],
+    "orders.assign": ["orders.validate"],
+    "orders.pick": ["orders.validate", "orders.approve"],
+}
+"""What must have run before a macro has anything to do."""
+
+
+def outcome(macro: str, book: Book) -> dict[str, Any] | str:
+    """What a run says; where it refuses, why. Names of files do not matter."""
+    try:
+        said = run(find_macro(macro), book, Options("en", NOW, "mei", assignments={"orders.people": "Ann, 阿明"}))
+    except NeiqinError as error:
+        return error.message
+    return {"found": said.found, "summary": said.summary, "written": said.written}
+
+
+def seen(book: LiveBook) -> dict[str, Any]:
+    """What an open workbook shows: cells, and where native tables lie."""
+    found = {}
+    for head in book.heads():
+        sheet = book.read(head.name)
+        found[head.name] = cells(sheet), sorted((t.name, t.area.ref, t.headers) for t in sheet.tables)
+    return found
+
+
+@pytest.mark.parametrize("macro", sorted(macros()))
+@pytest.mark.parametrize("kind", WORKBOOKS)
+def test_the_open_workbook_comes_to_the_same_as_the_closed_one(
+    tmp_path: Path, program: xw.App, kind: str, macro: str
+) -> None:
+    closed = shop(tmp_path / "closed.xlsx", *WORKBOOKS[kind])
+    for earlier in BEFORE.get(macro, ()):
+        outcome(earlier, FileBook(closed))
+    opened = Path(shutil.copy(closed, tmp_path / "opened.xlsx"))
+    expected = outcome(macro, FileBook(closed))
+    book = program.books.open(opened)
+    before = screen(book)
+    found = outcome(macro, LiveBook(book))
+    assert found == expected
+    assert screen(book) == before
+    judge = LiveBook(program.books.open(closed))
+    assert seen(LiveBook(book)) == seen(judge)
