@@ -67,7 +67,10 @@ def bad(tmp_path: Path) -> Path:
 
 # --- help
 
-COMMANDS = ["new", "import", "check", "convert", "map", "platforms", "list", "functions", "run", "undo", "demo"]
+COMMANDS = [
+    *("new", "import", "check", "convert", "map", "platforms", "list", "functions", "fill", "run", "undo", "demo"),
+    *("doctor", "addin", "extension"),
+]
 
 
 def test_every_command_says_what_it_is_for() -> None:

@@ -1,4 +1,4 @@
-"""The command line: new, import, convert, check, map, platforms, list, functions, run, undo, demo."""
+"""The command line: every command of neiqin by its name."""
 
 from __future__ import annotations
 
@@ -8,22 +8,21 @@ from typing import Annotated
 
 import typer
 
+from neiqin.addin_command import addin_app
 from neiqin.convert_command import convert_exports
-from neiqin.errors import NeiqinError
+from neiqin.doctor_command import doctor
+from neiqin.extension_command import extension_app
+from neiqin.fill_command import fill_cells
 from neiqin.functions_command import list_functions
 from neiqin.import_command import import_exports
 from neiqin.map_command import map_export
 from neiqin.opening import open_book
 from neiqin.platforms_command import list_platforms
 from neiqin.progress import working
+from neiqin.run_command import run_macro
 from neiqin.terminal import (
-    AsOfOption,
-    DryRunOption,
     JsonOption,
     LangOption,
-    OutputOption,
-    PdfOption,
-    SetOption,
     TableOption,
     language_of,
     options_of,
@@ -58,6 +57,8 @@ def new_workbook(
         )
 
 
+app.add_typer(addin_app, name="addin")
+app.add_typer(extension_app, name="extension")
 app.command("import")(import_exports)
 
 
@@ -100,54 +101,10 @@ def list_macros(lang: LangOption = None) -> None:
 
 
 app.command("functions")(list_functions)
+app.command("fill")(fill_cells)
 
 
-@app.command("run")
-def run_macro(
-    macro: Annotated[str, typer.Argument(help="The macro's name; `neiqin list` shows them.")],
-    workbooks: Annotated[list[Path], typer.Argument(help="Workbooks to run it on, in place.")],
-    dry_run: DryRunOption = False,
-    as_json: JsonOption = False,
-    lang: LangOption = None,
-    as_of: AsOfOption = None,
-    table: TableOption = None,
-    assignments: SetOption = None,
-    output: OutputOption = None,
-    pdf: PdfOption = None,
-) -> None:
-    """Run a macro on workbooks, in place: a backup is kept, `neiqin undo` takes it back."""
-    language = language_of(lang)
-    codes: list[int] = []
-    with said_errors(language):
-        if output is not None and len(workbooks) > 1:
-            raise NeiqinError(N_("--output goes with one workbook."), hint=N_("Run the workbooks one by one."))
-        if pdf is not None:
-            if len(workbooks) > 1:
-                raise NeiqinError(N_("--pdf goes with one workbook."), hint=N_("Run the workbooks one by one."))
-            from neiqin.pdf import check_goal, find_office  # noqa: PLC0415 - as above
-
-            check_goal(pdf)
-            find_office()
-        from neiqin.macro import find_macro  # noqa: PLC0415 - as above
-
-        found = find_macro(macro)
-        options = options_of(language, as_of, table, assignments, dry_run=dry_run)
-    for path in workbooks:
-        with said_errors(language, stop=False) as failed:
-            with working(say(N_("{macro} on {workbook} ..."), language, macro=macro, workbook=path.name)):
-                from neiqin.run import run  # noqa: PLC0415 - as above
-
-                outcome = run(found, open_book(path, output), options)
-            print_outcome(outcome, language, as_json=as_json)
-            if pdf is not None:
-                with working(say(N_("Writing {file} ..."), language, file=pdf.name)):
-                    from neiqin.pdf import write_pdf  # noqa: PLC0415 - as above
-
-                    write_pdf(outcome.reports, pdf)
-                typer.echo(say(N_("The report as a PDF: {file}"), language, file=pdf), err=as_json)
-            codes.append(outcome.exit_code)
-        codes += failed
-    raise typer.Exit(max(codes))
+app.command("run")(run_macro)
 
 
 @app.command("undo")
@@ -179,6 +136,9 @@ def demo(lang: LangOption = None) -> None:
 
             said = [line for sample in samples() for line in run_demo(Path("neiqin-demo"), language, sample)]
         typer.echo("\n".join(said))
+
+
+app.command("doctor")(doctor)
 
 
 def main() -> None:

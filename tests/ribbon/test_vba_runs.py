@@ -10,7 +10,7 @@ from pyopenvba.interpreter import VBAArray, VBAErrorValue, parse_module
 from pyopenvba.interpreter._preprocess import strip_directives
 from tests.ribbon.conftest import Control, Ribbon, Server, Vba
 
-from neiqin.live.com_cells import SENTINEL
+from neiqin.live.functions.com_cells import SENTINEL
 from neiqin.ribbon.actions import ACTIONS
 from neiqin.ribbon.source_texts import written_modules
 from neiqin.ribbon.vba import FUNCTIONS_MODULE, modules

@@ -18,7 +18,7 @@ from neiqin.filling.place import data_rows, filled, find_headers
 from neiqin.filling.sources import Columns, contents, headers_in, source_of, take
 from neiqin.functions import find_function
 from neiqin.issue import CAP, Issue, params_of
-from neiqin.live.whole_columns import WHOLE
+from neiqin.live.functions.whole_columns import WHOLE
 from neiqin.outcome import Outcome, count_codes
 from neiqin.reading import dense
 from neiqin.refusals import no_sheet

@@ -12,7 +12,7 @@ import numpy as np
 from neiqin.address import MAX_ROWS, Area, column_letters, column_number
 from neiqin.book import HEAD_ROWS
 from neiqin.errors import NeiqinError, unknown_name
-from neiqin.live.whole_columns import WHOLE
+from neiqin.live.functions.whole_columns import WHOLE
 from neiqin.matching import fold_header, shorten_header
 from neiqin.raw import Kind, blank_texts
 from neiqin.text import N_
