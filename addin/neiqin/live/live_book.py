@@ -53,6 +53,7 @@ class LiveBook:
         self.book, self._progress, self._keep_journal = book, progress, keep_journal
         self.name: str = book.name
         self._grids: dict[str, Grid] = {}
+        self._names: dict[str, dict[str, str]] | None = None
         self._read: dict[str, str] = {}
         """What stood on each sheet that was read since the last stamp, in short."""
         self._outlines: dict[str, dict[str, str]] = {}
@@ -73,7 +74,7 @@ class LiveBook:
         """
         with plain_troubles(self.name):
             self._read.clear()
-            self._grids.clear()
+            self._forget()
             return self._look()
 
     def _look(self) -> Stamp:
@@ -90,7 +91,7 @@ class LiveBook:
     def heads(self) -> Sequence[RawSheet]:
         """Read the first rows of every sheet."""
         with plain_troubles(self.name):
-            names, date1904, found = names_by_sheet(self.book), is_date1904(self.book), []
+            names, date1904, found = self._our_names(), is_date1904(self.book), []
             for sheet in self.book.sheets:
                 grid = self._grids.get(sheet.name.casefold())
                 head = _top(grid) if grid else read_grid(sheet, HEAD_ROWS)
@@ -102,7 +103,7 @@ class LiveBook:
         """Read a whole sheet: hidden and filtered rows too."""
         with plain_troubles(self.name):
             self._progress(Reason(_READING, {"sheet": sheet}))
-            own = names_by_sheet(self.book).get(sheet.casefold(), {})
+            own = self._our_names().get(sheet.casefold(), {})
             found, date1904, grid = self._sheet(sheet), is_date1904(self.book), self._grid(sheet)
             self._read.setdefault(sheet.casefold(), grid.digest)
             return raw_sheet(found, grid, whole=True, date1904=date1904, names=own)
@@ -147,7 +148,7 @@ class LiveBook:
 
     def _refuse_if_changed(self, edits: Edits, stamp: Stamp) -> None:
         """Look once more at the sheets that matter: what stands on those that were read, where tables lie on all."""
-        self._grids.clear()
+        self._forget()
         before, now = self._outlines.get(stamp.digest), self._look()
         matter = self._read.keys() | {(e.name if isinstance(e, Sheet) else e.sheet).casefold() for e in edits.edits}
         if now != stamp:
@@ -192,7 +193,7 @@ class LiveBook:
         pause()
         if isinstance(edit, Sheet):
             self._desk.put(edit)
-            self._grids.clear()
+            self._forget()
             return
         sheet = self._sheet(name)
         hand = Hand(sheet, is_date1904(self.book), pause, plain=is_protected(sheet))
@@ -212,6 +213,16 @@ class LiveBook:
         if sheet is None:
             raise no_sheet(name, self.name)
         return sheet
+
+    def _forget(self) -> None:
+        """Read anew from now on."""
+        self._grids.clear()
+        self._names = None
+
+    def _our_names(self) -> dict[str, dict[str, str]]:
+        if self._names is None:
+            self._names = names_by_sheet(self.book)
+        return self._names
 
     def _grid(self, name: str) -> Grid:
         """Give what stands on a sheet, read once until something is written there."""
