@@ -33,7 +33,8 @@ Public Function RequestText(ByVal action As String, ByVal macro As String) As St
 End Function
 
 Private Function Field(ByVal key As String, ByVal value As String) As String
-    Field = key & "=" & value & vbCrLf
+    ' A name of a sheet must not look like another line.
+    Field = key & "=" & Replace(Replace(value, vbCr, " "), vbLf, " ") & vbCrLf
 End Function
 
 Private Function SelectedAddress() As String

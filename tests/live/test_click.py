@@ -117,3 +117,12 @@ def test_a_request_is_read_in_whatever_way_it_was_written(home: Path, encoding: 
     )
     request = read_request("A-1")
     assert (request["action"], request["book"], request.language) == ("macro", "十月 😀.xlsx", "zh-Hans")
+
+
+def test_what_was_done_is_told_though_its_window_is_gone(book: xw.Book, monkeypatch: pytest.MonkeyPatch) -> None:
+    def gone(*_: object) -> None:
+        raise OSError(1400, "Invalid window handle.")
+
+    monkeypatch.setattr(type(book.app.impl), "alert", gone)
+    serve(click("macro", "stock.monitor"))
+    assert "stock.monitor" in (home() / "last_message.txt").read_text("utf-8")

@@ -46,20 +46,41 @@ def seen(book: LiveBook) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("macro", sorted(macros()))
-@pytest.mark.parametrize("kind", WORKBOOKS)
-def test_the_open_workbook_comes_to_the_same_as_the_closed_one(
-    tmp_path: Path, program: xw.App, kind: str, macro: str
-) -> None:
-    closed = shop(tmp_path / "closed.xlsx", *WORKBOOKS[kind])
+CASES = [(kind, macro) for kind in WORKBOOKS for macro in sorted(macros())]
+SHORT = 7
+"""Every so manieth case is run each time: each macro in some workbook, each workbook under some macros."""
+
+
+def compare(folder: Path, program: xw.App, kind: str, macro: str) -> None:
+    """Run a macro on a closed workbook and on its twin that is open, and see that they come to the same."""
+    closed = shop(folder / "closed.xlsx", *WORKBOOKS[kind])
     for earlier in BEFORE.get(macro, ()):
         outcome(earlier, FileBook(closed))
-    opened = Path(shutil.copy(closed, tmp_path / "opened.xlsx"))
+    opened = Path(shutil.copy(closed, folder / "opened.xlsx"))
     expected = outcome(macro, FileBook(closed))
     book = program.books.open(opened)
+    if kind == "a locked structure":
+        book.api.uno.protect("")  # Calc 7.4 does not read this lock from a file
     before = screen(book)
-    found = outcome(macro, LiveBook(book))
-    assert found == expected
+    assert outcome(macro, LiveBook(book)) == expected
     assert screen(book) == before
     judge = LiveBook(program.books.open(closed))
     assert seen(LiveBook(book)) == seen(judge)
+
+
+@pytest.mark.parametrize(("kind", "macro"), CASES[::SHORT])
+def test_the_open_workbook_comes_to_the_same_as_the_closed_one(
+    tmp_path: Path, program: xw.App, kind: str, macro: str
+) -> None:
+    compare(tmp_path, program, kind, macro)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(("kind", "macro"), CASES)
+def test_every_macro_on_every_workbook(tmp_path: Path, program: xw.App, kind: str, macro: str) -> None:
+    compare(tmp_path, program, kind, macro)
+
+
+def test_the_short_form_has_every_macro_and_every_workbook() -> None:
+    assert {macro for _, macro in CASES[::SHORT]} == set(macros())
+    assert {kind for kind, _ in CASES[::SHORT]} == set(WORKBOOKS)

@@ -60,7 +60,7 @@ def test_a_text_stays_the_text_it_is_whatever_a_program_would_make_of_it(
     contract.test_a_text_stays_the_text_it_is(make, text)
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps)
 def test_any_edits_come_to_the_same_as_in_memory_and_are_taken_back(program: xw.App, kinds: list[str]) -> None:
     natives = {"Yard": [("Parcels", "A1:B3")]}

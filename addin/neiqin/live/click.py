@@ -40,14 +40,16 @@ def serve(request: Request) -> None:
     """Do what a request asks for, and tell the person in the program."""
     app: xw.App | None = None
     try:
-        app = reach(request)
-        app.alert(_done(request, app), title="neiqin")
-    except NeiqinError as error:
-        _tell_trouble(app, error.say(request.language))
-    except Exception as bug:  # noqa: BLE001 - the last resort: a person never sees a traceback
-        from neiqin.terminal import log_bug  # noqa: PLC0415 - only on a bug
+        try:
+            app = reach(request)
+            said = _done(request, app)
+        except NeiqinError as error:
+            said = error.say(request.language)
+        except Exception as bug:  # noqa: BLE001 - the last resort: a person never sees a traceback
+            from neiqin.terminal import log_bug  # noqa: PLC0415 - only on a bug
 
-        _tell_trouble(app, log_bug(bug, request.language))
+            said = log_bug(bug, request.language)
+        _tell(app, said)
     finally:
         request.done()
 
@@ -73,8 +75,11 @@ def _title(request: Request) -> str:
     return macro.title if macro else N_("Working")
 
 
-def _tell_trouble(app: xw.App | None, text: str) -> None:
-    """Say what went wrong: in the program if it can be reached, else by the system's own means."""
+def _tell(app: xw.App | None, text: str) -> None:
+    """Say what was done or went wrong: in the program if it can be reached, else by the system's own means.
+
+    What was done is not undone by a window that was closed before it could be told there.
+    """
     if app is not None:
         with contextlib.suppress(Exception):  # it may just be what went wrong
             app.alert(text, title="neiqin")

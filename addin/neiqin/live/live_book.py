@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import hashlib
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from neiqin.book import HEAD_ROWS, Backup, Stamp
 from neiqin.edits import Cells, Column, Edit, Edits, Marks, Rows, Sheet
 from neiqin.live.journal import entries as journal
+from neiqin.live.program.connecting import wait_until_ready
 from neiqin.live.program.native import is_date1904, is_protected
 from neiqin.live.program.quiet import place_kept, quiet
 from neiqin.live.program.troubles import gone, half_written, plain_troubles
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
     from neiqin.raw import RawSheet
 
+_PATIENCE: Final = 60.0
+"""Seconds that a person who types is waited for before half of a run stays behind."""
 _READING = N_("Reading {sheet} ...")
 _WRITING = N_("Writing {sheet} ...")
 
@@ -175,8 +178,13 @@ class LiveBook:
                 raise
 
     def _taken_back(self, done: Sequence[Edit]) -> bool:
-        """Take edits back, last first, each though another may fail; say whether all came back."""
+        """Take edits back, last first, each though another may fail; say whether all came back.
+
+        Whoever has begun to type into a cell is waited for: until then the program takes nothing.
+        """
         whole = True
+        with contextlib.suppress(Exception):  # what cannot be taken back shows below
+            wait_until_ready(self.book.app, _PATIENCE)
         for edit in reversed(done):
             try:
                 self._one(edit.inverse(), _nothing)

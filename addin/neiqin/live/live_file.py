@@ -15,6 +15,7 @@ from neiqin.files.saving import digest_of, refuse_if_changed, refuse_if_open, re
 from neiqin.live.live_book import LiveBook
 from neiqin.live.office import Office
 from neiqin.live.program.load_xlwings import load_xlwings
+from neiqin.live.program.troubles import plain_troubles
 from neiqin.run import run
 from neiqin.text import N_
 
@@ -91,6 +92,17 @@ def _open_in_excel(path: Path) -> xw.Book | None:
         return None
     xlwings = load_xlwings()
     wanted = str(path.resolve()).casefold()
-    books = (book for app in xlwings.apps for book in app.books)
-    found: xw.Book | None = next((book for book in books if str(book.fullname).casefold() == wanted), None)
+    with plain_troubles(path.name):
+        books = (book for app in xlwings.apps for book in app.books)
+        found: xw.Book | None = next((book for book in books if _path_of(book).casefold() == wanted), None)
     return found
+
+
+def _path_of(book: xw.Book) -> str:
+    """Give the path of an open workbook; empty for one on OneDrive or SharePoint that is nowhere on this machine."""
+    try:
+        return str(book.fullname)
+    except Exception as error:
+        if type(error).__name__ != "XlwingsError":
+            raise
+        return ""

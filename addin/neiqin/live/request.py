@@ -69,8 +69,12 @@ def read_request(name: str) -> Request:
     path = next((p for p in paths if p.is_file()), None)
     if path is None:
         raise NeiqinError(N_("There is no request named {name}."), hint=N_("Click the button again."), name=name)
-    lines = (line.partition("=") for line in _text(path.read_bytes()).splitlines())
-    return Request(path, {name.strip(): value for name, equals, value in lines if equals})
+    fields: dict[str, str] = {}
+    for line in _text(path.read_bytes()).split("\n"):  # a name may hold what Python takes for other ends of a line
+        name, equals, value = line.removesuffix("\r").partition("=")
+        if equals:
+            fields.setdefault(name.strip(), value)
+    return Request(path, fields)
 
 
 def _text(content: bytes) -> str:

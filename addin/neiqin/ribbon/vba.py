@@ -30,7 +30,8 @@ _CHANGES: Final = (
     # While a workbook opens there may be no active one.
     ('AddExcelDir & ";" & ActiveWorkbook.FullName & ";" & ThisWorkbook.FullName & ";"', 'AddExcelDir & ";;;"'),
     # Names of files stay off the command line; -P: no module is taken from the folder Excel is in.
-    (_TAIL, '" -P -B -c ""import xlwings; xlwings.serve'),
+    # Loaded by us it kills no Excel at its end that shows no workbook: another program's, or one that still saves.
+    (_TAIL, '" -P -B -c ""from neiqin.live.program.load_xlwings import load_xlwings; load_xlwings().serve'),
     # Without a sheet, a range is one of the active sheet, and a chart sheet has none.
     ('For Each cell In Range(sht.Range("A1"), lastCell)', 'For Each cell In sht.Range(sht.Range("A1"), lastCell)'),
 )

@@ -44,6 +44,7 @@ class Book(base_classes.Book):
         day = document.NullDate
         self.origin = dt.datetime(day.Year, day.Month, day.Day)  # noqa: DTZ001 - sheets know no zones
         self.comments = Comments(document)
+        self.sheet_unos: dict[str, Uno] = {}
 
     @property
     def app(self) -> App:
@@ -109,6 +110,13 @@ class Book(base_classes.Book):
     def sheet_container(self) -> Uno:
         """Calc's own collection of sheets."""
         return self.document.Sheets
+
+    def sheet_uno(self, name: str) -> Uno:
+        """Give Calc's own sheet; one that was given before is given again, since a new one takes longest of all."""
+        known = self.sheet_unos.get(name)
+        if known is None or known.Name != name:
+            known = self.sheet_unos[name] = self.sheet_container.getByName(name)
+        return known
 
     @cached_property
     def named_ranges(self) -> Uno:

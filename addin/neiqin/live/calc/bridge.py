@@ -17,8 +17,11 @@ from neiqin.text import N_
 Uno: TypeAlias = Any
 """An object of the running program, known by what it offers."""
 
+_VERSION: Final = f"{sys.version_info.major}.{sys.version_info.minor}"
 _PLACES: Final = (
     "/usr/lib/python3/dist-packages/uno.py",
+    f"/usr/lib/python{_VERSION}/site-packages/uno.py",
+    f"/usr/lib64/python{_VERSION}/site-packages/uno.py",
     "/usr/lib/libreoffice/program/uno.py",
     "/usr/lib64/libreoffice/program/uno.py",
     "/opt/libreoffice/program/uno.py",
@@ -40,10 +43,9 @@ def uno() -> ModuleType:
     try:
         return _load()
     except ImportError as error:
-        version = f"{sys.version_info.major}.{sys.version_info.minor}"
         message = N_("LibreOffice cannot be reached from this Python ({version}): its bridge “uno” is not there.")
         hint = N_("Install the package python3-uno, and run neiqin with the same version of Python as the system's.")
-        raise NeiqinError(message, hint=hint, version=version) from error
+        raise NeiqinError(message, hint=hint, version=_VERSION) from error
     finally:
         # uno.py puts a hook of its own before every import of the process, and a folder on the path; we need neither.
         builtins.__import__, sys.path[:] = hook, path
@@ -68,7 +70,7 @@ def _load() -> ModuleType:
 
 def _fits() -> bool:
     """Whether the bridge was built for this minor version of Python; another one would bring the process down."""
-    return bridge_version() == f"{sys.version_info.major}.{sys.version_info.minor}"
+    return bridge_version() == _VERSION
 
 
 def bridge_version() -> str:

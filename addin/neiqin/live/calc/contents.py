@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from neiqin.address import Area
 from neiqin.files.shift import shifted
 from neiqin.live.calc.protection import need_unlocked, need_unprotected
-from neiqin.live.calc.reading import FORMULAS, areas_of, formats_of, read_values
+from neiqin.live.calc.reading import formats_of, read_formulas, read_values
 from neiqin.live.calc.table_ranges import table_ranges
 from neiqin.live.calc.values import ERRORS, number_text
 from neiqin.live.calc.writing import write_values
@@ -21,6 +21,7 @@ _LOOKS: Final = 32 | 64 | 256 | 512
 _NOTES: Final = 8
 _TRUTHS: Final = {"=TRUE()": "TRUE", "=FALSE()": "FALSE"}
 """Truths that come from a file stand in Calc as formulas; to Excel they are constants."""
+_BOTH: Final = {"1": "TRUE", "0": "FALSE"}
 _CONSTANTS: Final = _TRUTHS | {f"={error}": error for error in ERRORS}
 
 
@@ -44,34 +45,34 @@ set_formulas = set_values
 def formulas(cells: Range) -> Any:  # noqa: ANN401 - one text, or rows of them
     """Give formulas in Excel's English, and constants as text; blank cells are empty texts."""
     cells.sheet.book.check()
-    uno, area = cells.uno, cells.area
+    uno, area, book = cells.uno, cells.area, cells.sheet.book
     texts = [[number_text(v) if type(v) is float else v or "" for v in row] for row in uno.getDataArray()]
-    book = cells.sheet.book
     for key, areas in formats_of(uno) if any(map(any, texts)) else ():
         if book.formats.is_boolean(key):
             for row, column in _places(areas, area):
-                texts[row][column] = {"1": "TRUE", "0": "FALSE"}.get(texts[row][column], texts[row][column])
-    areas = areas_of(uno.queryContentCells(FORMULAS))
-    if areas:
-        _put_formulas(cells, texts, areas)
+                texts[row][column] = _BOTH.get(texts[row][column], texts[row][column])
+    sheets = book.folded_sheet_names
+    inside = _Inside(cells)
+    for row, column, text in read_formulas(uno):
+        formula = text[1:-1] if text[:1] == "{" else text
+        table = inside.table(row, column) if "[#" in formula else ""
+        texts[row][column] = _CONSTANTS.get(formula) or book.speller.to_excel(formula, table, sheets)
     return _packed(texts)
 
 
-def _put_formulas(cells: Range, texts: list[list[Any]], areas: list[Area]) -> None:
-    written = cells.uno.getFormulaArray()
-    book, area = cells.sheet.book, cells.area
-    sheets = book.folded_sheet_names
-    tables: list[tuple[str, Area]] | None = None
-    spell = book.speller.to_excel
-    for row, column in _places(areas, area):
-        formula = written[row][column]
-        formula = formula[1:-1] if formula.startswith("{") else formula
-        inside = ""
-        if "[#" in formula:
-            tables = tables or [(name, place) for name, place, _ in table_ranges(cells.sheet)]
-            here = area.top + row, area.left + column
-            inside = next((name for name, place in tables if place.holds(*here)), "")
-        texts[row][column] = _CONSTANTS.get(formula) or spell(formula, inside, sheets)
+class _Inside:
+    """Which table a cell of a range lies in; the tables are asked for once, when one is needed."""
+
+    def __init__(self, cells: Range) -> None:
+        self._cells = cells
+        self._tables: list[tuple[str, Area]] | None = None
+
+    def table(self, row: int, column: int) -> str:
+        """Give the table's name by a cell's place in the range; empty where there is none."""
+        if self._tables is None:
+            self._tables = [(name, place) for name, place, _ in table_ranges(self._cells.sheet)]
+        here = self._cells.area.top + row, self._cells.area.left + column
+        return next((name for name, place in self._tables if place.holds(*here)), "")
 
 
 def _places(areas: list[Area], within: Area) -> list[tuple[int, int]]:

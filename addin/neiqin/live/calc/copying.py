@@ -23,7 +23,7 @@ def copy_sheet(sheet: Sheet, goal: Book, at: int, name: str) -> None:
         sheets.importSheet(sheet.book.document, sheet.name, at)
         if (made := sheets.getByIndex(at)).Name != name:
             made.Name = name
-    copy = type(sheet)(goal, sheets.getByIndex(at))
+    copy = type(sheet)(goal, name)
     names = _name_tables(sheet, copy)
     # Formulas on the copy that name a table of the sheet name the copy's own, as in Excel.
     put_back(copy, formulas_naming(sheet, names))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Final
 
 from neiqin.address import Area
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from neiqin.live.calc.book import Book
 
 Values = list[list[Any]]
-_NUMBERS, _TEXTS, _ERRORS = 1, 2, 4
-FORMULAS: Final = 16
+_TEXTS: Final = 2
+"""Calc's number for formulas that give a text."""
 
 
 def read_values(cells: Uno, book: Book) -> Values:
@@ -31,12 +31,31 @@ def read_values(cells: Uno, book: Book) -> Values:
                 _each(values, areas, top, left, lambda serial: moment(serial, book.origin))
     if any(value is None for row in values for value in row):
         _empty_texts(values, cells, top, left)
-        _errors(values, cells, book, top, left)
+    # Calc leaves errors out of a block: nothing, where a blank cell is an empty text.
+    errors = [(row, column) for row, found in enumerate(data) for column, value in enumerate(found) if value is None]
+    if errors:
+        _errors(values, cells, book, errors)
     return values
+
+
+def read_formulas(cells: Uno) -> Iterator[tuple[int, int, str]]:
+    """Give row and column, counted from 0 in the block, and text of each of its formulas, as Calc spells it.
+
+    A text that looks like a formula holds itself; a formula holds something else.
+    """
+    for row, (held, written) in enumerate(zip(cells.getDataArray(), cells.getFormulaArray(), strict=True)):
+        for column, text in enumerate(written):
+            if text[:1] in {"=", "{"} and text.lstrip("{")[:1] == "=" and text != held[column]:
+                yield row, column, text
 
 
 def formats_of(cells: Uno) -> Iterator[tuple[int, list[Area]]]:
     """Give each number format of a block with the areas that have it."""
+    place = cells.RangeAddress
+    if (place.StartRow, place.StartColumn) == (place.EndRow, place.EndColumn):
+        # One cell tells its own, which is quicker.
+        yield cells.NumberFormat, [Area(place.StartRow, place.StartColumn, place.EndRow, place.EndColumn)]
+        return
     kinds = cells.getUniqueCellFormatRanges()
     for at in range(kinds.Count):
         kind = kinds.getByIndex(at)
@@ -48,7 +67,7 @@ def areas_of(ranges: Uno) -> list[Area]:
     return [Area(a.StartRow, a.StartColumn, a.EndRow, a.EndColumn) for a in ranges.getRangeAddresses()]
 
 
-def _each(values: Values, areas: list[Area], top: int, left: int, made: Any) -> None:  # noqa: ANN401 - float to any value
+def _each(values: Values, areas: list[Area], top: int, left: int, made: Callable[[float], Any]) -> None:
     for area in areas:
         columns = range(area.left - left, area.right - left + 1)
         for row in values[area.top - top : area.bottom - top + 1]:
@@ -66,12 +85,15 @@ def _empty_texts(values: Values, cells: Uno, top: int, left: int) -> None:
                     row[column] = ""
 
 
-def _errors(values: Values, cells: Uno, book: Book, top: int, left: int) -> None:
-    """Put in the errors, which Calc leaves out of a block; #N/A is the one that comes by thousands."""
-    for area in areas_of(cells.queryFormulaCells(_ERRORS)):
-        block = cells.getCellRangeByPosition(area.left - left, area.top - top, area.right - left, area.bottom - top)
-        missing = book.app.function("ISNA", block)
-        for down, row in enumerate(missing):
-            for across, is_missing in enumerate(row):
-                error = NOT_AVAILABLE if is_missing else error_value(block.getCellByPosition(across, down).getError())
-                values[area.top - top + down][area.left - left + across] = error
+def _errors(values: Values, cells: Uno, book: Book, places: list[tuple[int, int]]) -> None:
+    """Put in the errors; #N/A is the one that comes by thousands, and is asked for a column at a time."""
+    rows: dict[int, list[int]] = {}
+    for row, column in places:
+        rows.setdefault(column, []).append(row)
+    for column, found in rows.items():
+        missing = book.app.function("ISNA", cells.getCellRangeByPosition(column, found[0], column, found[-1]))
+        for row in found:
+            if missing[row - found[0]][0]:
+                values[row][column] = NOT_AVAILABLE
+            else:
+                values[row][column] = error_value(cells.getCellByPosition(column, row).getError())

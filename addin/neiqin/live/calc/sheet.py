@@ -20,26 +20,22 @@ from neiqin.live.calc.native import NativeSheet
 from neiqin.live.calc.pointing import areas_named
 from neiqin.live.calc.protection import need_open_structure
 from neiqin.live.calc.range import Range
-from neiqin.live.calc.reading import areas_of
 from neiqin.live.calc.table_ranges import table_ranges
 from neiqin.live.calc.tables import Tables
+from neiqin.live.calc.used import used_area
 from neiqin.live.calc.views import FreezePanes, toggle_grid, view_of
 
 if TYPE_CHECKING:
     from neiqin.live.calc.book import Book
-
-_CONTENTS = 1 | 2 | 4 | 16
-"""Numbers, times, texts and formulas."""
-_ALL = 1023
-_LOOKS = 32 | 64 | 256
 
 
 @guards
 class Sheet(base_classes.Sheet):
     """A sheet, followed by the program when it is renamed or moved."""
 
-    def __init__(self, book: Book, uno: Uno) -> None:
-        self._book, self._uno = book, uno
+    def __init__(self, book: Book, name: str) -> None:
+        self._book, self._known_as = book, name
+        self._given: Uno = None
 
     @property
     def book(self) -> Book:
@@ -49,12 +45,20 @@ class Sheet(base_classes.Sheet):
     @property
     def uno(self) -> Uno:
         """Calc's own sheet."""
-        place = self._uno.RangeAddress
+        place = self._own.RangeAddress
         corners = place.StartRow, place.StartColumn, place.EndRow, place.EndColumn
         if corners != (0, 0, MAX_ROWS - 1, MAX_COLUMNS - 1):
-            # Deleting single cells moves the corners of the sheets that Calc has given out, and with them all they give.
-            self._uno = self.book.sheet_container.getByIndex(place.Sheet)
-        return self._uno
+            # Deleting single cells moves the corners of the sheets that Calc has given out, and so all that they give.
+            self._given = self.book.sheet_container.getByIndex(place.Sheet)
+            self.book.sheet_unos[self._given.Name] = self._given
+        return self._given
+
+    @property
+    def _own(self) -> Uno:
+        """Calc's own sheet, whose corners may have moved."""
+        if self._given is None:
+            self._given = self.book.sheet_uno(self._known_as)
+        return self._given
 
     @property
     def api(self) -> NativeSheet:
@@ -69,7 +73,7 @@ class Sheet(base_classes.Sheet):
     @property
     def name(self) -> str:
         """Its name."""
-        name = str(self._uno.Name)
+        name = str(self._own.Name)
         if not name:
             self.book.check()
         return name
@@ -85,7 +89,7 @@ class Sheet(base_classes.Sheet):
     @property
     def index(self) -> int:
         """Its place among the sheets, counted from 1."""
-        return int(self._uno.RangeAddress.Sheet) + 1
+        return int(self._own.RangeAddress.Sheet) + 1
 
     @property
     def visible(self) -> bool:
@@ -153,12 +157,7 @@ class Sheet(base_classes.Sheet):
     def used_range(self) -> Range:
         """The smallest area that holds all cells with something in them; A1 where there are none."""
         self.book.check()
-        areas = areas_of(self.uno.queryContentCells(_CONTENTS))
-        if not areas:
-            return Range(self, (Area(0, 0, 0, 0),))
-        top, left = min(area.top for area in areas), min(area.left for area in areas)
-        bottom, right = max(area.bottom for area in areas), max(area.right for area in areas)
-        return Range(self, (Area(top, left, bottom, right),))
+        return Range(self, (used_area(self),))
 
     def range(self, arg1: Any, arg2: Any = None) -> Range:  # noqa: ANN401 - an address, a place or a range
         """Give cells by address, by place counted from 1, or between two ranges."""

@@ -40,7 +40,7 @@ class Sheets(base_classes.Sheets):
     @property
     def active(self) -> Sheet:
         """The sheet in front."""
-        return Sheet(self.book, self.book.document.CurrentController.ActiveSheet)
+        return Sheet(self.book, self.book.document.CurrentController.ActiveSheet.Name)
 
     def __call__(self, name_or_index: str | int) -> Sheet:
         """Give a sheet by its name or number."""
@@ -48,17 +48,18 @@ class Sheets(base_classes.Sheets):
             # Excel does not mind the case of a sheet's name.
             for name in self._uno.ElementNames:
                 if name.casefold() == name_or_index.casefold():
-                    return Sheet(self.book, self._uno.getByName(name))
+                    return Sheet(self.book, name)
             raise KeyError(name_or_index)
-        if not 1 <= name_or_index <= len(self):
+        names = self._uno.ElementNames
+        if not 1 <= name_or_index <= len(names):
             raise IndexError(name_or_index)
-        return Sheet(self.book, self._uno.getByIndex(name_or_index - 1))
+        return Sheet(self.book, names[name_or_index - 1])
 
     def __len__(self) -> int:
         return int(self._uno.Count)
 
     def __iter__(self) -> Iterator[Sheet]:
-        return iter([Sheet(self.book, self._uno.getByIndex(at)) for at in range(len(self))])
+        return iter([Sheet(self.book, name) for name in self._uno.ElementNames])
 
     def __contains__(self, name: str) -> bool:
         return any(known.casefold() == name.casefold() for known in self._uno.ElementNames)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from neiqin.address import MAX_COLUMNS, MAX_ROWS, Area
 from neiqin.live.calc.covering import Cell
 from neiqin.live.calc.formula_runs import put_formulas
-from neiqin.live.calc.reading import FORMULAS, areas_of
+from neiqin.live.calc.reading import read_formulas
 
 if TYPE_CHECKING:
     from neiqin.live.calc.sheet import Sheet
@@ -23,13 +23,11 @@ def formulas_naming(sheet: Sheet, names: Mapping[str, str]) -> dict[Cell, str]:
         return {}
     other = {name.casefold(): twin for name, twin in names.items()}
     said = re.compile(rf"(?<![\w.])(?:{'|'.join(map(re.escape, names))})(?=\[)", re.IGNORECASE)
-    found: dict[Cell, str] = {}
-    for area in areas_of(sheet.cells_of(_WHOLE).queryContentCells(FORMULAS)):
-        for down, row in enumerate(sheet.cells_of(area).getFormulaArray()):
-            for across, text in enumerate(row):
-                if text[:1] == "=" and said.search(text):
-                    renamed = said.sub(lambda name: other[name[0].casefold()], text)
-                    found[area.top + down, area.left + across] = sheet.book.in_excel(renamed)
+    used, found = sheet.used_range, {}
+    for row, column, text in read_formulas(used.uno):
+        if text[:1] == "=" and said.search(text):
+            renamed = said.sub(lambda name: other[name[0].casefold()], text)
+            found[used.area.top + row, used.area.left + column] = sheet.book.in_excel(renamed)
     return found
 
 

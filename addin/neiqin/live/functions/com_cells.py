@@ -112,6 +112,12 @@ def cells_of(value: Any) -> object:  # noqa: ANN401 - whatever COM hands over
     return rows if _PLAIN.issuperset(map(type, rows)) else tuple(map(_cell, rows))
 
 
+def error_of(number: int) -> str | None:
+    """Give the error value that COM hands over as a whole number; None for any other number."""
+    code = number - _FIRST_ERROR
+    return _ERRORS.get(code, "#VALUE!") if code in range(2000, 2100) else None
+
+
 def _cell(value: Any) -> object:  # noqa: ANN401 - as above
     match value:
         case datetime():  # of COM's own kind, in a zone that means nothing
@@ -119,8 +125,8 @@ def _cell(value: Any) -> object:  # noqa: ANN401 - as above
         case None | bool() | float() | str():
             return value
         case int():
-            number = value - _FIRST_ERROR
-            return ErrorValue(_ERRORS.get(number, "#VALUE!")) if number in range(2000, 2100) else float(value)
+            code = error_of(value)
+            return float(value) if code is None else ErrorValue(code)
         case Decimal():  # a cell shown as money
             return float(value)
     return ErrorValue("#VALUE!")

@@ -15,6 +15,7 @@ from neiqin.files.backup import home
 from neiqin.files.saving import plainly
 from neiqin.live.journal.checks import checks_of
 from neiqin.live.journal.told import edits_from, edits_told
+from neiqin.live.program.native import full_name
 from neiqin.live.program.troubles import HalfWritten
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ def last(book: xw.Book) -> Entry | None:
 
 def folder_of(book: xw.Book) -> Path:
     """Give the folder of a workbook's entries: by its full name, which may be a URL."""
-    key = hashlib.sha256(os.path.normcase(book.fullname).encode("utf-8", "surrogatepass")).hexdigest()[:20]
+    key = hashlib.sha256(os.path.normcase(full_name(book)).encode("utf-8", "surrogatepass")).hexdigest()[:20]
     return home() / "journal" / key
 
 

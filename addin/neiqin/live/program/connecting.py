@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import time
 from typing import TYPE_CHECKING, Any, Final
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 _PATIENCE: Final = 5.0
 """Seconds that a busy program is waited for."""
 _PAUSE: Final = 0.2
-_ATTEMPTS: Final = 2_000
-"""How often xlwings asks a busy program again, which it would do forever."""
 _NO_PROGRAM: Final = N_("The program that the click came from was not found.")
 _NO_PROGRAM_HINT: Final = N_("Close Excel, open the workbook again and click once more; `neiqin doctor` says more.")
 _NO_BOOK: Final = N_("{file} is not open any more.")
@@ -35,7 +34,6 @@ def reach(request: Request) -> xw.App:
     if request["connection"]:
         return _calc(request["connection"])
     xlwings = load_xlwings()
-    _bound_patience(xlwings)
     with plain_troubles(request["book"]):
         app = _excel(xlwings, request["hwnd"])
         wait_until_ready(app)
@@ -85,12 +83,25 @@ def wait_until_ready(app: xw.App, patience: float = _PATIENCE) -> None:
 
 
 def _excel(xlwings: Any, window: str) -> xw.App:  # noqa: ANN401 - the module
-    """Give the program whose window the click came from; on macOS there is one."""
+    """Give the program whose window the click came from; on macOS there is one.
+
+    Each workbook has a window, and xlwings tells of the foremost, which may be another one by now.
+    """
     apps = list(xlwings.apps) if len(xlwings.engines.engines) else []
-    found: xw.App | None = next((app for app in apps if not window or str(app.hwnd) == window), None)
+    process = _process_of(window) if window else None
+    found: xw.App | None = next((a for a in apps if not window or str(a.hwnd) == window or a.pid == process), None)
     if found is None:
         raise NeiqinError(_NO_PROGRAM, hint=_NO_PROGRAM_HINT)
     return found
+
+
+def _process_of(window: str) -> int | None:
+    """Give the process that a window of Windows' belongs to; None where it is gone."""
+    try:
+        windows = importlib.import_module("win32process")
+        return int(windows.GetWindowThreadProcessId(int(window))[1]) or None
+    except Exception:  # noqa: BLE001 - a window that nobody knows is no window
+        return None
 
 
 def _calc(connection: str) -> xw.App:
@@ -100,9 +111,3 @@ def _calc(connection: str) -> xw.App:
     load_xlwings()
     office = Office.attach(connection.removeprefix("uno:").removesuffix(";urp;"))
     return calc_app(office)
-
-
-def _bound_patience(xlwings: Any) -> None:  # noqa: ANN401 - the module
-    host = getattr(xlwings, "_xlwindows", None)
-    if host is not None and hasattr(host, "N_COM_ATTEMPTS"):
-        host.N_COM_ATTEMPTS = _ATTEMPTS

@@ -10,7 +10,14 @@ if TYPE_CHECKING:
 
     import xlwings as xw
 
-_WORD: Final = re.compile(r"(?<!^)(?=[A-Z])")
+_WORD: Final = re.compile(r"(?<!^)(?=[A-Z])|(?<=[a-z])(?=\d)")
+_MISSING: Final = object()
+_UNKNOWN_NAME: Final = 0x80020006 - (1 << 32)
+"""What COM says where an object has nothing of a name: xlwings passes it on in place of an AttributeError."""
+_EXPRESSION: Final = 2
+"""A conditional format by formula, in Excel's numbers; others have no formula, or fail when they are asked for it."""
+_LONG_ADDRESS: Final = 240
+"""Characters from which on Excel leaves areas out of an address: it takes 255."""
 
 
 def ask(thing: Any, name: str, usual: Any = None) -> Any:  # noqa: ANN401 - any object of xlwings, any value of Excel's
@@ -19,18 +26,36 @@ def ask(thing: Any, name: str, usual: Any = None) -> Any:  # noqa: ANN401 - any 
     On Windows the objects are Excel's, on macOS they spell the name `protect_contents` and are asked by `get()`.
     """
     native = thing.api
-    for spelled in (name, _WORD.sub("_", name).lower()):
-        try:
-            value = getattr(native, spelled)
-        except AttributeError:
-            continue
-        return value.get() if hasattr(value, "get") and not isinstance(value, dict) else value
-    return usual
+    value = property_of(native, name)
+    if value is not _MISSING:
+        return value
+    value = property_of(native, _WORD.sub("_", name).lower())
+    if value is _MISSING:
+        return usual
+    got = value.get()
+    return None if str(got) == "k.missing_value" else got  # of cells that differ
+
+
+def property_of(native: Any, name: str, usual: Any = _MISSING) -> Any:  # noqa: ANN401 - as above
+    """Give what a native object has under a name, or `usual`; for the rest, `getattr` of one of Excel's raises."""
+    try:
+        return getattr(native, name)
+    except AttributeError:
+        return usual
+    except Exception as error:
+        if getattr(error, "hresult", None) != _UNKNOWN_NAME:
+            raise
+        return usual
 
 
 def is_protected(sheet: xw.Sheet) -> bool:
     """Whether the locked cells of a sheet may not be written."""
     return bool(ask(sheet, "ProtectContents", usual=False))
+
+
+def is_shown(sheet: xw.Sheet) -> bool:
+    """Whether people see a sheet: what is hidden so that no menu shows it has a number of its own in Excel."""
+    return sheet.visible in {True, -1}
 
 
 def is_locked(cells: xw.Range) -> bool | None:
@@ -67,18 +92,65 @@ def comment_of(name: xw.Name) -> str:
 def set_comment(name: xw.Name, text: str) -> None:
     """Give a defined name a comment, where the program keeps one."""
     native = name.api
-    if hasattr(native, "Comment"):
+    if property_of(native, "Comment") is not _MISSING:
         native.Comment = text
-    elif hasattr(native, "comment"):
-        native.comment.set(text)
+    elif (comment := property_of(native, "comment")) is not _MISSING:
+        comment.set(text)
+
+
+def full_name(book: xw.Book) -> str:
+    """Give what tells a workbook from all others: its path or URL as the program has it.
+
+    xlwings looks for a local file behind a URL of OneDrive or SharePoint, and raises where it finds none.
+    """
+    return str(ask(book, "FullName") or book.fullname)
+
+
+def rows_hidden(cells: xw.Range) -> bool | None:
+    """Whether the rows of cells are hidden; None where only some are. xlwings asks Excel row by row."""
+    rows = property_of(cells.api, "EntireRow", None)
+    hidden = cells.rows.hidden if rows is None else rows.Hidden
+    return None if hidden is None else bool(hidden)
+
+
+def count_filled(cells: xw.Range) -> int | None:
+    """Count the cells that hold something, hidden or not, by the program's own function; None where it has none."""
+    functions = property_of(property_of(cells.api, "Application", None), "WorksheetFunction", None)
+    return None if functions is None else int(functions.CountA(cells.api))
+
+
+def entered(cell: xw.Range) -> tuple[str, str, str] | None:
+    """Give where a cell's formula was entered, as which property of a range, and its text.
+
+    A formula may have been entered into several cells at once, or fill cells below and beside it: None for those.
+    Written as `formula`, Excel takes one value of what fills several.
+    """
+    native = cell.api
+    if property_of(native, "HasSpill", None) is True:
+        if native.SpillParent.Address != native.Address:
+            return None
+    elif property_of(native, "HasArray", None) is True:
+        return str(native.CurrentArray.Address), "formula_array", str(native.FormulaArray)
+    text = property_of(native, "Formula2", None)
+    return str(cell.address), "formula" if text is None else "formula2", str(cell.formula if text is None else text)
 
 
 def rules_of(sheet: xw.Sheet) -> Iterator[tuple[str, str]]:
     """Give formula and address of conditional formats by formula; none where the program does not say where."""
-    cells = ask(sheet, "Cells")
-    formats: Any = getattr(cells, "FormatConditions", None)
+    cells = property_of(sheet.api, "Cells", None)
+    formats = property_of(cells, "FormatConditions", None)
     for at in range(1, formats.Count + 1) if formats is not None else ():
         rule = formats.Item(at)
-        formula = getattr(rule, "Formula1", None)
+        if property_of(rule, "Type", _EXPRESSION) != _EXPRESSION:
+            continue
+        formula = property_of(rule, "Formula1", None)
         if isinstance(formula, str):
-            yield formula, rule.AppliesTo.Address.replace("$", "")
+            yield formula, _address(rule.AppliesTo)
+
+
+def _address(cells: Any) -> str:  # noqa: ANN401 - a native range
+    """Give the whole address of cells, of however many areas they are."""
+    address = str(cells.Address)
+    areas = property_of(cells, "Areas", None) if len(address) >= _LONG_ADDRESS else None
+    parts = [address] if areas is None else [str(area.Address) for area in areas]
+    return ",".join(parts).replace("$", "")

@@ -1,4 +1,4 @@
-"""Lets one run at a time work on an open workbook."""
+"""Lets one run at a time work on an open workbook, and in the program that it is open in."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from neiqin.text import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
     from typing import BinaryIO
 
     import xlwings as xw
@@ -22,11 +23,24 @@ if TYPE_CHECKING:
 def one_at_a_time(book: xw.Book) -> Iterator[None]:
     """Hold the workbook for the block; the system lets go of it when the process ends, however it ends.
 
+    Two runs in two workbooks would not hinder each other, but the later one would take the still program for how the
+    person had it: after both, it would neither draw nor calculate.
+
     Raises:
-        NeiqinError: another run holds it.
+        NeiqinError: another run holds it, or works in another workbook.
 
     """
-    path = folder_of(book) / "running"
+    own = folder_of(book)
+    with (
+        _held(own / "running", N_("neiqin is still working on {file}."), book.name),
+        _held(own.parent / "running", N_("neiqin is still working in another workbook."), book.name),
+    ):
+        yield
+
+
+@contextlib.contextmanager
+def _held(path: Path, message: str, file: str) -> Iterator[None]:
+    """Hold a lock file."""
     with plainly(path):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         stream = path.open("a+b")
@@ -34,9 +48,8 @@ def one_at_a_time(book: xw.Book) -> Iterator[None]:
         try:
             _lock(stream)
         except OSError as error:
-            message = N_("neiqin is still working on {file}.")
             hint = N_("Wait until it has finished, or press Cancel, and click again.")
-            raise NeiqinError(message, hint=hint, file=book.name) from error
+            raise NeiqinError(message, hint=hint, file=file) from error
         yield
 
 

@@ -40,18 +40,23 @@ def quiet(app: xw.App) -> Iterator[None]:
 
 @contextlib.contextmanager
 def place_kept(book: xw.Book) -> Iterator[None]:
-    """Bring back the sheet and the cells that the person was at."""
+    """Bring back the workbook, the sheet and the cells that the person was at."""
     app = book.app
     try:
         selected = app.selection
         at = (selected.sheet.name, selected.address) if selected is not None else None
-        active = book.sheets.active.name
+        active, front = book.sheets.active.name, app.books.active
     except Exception:  # noqa: BLE001 - a chart may be selected, or nothing: then there is no place to keep
-        at, active = None, ""
-    yield
-    with contextlib.suppress(Exception):  # the sheet may be gone, which is no reason to fail afterwards
-        if active and book.sheets.active.name != active:
-            book.sheets[active].activate()
-        now = app.selection
-        if at is not None and at[0] == active and (now is None or now.address != at[1]):
-            book.sheets[active].range(at[1]).select()
+        at, active, front = None, "", book
+    try:
+        yield
+    finally:
+        with contextlib.suppress(Exception):  # the sheet may be gone, which is no reason to fail afterwards
+            if active and book.sheets.active.name != active:
+                book.sheets[active].activate()
+            now = app.selection
+            if at is not None and at[0] == active and (now is None or now.address != at[1]):
+                book.sheets[active].range(at[1]).select()
+        with contextlib.suppress(Exception):  # it may have been closed
+            if app.books.active.name != front.name:
+                front.activate()

@@ -17,6 +17,11 @@ BUSY_CODES: Final = frozenset(code - (1 << 32) for code in (0x80010001, 0x800101
 GONE_CODES: Final = frozenset(code - (1 << 32) for code in (0x80010108, 0x800706BA, 0x800706BE, 0x800401FD))
 """The program was closed or has died: disconnected, no RPC server, call failed, object not connected."""
 
+_EXCEPTION: Final = 0x80020009 - (1 << 32)
+"""An exception of the program's own, which comes with a sentence."""
+_SAYS: Final = 2
+"""Where the sentence stands among what COM tells of it."""
+
 
 class ProgramBusy(NeiqinError):
     """The program takes no orders now: a cell is being edited or a dialog is open."""
@@ -79,7 +84,23 @@ def plain_troubles(book: str) -> Iterator[None]:
             raise busy() from error
         if code in GONE_CODES or kind in {"ProgramGone", "DisposedException"}:
             raise gone(book) from error
+        if reason := _refusal(error):
+            from neiqin.terminal import logged  # noqa: PLC0415 - only where Excel refuses
+
+            logged(error)  # it may have been asked for the wrong thing
+            message = N_("Excel did not do as it was asked with {file}: {reason}")
+            hint = N_("Mend what it says, and run again.")
+            raise EditRefused(message, hint=hint, file=book, reason=reason) from error
         raise
+
+
+def _refusal(error: BaseException) -> str:
+    """Give Excel's own sentence, in the language of its menus, for what it refused; empty for any other error."""
+    told: object = getattr(error, "excepinfo", None)
+    said = (
+        told[2] if isinstance(told, tuple) and len(told) > _SAYS and getattr(error, "hresult", 0) == _EXCEPTION else ""
+    )
+    return said.strip() if isinstance(said, str) else ""
 
 
 def not_taken(sheet: str, row: int, column: int, text: str) -> EditRefused:

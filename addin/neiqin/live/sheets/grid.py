@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from neiqin.address import Area
+from neiqin.live.program.native import count_filled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     import xlwings as xw
 
 BLOCK: Final = 100_000
 """Cells that are read or written in one call."""
+_ROOMY: Final = 1_000_000
+"""Cells from which on it is worth while to look where the last one is that holds something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +66,31 @@ def cells(sheet: xw.Sheet, area: Area) -> xw.Range:
 
 
 def used_area(sheet: xw.Sheet, most_rows: int | None = None) -> Area:
-    """Give the area that is in use, down to a row."""
+    """Give the area that is in use, down to a row.
+
+    Excel counts cells as used that only look different, often down to the end of the sheet: of a large area, what is
+    blank at its end is left out.
+    """
     used = sheet.used_range
     (height, width), top, left = used.shape, used.row - 1, used.column - 1
-    bottom = top + height - 1
-    return Area(top, left, bottom if most_rows is None else max(top, min(bottom, most_rows - 1)), left + width - 1)
+    bottom, right = top + height - 1, left + width - 1
+    if most_rows is not None:
+        bottom = max(top, min(bottom, most_rows - 1))
+    if (bottom - top + 1) * (right - left + 1) > _ROOMY:
+        bottom = _last_filled(top, bottom, lambda row: cells(sheet, Area(row, left, bottom, right)))
+        right = _last_filled(left, right, lambda column: cells(sheet, Area(top, column, bottom, right)))
+    return Area(top, left, bottom, right)
+
+
+def _last_filled(first: int, last: int, onwards: Callable[[int], xw.Range]) -> int:
+    """Give the last row or column that holds something; `onwards` gives all cells from one to the last."""
+    while first < last:
+        middle = (first + last + 1) // 2
+        if count_filled(onwards(middle)) == 0:
+            last = middle - 1
+        else:
+            first = middle
+    return last
 
 
 def blocks(area: Area) -> Iterator[Area]:

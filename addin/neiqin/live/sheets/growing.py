@@ -105,7 +105,7 @@ def add_column(hand: Hand, edit: Column) -> None:
     beside = Area(strip.top, area.right, strip.bottom, area.right)
     if not hand.plain:
         target = cells(sheet, strip)
-        target.copy_from(cells(sheet, beside), "formats")
+        _look_like(cells(sheet, beside), target)
         target.conditional_formats.clear()
     if found:
         whole = found[1].area
@@ -128,6 +128,16 @@ def cut_column(hand: Hand, edit: Column) -> None:
         whole = found[1].area
         found[0].resize(cells(sheet, Area(whole.top, whole.left, whole.bottom, area.right - 1)))
     _empty(hand, Area(area.top, area.right, bottom, area.right))
+
+
+def _look_like(source: xw.Range, target: xw.Range) -> None:
+    """Give cells the looks of others; xlwings' own way to do so is none of desktop Excel's, which has a clipboard."""
+    try:
+        target.copy_from(source, "formats")
+    except NotImplementedError:
+        source.copy()
+        target.paste("formats")
+        target.sheet.book.app.cut_copy_mode = False
 
 
 def _empty(hand: Hand, area: Area) -> None:

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 from neiqin import refusals
 from neiqin.address import MAX_COLUMNS, MAX_ROWS, Area
 from neiqin.edits import LONGEST_TEXT, Cells, Column, Edit, Edits, Rows, Sheet
-from neiqin.live.program.native import has_locked_structure, is_locked, is_protected, is_read_only, is_shared
+from neiqin.live.program.native import (
+    has_locked_structure,
+    is_locked,
+    is_protected,
+    is_read_only,
+    is_shared,
+    is_shown,
+)
 from neiqin.live.program.troubles import opened_read_only, protected_table
 from neiqin.live.sheets.grid import Grid, cells
 from neiqin.live.sheets.reading import area_of, native_table
@@ -60,11 +67,23 @@ class Guard:
 
     def _inside(self, sheet: xw.Sheet, edit: Edit) -> None:
         tables = [native_table(table) for table in sheet.tables]
-        for area in _touched(edit, tables):
+        touched = list(_touched(edit, tables))
+        for area in touched:
             if area.bottom >= MAX_ROWS or area.right >= MAX_COLUMNS or area.top < 0:
                 raise refusals.no_room(sheet.name)
-            _refuse_locked(sheet, area)
-            _refuse_merged(sheet, area)
+        if not touched:
+            return
+        # Mostly nothing is wrong with the whole stretch, of which thousands of single cells may be written.
+        whole = Area(
+            min(a.top for a in touched), min(a.left for a in touched),
+            max(a.bottom for a in touched), max(a.right for a in touched),
+        )  # fmt: skip
+        protected, merges = is_protected(sheet), cells(sheet, whole).merge_cells is not False
+        for area in touched if protected or merges else ():
+            if protected:
+                _refuse_locked(sheet, area)
+            if merges:
+                _refuse_merged(sheet, area)
         match edit:
             case Cells():
                 _refuse_long(edit)
@@ -92,7 +111,7 @@ class Guard:
             raise refusals.structure_locked(self.book.name)
         if edit.after is not None or edit.name.casefold() not in self.sheets:
             return
-        if [s.name for s in self.sheets.values() if s.visible] == [self._standing(edit.name).name]:
+        if [s.name for s in self.sheets.values() if is_shown(s)] == [self._standing(edit.name).name]:
             raise refusals.last_sheet(edit.name, self.book.name)
         if where := self.pointing(edit.name):
             raise refusals.pointed_at(edit.name, self.book.name, where)
@@ -140,8 +159,6 @@ def _touched(edit: Edit, tables: Sequence[NativeTable]) -> Iterator[Area]:
 
 
 def _refuse_locked(sheet: xw.Sheet, area: Area) -> None:
-    if not is_protected(sheet):
-        return
     locked = is_locked(cells(sheet, area))
     if locked is None:
         for part in halves(area):

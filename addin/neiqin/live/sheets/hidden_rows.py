@@ -6,11 +6,10 @@ import contextlib
 from typing import TYPE_CHECKING
 
 from neiqin.address import Area
-from neiqin.live.program.native import is_protected
+from neiqin.live.program.native import is_protected, rows_hidden
 from neiqin.live.program.troubles import hidden_in_protected
 from neiqin.live.sheets.grid import cells, used_area
 from neiqin.live.sheets.guarding import halves
-from neiqin.live.sheets.reading import area_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,26 +34,29 @@ def shown(sheets: Iterable[xw.Sheet]) -> Iterator[None]:
             if areas and is_protected(sheet):
                 raise hidden_in_protected(sheet.name, areas[0].top)
             before.append((sheet, areas))
-            for area in areas:
-                cells(sheet, area).rows.hidden = False
+            if areas:
+                whole = Area(areas[0].top, areas[0].left, areas[-1].bottom, areas[0].left)
+                cells(sheet, whole).rows.hidden = False
         yield
     finally:
         for sheet, areas in before:
             for area in areas:
-                cells(sheet, area).rows.hidden = True
+                with contextlib.suppress(Exception):  # rows that cannot be hidden must not keep the others
+                    cells(sheet, area).rows.hidden = True
 
 
 def hidden_areas(sheet: xw.Sheet) -> list[Area]:
     """Give the runs of used rows that are hidden, each as cells of one column."""
     used = used_area(sheet)
     strip = Area(used.top, used.left, used.bottom, used.left)
-    if cells(sheet, strip).rows.hidden is False:
+    if rows_hidden(cells(sheet, strip)) is False:
         return []
     try:
         found = cells(sheet, strip).get_special_cells("visible")
     except Exception:  # noqa: BLE001 - no visible cell at all is an error in Excel; other programs may not offer it
         found = []
-    visible = [area_of(part) for part in found] if isinstance(found, list) else []
+    # The address is one question to Excel, the corners are seven: a filter may leave thousands of parts.
+    visible = [Area.parse(part.address.replace("$", "")) for part in found] if isinstance(found, list) else []
     if not visible:
         return _by_halves(sheet, strip)
     areas, top = [], used.top
@@ -66,7 +68,7 @@ def hidden_areas(sheet: xw.Sheet) -> list[Area]:
 
 
 def _by_halves(sheet: xw.Sheet, strip: Area) -> list[Area]:
-    hidden = cells(sheet, strip).rows.hidden
+    hidden = rows_hidden(cells(sheet, strip))
     if hidden is None and strip.bottom > strip.top:
         upper, lower = halves(strip)
         first, second = _by_halves(sheet, upper), _by_halves(sheet, lower)

@@ -19,10 +19,10 @@ TEXT: Final = "@"
 
 def number_formats(sheet: xw.Sheet, area: Area) -> list[str]:
     """Give the number format of each row of a column; a program says of many cells at once whether they are alike."""
-    code: str | None = cells(sheet, area).number_format  # xlwings does not say that it is None where they differ
+    code: object = cells(sheet, area).number_format  # None where they differ, and a word of its own on macOS
     height = area.bottom - area.top + 1
-    if code is not None or height == 1:
-        return [code or GENERAL] * height
+    if isinstance(code, str) or height == 1:
+        return [code if isinstance(code, str) and code else GENERAL] * height
     middle = area.top + height // 2
     upper = Area(area.top, area.left, middle - 1, area.right)
     lower = Area(middle, area.left, area.bottom, area.right)

@@ -6,11 +6,11 @@ import contextlib
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from neiqin.address import quote_sheet
 from neiqin.edits import Standing
-from neiqin.live.program.native import comment_of, set_comment
+from neiqin.live.program.native import comment_of, entered, is_shown, set_comment
 from neiqin.live.program.scratch import scratch_folder
 from neiqin.live.sheets.guarding import mention_of
 from neiqin.live.sheets.standing import Page
@@ -22,6 +22,15 @@ if TYPE_CHECKING:
 
     from neiqin.edits import Sheet
     from neiqin.live.sheets.grid import Grid
+
+
+class Pointing(NamedTuple):
+    """A formula that points at a sheet: where it was entered, as which property of a range, and its text."""
+
+    sheet: xw.Sheet
+    address: str
+    how: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +64,20 @@ class Desk:
 
     def _saved_alone(self, sheet: xw.Sheet) -> bytes:
         """Save a copy of a sheet as a workbook of its own, and give its bytes."""
-        with tempfile.TemporaryDirectory(dir=scratch_folder()) as folder:
-            path = Path(folder) / "sheet.xlsx"
+        with _folder() as folder:
+            path = folder / "sheet.xlsx"
             beside = self.book.app.books.add()
             try:
-                sheet.copy(before=beside.sheets[0])
+                with _shown(sheet):
+                    sheet.copy(before=beside.sheets[0])
                 for other in list(beside.sheets)[1:]:
                     other.delete()
                 beside.save(path)
             finally:
-                beside.close()
-                self.book.activate()
+                try:
+                    beside.close()
+                finally:
+                    self.book.activate()
             return path.read_bytes()
 
     def find(self, name: str) -> xw.Sheet | None:
@@ -85,8 +97,8 @@ class Desk:
         """Bring a rendered sheet in; formulas that point at the one it replaces go on pointing at it."""
         old = self.find(name)
         pointing = self._pointing(name) if old is not None else []
-        with tempfile.TemporaryDirectory(dir=scratch_folder()) as folder:
-            path = Path(folder) / "neiqin-sheet.xlsx"
+        with _folder() as folder:
+            path = folder / f"{folder.name}.xlsx"  # Excel opens no two workbooks of one name
             path.write_bytes(page.content)
             with _opened(self.book, path) as source:
                 theirs = source.sheets[0]
@@ -97,17 +109,19 @@ class Desk:
         if old is not None:
             name = old.name
             self._forget_names(name)
-            old.delete()
+            _delete(old)
         new.name = name
         self._name_tables(new, tables)
         if page.defined_name:
             for known in list(self.book.names):
-                if known.name.casefold() == page.defined_name.casefold():
+                # Where a name was taken, Excel gives the copy one that is the sheet's own.
+                scope, _, plain = known.name.rpartition("!")
+                if plain.casefold() == page.defined_name.casefold() and (not scope or self._points_into(known, name)):
                     known.delete()
             made = self.book.names.add(page.defined_name, f"={quote_sheet(name)}!$A$1")
             set_comment(made, page.digest)
-        for sheet, row, column, text in pointing:
-            sheet.range((row + 1, column + 1)).formula = text
+        for one in pointing:
+            setattr(one.sheet.range(one.address), one.how, one.text)
 
     def _name_tables(self, sheet: xw.Sheet, wanted: Iterable[tuple[str, str]]) -> None:
         """See that the native tables came along under their names, as far as these are free."""
@@ -119,18 +133,20 @@ class Desk:
                 with contextlib.suppress(Exception):  # another table has the name: the program's own choice will do
                     here[address].name = name
 
-    def _pointing(self, name: str) -> list[tuple[xw.Sheet, int, int, str]]:
+    def _pointing(self, name: str) -> list[Pointing]:
         """Give every formula on another sheet that names a sheet."""
-        pattern, found = mention_of(name), []
+        pattern, found = mention_of(name), dict[tuple[str, str], Pointing]()
         for sheet in self.book.sheets:
             if sheet.name.casefold() == name.casefold():
                 continue
             grid = self.grid(sheet.name)
             for row, texts in enumerate(grid.rows, start=grid.area.top):
                 for column, text in enumerate(texts, start=grid.area.left):
-                    if text.startswith("=") and pattern.search(text):
-                        found.append((sheet, row, column, text))
-        return found
+                    if not (text.startswith("=") and pattern.search(text)):
+                        continue
+                    if place := entered(sheet.range((row + 1, column + 1))):
+                        found[sheet.name, place[0]] = Pointing(sheet, *place)
+        return [*found.values()]
 
     def _forget_names(self, sheet: str) -> None:
         for name in list(self.book.names):
@@ -141,7 +157,35 @@ class Desk:
         sheet = self.find(name)
         if sheet is not None:
             self._forget_names(sheet.name)
-            sheet.delete()
+            _delete(sheet)
+
+
+@contextlib.contextmanager
+def _folder() -> Iterator[Path]:
+    """Give a folder for files that the program opens; it may hold on to one of them for a moment."""
+    place = scratch_folder()
+    with tempfile.TemporaryDirectory(prefix="neiqin-", dir=place, ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+@contextlib.contextmanager
+def _shown(sheet: xw.Sheet) -> Iterator[None]:
+    """Show a sheet for a while: Excel copies none that is hidden from its menus, and a workbook shows one sheet."""
+    before = sheet.visible
+    if not is_shown(sheet):
+        sheet.visible = True
+    try:
+        yield
+    finally:
+        if sheet.visible != before:
+            sheet.visible = before
+
+
+def _delete(sheet: xw.Sheet) -> None:
+    """Delete a sheet, which Excel does not where it is hidden from its menus."""
+    if not is_shown(sheet):
+        sheet.visible = True
+    sheet.delete()
 
 
 @contextlib.contextmanager
@@ -151,5 +195,7 @@ def _opened(book: xw.Book, path: Path) -> Iterator[xw.Book]:
     try:
         yield beside
     finally:
-        beside.close()
-        book.activate()
+        try:
+            beside.close()
+        finally:
+            book.activate()

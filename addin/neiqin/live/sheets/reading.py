@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from neiqin.address import Area
+from neiqin.live.functions.com_cells import error_of
 from neiqin.live.program.native import comment_of
 from neiqin.live.sheets.grid import blocks, cells, two_deep
 from neiqin.live.sheets.marking import marks_on
@@ -92,6 +93,8 @@ def _column(
 ) -> RawColumn:
     """Give one column; `texts` are what stands in its cells, `values` what they show."""
     n = len(values)
+    if int in set(map(type, values)):  # Excel's numbers are floats; xlwings does not know the names of newer errors
+        values = [(error_of(v) or v) if type(v) is int else v for v in values]
     kind = np.fromiter((_KINDS.get(type(v), Kind.TEXT) for v in values), np.uint8, n)
     formula = np.fromiter((t.startswith("=") and t != v for t, v in zip(texts, values, strict=True)), np.bool_, n)
     number, text = np.full(n, np.nan), np.full(n, -1, np.int32)
@@ -114,13 +117,13 @@ def _of(kind: type, values: Sequence[Any]) -> NDArray[np.bool_]:
 
 
 def _errors(sheet: xw.Sheet, place: Area, kind: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    """Tell error values from texts that look like them: read once more, errors are nothing."""
+    """Tell error values from texts that look like them: read once more, errors are nothing, and newer ones numbers."""
     again = [
         row[0]
         for block in blocks(place)
         for row in two_deep(cells(sheet, block).options(ndim=2).value, block)
     ]  # fmt: skip
-    return (kind == Kind.TEXT) & _of(type(None), again)
+    return (kind == Kind.TEXT) & (_of(type(None), again) | _of(int, again))
 
 
 def _exact(text: str, value: Any, *, date1904: bool) -> float:  # noqa: ANN401 - a date, or money as Excel hands it over

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 _MOMENT: Final = "yyyy-mm-dd hh:mm:ss"
 _SHOWN: Final = 255
 """Characters of a text that Excel shows in a cell whose format is text; of a longer one it shows hashes."""
+_LONG: Final = 8_000
+"""Characters of a text that Excel takes among others; a longer one it takes alone, where its place is for formulas."""
 _SAFE: Final = re.compile(r"[^\W\d_][^\d]*")
 _TRUTHS: Final = frozenset(("true", "false"))
 
@@ -102,13 +104,19 @@ class Hand:
         self.pause()
         target = cells(self.sheet, block)
         self._formats(block, written)
+        long = [row for row, one in enumerate(written) if isinstance(one.value, str) and len(one.value) > _LONG]
         values = [[one.value] for one in written]
+        for row in long:
+            values[row] = [None]
         if any(one.formula for one in written):
             target.formula = values
         elif all(one.value is None for one in written):
             target.clear_contents()
         else:
             target.options(ndim=2).value = values
+        for row in long:
+            alone = Area(block.top + row, block.left, block.top + row, block.right)
+            cells(self.sheet, alone).options(ndim=2).value = [[written[row].value]]
         self._look_again(block, target, written)
 
     def _formats(self, block: Area, written: Sequence[Written]) -> None:
