@@ -20,10 +20,10 @@ from neiqin.live import actions
 from neiqin.live import click as clicking
 from neiqin.live.calc.range import Range
 from neiqin.live.click import serve
-from neiqin.live.journal.undoing import undo_last
 from neiqin.live.live_book import LiveBook
-from neiqin.live.program.one_at_a_time import one_at_a_time
+from neiqin.live.one_at_a_time import one_at_a_time
 from neiqin.live.program.troubles import Cancelled
+from neiqin.live.undoing import undo_last
 from neiqin.raw import Kind
 from neiqin.text import Reason
 

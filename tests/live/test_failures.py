@@ -31,12 +31,12 @@ from neiqin.live.calc.engine import calc_engine
 from neiqin.live.calc.range import Range
 from neiqin.live.click import serve
 from neiqin.live.journal import entries as journal
-from neiqin.live.journal.undoing import undo_last
 from neiqin.live.live_book import LiveBook
 from neiqin.live.office import Office
+from neiqin.live.one_at_a_time import one_at_a_time
 from neiqin.live.program.connecting import reach, wait_until_ready, workbook_of
-from neiqin.live.program.one_at_a_time import one_at_a_time
 from neiqin.live.program.troubles import BUSY_CODES, Cancelled, HalfWritten, ProgramBusy, ProgramGone
+from neiqin.live.undoing import undo_last
 from neiqin.macro import find_macro
 from neiqin.options import Options
 from neiqin.run import run

@@ -13,8 +13,8 @@ from openpyxl.worksheet.table import Table
 
 from neiqin.filling.column import fill
 from neiqin.filling.place import read_selection
-from neiqin.live.journal.undoing import undo_last
 from neiqin.live.live_book import LiveBook
+from neiqin.live.undoing import undo_last
 from neiqin.options import Options
 
 

@@ -149,6 +149,14 @@ def test_a_workbook_on_sharepoint_has_a_journal_though_no_file_of_it_is_here() -
     assert folder_of(Online()).parent.name == "journal"  # type: ignore[arg-type]  # as far as asked
 
 
+def test_a_workbook_that_was_never_saved_is_not_the_one_of_another_excel() -> None:
+    first, second = (
+        SimpleNamespace(api=Com(FullName="Book1"), app=SimpleNamespace(pid=pid), fullname="Book1") for pid in (1, 2)
+    )
+    assert folder_of(first) != folder_of(second)  # type: ignore[arg-type]  # as far as asked
+    assert folder_of(first) == folder_of(first)  # type: ignore[arg-type]  # as above
+
+
 @pytest.fixture
 def excel(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Two Excels, the second with a window behind that xlwings does not tell of, and xlwings on Windows."""

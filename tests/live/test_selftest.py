@@ -152,7 +152,7 @@ BROKEN: dict[str, tuple[str, object, tuple[str, ...]]] = {
         lambda *_: None,
         ("keep.locked", "keep.merged"),
     ),
-    "undo does not look first": ("neiqin.live.journal.undoing.still_hold", lambda *_: True, ("undo.refused",)),
+    "undo does not look first": ("neiqin.live.undoing.still_hold", lambda *_: True, ("undo.refused",)),
     "marks are not set": ("neiqin.live.live_book.place_marks", lambda *_: None, ("sheet.marks",)),
     "errors are texts": (
         "neiqin.live.sheets.reading._errors",

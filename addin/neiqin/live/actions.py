@@ -10,12 +10,12 @@ from neiqin.filling.column import fill
 from neiqin.filling.place import read_selection
 from neiqin.functions import functions
 from neiqin.live.functions import last_error as kept_error
-from neiqin.live.journal.undoing import undo_last
 from neiqin.live.live_book import LiveBook
+from neiqin.live.one_at_a_time import one_at_a_time
 from neiqin.live.program.connecting import workbook_of
-from neiqin.live.program.one_at_a_time import one_at_a_time
 from neiqin.live.program.status import Status
 from neiqin.live.request import Request
+from neiqin.live.undoing import undo_last
 from neiqin.macro import find_macro
 from neiqin.options import Options
 from neiqin.text import N_, say

@@ -47,7 +47,7 @@ class LiveBook:
     """A workbook that is open in a spreadsheet program.
 
     `progress` is told what is being done; it raises `Cancelled` where the person wants to stop. `keep_journal` says
-    whether what is written can be taken back later, by `neiqin.live.journal.undoing`.
+    whether what is written can be taken back later, by `neiqin.live.undoing`.
     """
 
     def __init__(

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import shutil
-import signal
 import subprocess
-import sys
 import tempfile
 import threading
 import time
@@ -18,6 +14,7 @@ from typing import Final
 
 from neiqin.errors import NeiqinError
 from neiqin.live.calc.bridge import Uno, uno
+from neiqin.live.office_process import kill, launch, program_of
 from neiqin.pdf import find_office
 from neiqin.text import N_
 
@@ -26,22 +23,8 @@ _PATIENCE: Final = 60.0
 _LAST_WORDS: Final = 5.0
 """Seconds that it is given to end by itself."""
 _PAUSE: Final = 0.02
-_SYSTEM: Final = frozenset(("/usr/bin", "/bin"))
-"""Where the system's own Python is, which LibreOffice's goes with."""
-_SETTINGS: Final = {
-    # No first steps, no recovery of what another run left, no copies beside the user's file.
-    "Setup/L10N": {"ooLocale": "en-US", "ooSetupSystemLocale": "en-US"},
-    "Setup/Office": {"ooSetupInstCompleted": "true"},
-    "Office.Common/Misc": {"FirstRun": "false", "ShowTipOfTheDay": "false"},
-    "Office.Common/Save/Document": {"AutoSave": "false", "CreateBackup": "false"},
-    "Office.Recovery/RecoveryInfo": {"Enabled": "false"},
-    "Office.Recovery/CrashReporter": {"Enabled": "false"},
-    # A program that is asked for values gives today's, not those that another program stored.
-    "Office.Calc/Formula/Load": {"OOXMLRecalcMode": "0", "ODFRecalcMode": "0"},
-}
-_FLAGS: Final = (
-    "--headless", "--invisible", "--nologo", "--norestore", "--nodefault", "--nofirststartwizard", "--nolockcheck",
-)  # fmt: skip
+_NOT_STARTED: Final = N_("LibreOffice does not start.")
+_AGAIN: Final = N_("Try again; if it stays like this, install LibreOffice anew from libreoffice.org.")
 
 
 class Office:
@@ -50,7 +33,7 @@ class Office:
     def __init__(self, context: Uno, connection: str, process: subprocess.Popen[bytes] | None = None) -> None:
         """Take a component context, where it answers, and the process where it is ours."""
         self.context, self.connection, self._process = context, connection, process
-        self.pid = _program(process.pid) if process else 0
+        self.pid = program_of(process) if process else 0
         """The process' number; 0 where the program is not ours."""
         self.desktop = self.service("com.sun.star.frame.Desktop")
 
@@ -99,11 +82,12 @@ class Office:
             if profile is None:
                 folder = tempfile.TemporaryDirectory(prefix="neiqin-", ignore_cleanup_errors=True)
                 profile = Path(left.enter_context(folder))
-            _settle(profile)
-            pipe = f"neiqin{uuid.uuid4().hex}"
-            process = _launch(office, profile, pipe)
-            left.callback(_kill, process)
-            connection = f"pipe,name={pipe}"
+            connection = f"pipe,name=neiqin{uuid.uuid4().hex}"
+            try:
+                process = launch(office, profile, connection)
+            except OSError as error:
+                raise NeiqinError(_NOT_STARTED, hint=_AGAIN) from error
+            left.callback(kill, process)
             started = cls(_await(process, connection, patience), connection, process)
             left.callback(started.close)
             yield started
@@ -116,7 +100,7 @@ class Office:
         threading.Thread(target=self._ask_to_end, daemon=True).start()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self._process.wait(_LAST_WORDS)
-        _kill(self._process)
+        kill(self._process)
 
     def _ask_to_end(self) -> None:
         # Whatever it answers, or if it is gone already: it is ended after this.
@@ -130,46 +114,6 @@ def _found() -> str:
     except NeiqinError as error:
         message = N_("LibreOffice was not found on this computer.")
         raise NeiqinError(message, hint=N_("Install it from libreoffice.org.")) from error
-
-
-def _settle(profile: Path) -> None:
-    """Write the settings of a new profile; one that has been used keeps its own."""
-    place = profile / "user" / "registrymodifications.xcu"
-    if place.exists():
-        return
-    place.parent.mkdir(parents=True, exist_ok=True)
-    items = "".join(
-        f'<item oor:path="/org.openoffice.{path}">'
-        f'<prop oor:name="{name}" oor:op="fuse"><value>{value}</value></prop></item>'
-        for path, values in _SETTINGS.items()
-        for name, value in values.items()
-    )
-    head = '<?xml version="1.0" encoding="UTF-8"?>\n<oor:items xmlns:oor="http://openoffice.org/2001/registry">'
-    place.write_text(f"{head}{items}</oor:items>\n", encoding="utf-8")
-
-
-def _launch(office: str, profile: Path, pipe: str) -> subprocess.Popen[bytes]:
-    command = [
-        office, *_FLAGS, f"-env:UserInstallation={profile.resolve().as_uri()}",
-        f"--accept=pipe,name={pipe};urp;StarOffice.ComponentContext",
-    ]  # fmt: skip
-    nothing = subprocess.DEVNULL
-    try:
-        return subprocess.Popen(  # noqa: S603 - our own program
-            command, env=_surroundings(), stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True
-        )
-    except OSError as error:
-        raise NeiqinError(N_("LibreOffice does not start.")) from error
-
-
-def _surroundings() -> dict[str, str]:
-    """Give our environment without our Python: LibreOffice's own does not start where it finds another one first."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith("PYTHON") and k != "VIRTUAL_ENV"}
-    if os.name != "nt":
-        folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
-        ours = (f for f in folders if f in _SYSTEM or not (Path(f) / "python3").exists())
-        kept["PATH"] = os.pathsep.join(ours)
-    return kept
 
 
 def _resolve(connection: str) -> Uno:
@@ -191,30 +135,4 @@ def _await(process: subprocess.Popen[bytes], connection: str, patience: float) -
             if not _no_answer(error):
                 raise
             time.sleep(_PAUSE)
-    hint = N_("Try again; if it stays like this, install LibreOffice anew from libreoffice.org.")
-    raise NeiqinError(N_("LibreOffice does not start."), hint=hint)
-
-
-def _program(pid: int) -> int:
-    """Give the process that is LibreOffice itself: on Linux, what was started only watches over it."""
-    for place in Path("/proc").glob("[0-9]*/stat"):
-        with contextlib.suppress(OSError):
-            # The name stands in brackets and may hold anything; state and parent follow it.
-            if place.read_text().rpartition(")")[2].split()[1] == str(pid):
-                return int(place.parent.name)
-    return pid
-
-
-def _kill(process: subprocess.Popen[bytes]) -> None:
-    """See to it that our own process ends, and that its children go with it."""
-    if sys.platform == "win32":
-        task = shutil.which("taskkill")
-        if task and process.poll() is None:
-            command = [task, "/T", "/F", "/PID", str(process.pid)]
-            subprocess.run(command, check=False, capture_output=True)  # noqa: S603 - our own child
-    else:
-        # It leads a session of its own, so this reaches what it started and nobody else's.
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-    with contextlib.suppress(subprocess.TimeoutExpired):
-        process.wait(_LAST_WORDS)
+    raise NeiqinError(_NOT_STARTED, hint=_AGAIN)

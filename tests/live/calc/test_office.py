@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import stat
+import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -74,6 +76,29 @@ def test_one_of_our_own_ends_with_unsaved_work_and_keeps_its_profile(office: Off
         assert not runs(pid)
     assert (profile / "user" / "registrymodifications.xcu").is_file()
     assert not (profile / ".lock").exists()
+    assert runs(office.pid)
+
+
+@posix
+def test_one_of_our_own_does_not_outlive_us(office: Office, tmp_path: Path) -> None:
+    script = f"""
+from pathlib import Path
+from neiqin.live.office import Office
+
+with Office.start(Path({str(tmp_path)!r})) as own:
+    print(own.pid, flush=True)
+    input()
+"""
+    ours = subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    with ours:
+        assert ours.stdout
+        pid = int(ours.stdout.readline())
+        assert runs(pid)
+        ours.kill()
+    until = time.monotonic() + 20
+    while runs(pid) and time.monotonic() < until:
+        time.sleep(0.01)
+    assert not runs(pid)
     assert runs(office.pid)
 
 

@@ -101,9 +101,13 @@ def set_comment(name: xw.Name, text: str) -> None:
 def full_name(book: xw.Book) -> str:
     """Give what tells a workbook from all others: its path or URL as the program has it.
 
-    xlwings looks for a local file behind a URL of OneDrive or SharePoint, and raises where it finds none.
+    xlwings looks for a local file behind a URL of OneDrive or SharePoint, and raises where it finds none. One that was
+    never saved is called like the one of tomorrow, so it is told by its program, too.
     """
-    return str(ask(book, "FullName") or book.fullname)
+    told = ask(book, "FullName")
+    if not told:
+        return book.fullname
+    return told if re.search(r"[/\\:]", told) else f"{book.app.pid}/{told}"
 
 
 def rows_hidden(cells: xw.Range) -> bool | None:

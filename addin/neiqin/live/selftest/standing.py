@@ -9,8 +9,8 @@ import numpy as np
 from neiqin.edits import Cells, Edits
 from neiqin.errors import EditRefused, NeiqinError, WorkbookChanged
 from neiqin.live.live_book import LiveBook
+from neiqin.live.one_at_a_time import one_at_a_time
 from neiqin.live.program.native import ask
-from neiqin.live.program.one_at_a_time import one_at_a_time
 from neiqin.live.program.status import Status
 from neiqin.live.selftest.bench import SHEET, Bench, Rows, Shown, column, contents, make
 from neiqin.live.selftest.pages import report

@@ -8,12 +8,12 @@ from typing import Final
 from neiqin.address import Area
 from neiqin.edits import Column, Edit, Formula, Marks, Rows
 from neiqin.errors import WorkbookChanged
-from neiqin.live.journal.undoing import undo_last
 from neiqin.live.live_book import LiveBook
 from neiqin.live.program.troubles import Cancelled, cancelled
 from neiqin.live.selftest.bench import DAY, MOMENT, SHEET, Bench, Shown, column, contents, make, stopping
 from neiqin.live.selftest.pages import report
 from neiqin.live.selftest.trial import Trial, Unexpected, expect, refused
+from neiqin.live.undoing import undo_last
 from neiqin.raw import Mark
 from neiqin.text import N_
 

@@ -45,7 +45,7 @@ def place_marks(sheet: xw.Sheet, marks: Sequence[Mark]) -> None:
     """Take all marks of ours off a sheet and put these on; a protected sheet takes none."""
     if is_protected(sheet):
         return
-    for rule in list(sheet.cells.conditional_formats):
+    for rule in reversed(list(sheet.cells.conditional_formats)):  # the places of those before one that goes stay
         if rule.type == "custom" and rule.formula and severity_in(rule.formula):
             rule.delete()
     for mark in marks:
