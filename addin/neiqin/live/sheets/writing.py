@@ -14,7 +14,7 @@ import numpy as np
 from neiqin.address import Area
 from neiqin.edits import Content, ErrorValue, Formula, Standing, Values
 from neiqin.live.program.troubles import not_taken
-from neiqin.live.sheets.grid import blocks, cells, two_deep
+from neiqin.live.sheets.grid import blocks, cells, grid_of
 from neiqin.live.sheets.number_formats import TEXT, number_formats, set_number_formats
 from neiqin.live.sheets.standing import GENERAL, stood
 from neiqin.serials import serial, serials
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _MOMENT: Final = "yyyy-mm-dd hh:mm:ss"
+_APART: Final = 1_000
+"""Rows between two cells from which on asking for all in between costs more than asking twice."""
 _SHOWN: Final = 255
 """Characters of a text that Excel shows in a cell whose format is text; of a longer one it shows hashes."""
 _LONG: Final = 8_000
@@ -61,11 +63,24 @@ class Hand:
 
         """
         written = [self._one(content, number_format) for content in self._listed(values)]
+        for first, last in runs(rows, apart=_APART):
+            self._stretch(column, rows[first : last + 1], written[first : last + 1])
+
+    def _stretch(self, column: int, rows: NDArray[np.int64], written: Sequence[Written]) -> None:
+        """Write rows that lie close together: their formats are asked, and their contents looked at, all at once."""
+        strip = Area(int(rows[0]), column, int(rows[-1]), column)
+        asked = not self.plain and any(one.format is not None for one in written)
+        own = number_formats(self.sheet, strip) if asked else []
         for first, last in runs(rows):
             area = Area(int(rows[first]), column, int(rows[last]), column)
             for block in blocks(area):
+                self.pause()
                 start = first + block.top - area.top
-                self._block(block, written[start : start + block.bottom - block.top + 1])
+                part = written[start : start + block.bottom - block.top + 1]
+                if asked:
+                    self._formats(block, part, own[block.top - strip.top : block.bottom - strip.top + 1])
+                self._values(block, part)
+        self._look_again(strip, rows, written)
 
     def _listed(self, values: Values) -> Sequence[Content | Written]:
         """Give contents as Python has them, times as numbers with their format."""
@@ -100,10 +115,9 @@ class Hand:
                 return Written(shown)
         return Written(None)
 
-    def _block(self, block: Area, written: Sequence[Written]) -> None:
-        self.pause()
+    def _values(self, block: Area, written: Sequence[Written]) -> None:
+        """Write the contents of a block; a long text by itself, for programs take them in no array."""
         target = cells(self.sheet, block)
-        self._formats(block, written)
         long = [row for row, one in enumerate(written) if isinstance(one.value, str) and len(one.value) > _LONG]
         values = [[one.value] for one in written]
         for row in long:
@@ -117,13 +131,9 @@ class Hand:
         for row in long:
             alone = Area(block.top + row, block.left, block.top + row, block.right)
             cells(self.sheet, alone).options(ndim=2).value = [[written[row].value]]
-        self._look_again(block, target, written)
 
-    def _formats(self, block: Area, written: Sequence[Written]) -> None:
+    def _formats(self, block: Area, written: Sequence[Written], own: Sequence[str]) -> None:
         """Give cells their number formats before their contents, so that no id is taken for a number."""
-        if self.plain or all(one.format is None for one in written):
-            return
-        own = number_formats(self.sheet, block)
         wanted = [
             one.format if one.format and (one.forced or standing == GENERAL) else standing
             for one, standing in zip(written, own, strict=True)
@@ -133,19 +143,20 @@ class Hand:
     def _constant(self, value: Any) -> Any:  # noqa: ANN401 - any constant
         return serial(value, date1904=self.date1904) if isinstance(value, datetime) else value
 
-    def _look_again(self, block: Area, target: xw.Range, written: Sequence[Written]) -> None:
+    def _look_again(self, strip: Area, rows: NDArray[np.int64], written: Sequence[Written]) -> None:
         """See that every cell holds what was written: rows that a filter hides, and ids, are what programs lose."""
-        shown = two_deep(target.formula, block)
-        for row, (one, (text,)) in enumerate(zip(written, shown, strict=True), start=block.top):
+        shown = grid_of(self.sheet, strip)
+        for row, one in zip(rows.tolist(), written, strict=True):
+            text = shown.text(row, strip.left)
             if not one.formula and not _holds(self._constant(one.value), text):
-                raise not_taken(self.sheet.name, row, block.left, text)
+                raise not_taken(self.sheet.name, row, strip.left, text)
 
 
-def runs(rows: NDArray[np.int64]) -> Iterator[tuple[int, int]]:
-    """Give first and last position of each run of rows that follow one another."""
+def runs(rows: NDArray[np.int64], *, apart: int = 1) -> Iterator[tuple[int, int]]:
+    """Give first and last position of each run of rows of which none is further from the one before than `apart`."""
     if not len(rows):
         return
-    breaks = np.flatnonzero(np.diff(rows) != 1)
+    breaks = np.flatnonzero(np.diff(rows) > apart)
     yield from zip([0, *(breaks + 1).tolist()], [*breaks.tolist(), len(rows) - 1], strict=True)
 
 
