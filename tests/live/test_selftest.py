@@ -169,13 +169,23 @@ BROKEN: dict[str, tuple[str, object, tuple[str, ...]]] = {
 }
 
 
-@pytest.mark.parametrize("fault", BROKEN)
-def test_a_broken_door_is_noticed(bench: Bench, monkeypatch: pytest.MonkeyPatch, fault: str) -> None:
+def notices(bench: Bench, monkeypatch: pytest.MonkeyPatch, fault: str) -> None:
     target, broken, trials = BROKEN[fault]
     monkeypatch.setattr(target, broken)
     for name in trials:
         assert tried(bench, name).came in {"failed", "crashed"}, name
         bench.clear()
+
+
+@pytest.mark.parametrize("fault", [*BROKEN][::4])
+def test_a_broken_door_is_noticed(bench: Bench, monkeypatch: pytest.MonkeyPatch, fault: str) -> None:
+    notices(bench, monkeypatch, fault)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("fault", BROKEN)
+def test_every_broken_door_is_noticed(bench: Bench, monkeypatch: pytest.MonkeyPatch, fault: str) -> None:
+    notices(bench, monkeypatch, fault)
 
 
 def test_what_is_broken_is_told_with_what_was_expected(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
