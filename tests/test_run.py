@@ -83,7 +83,7 @@ def test_a_missing_computed_column_is_added_at_the_right_edge() -> None:
 def test_where_something_stands_in_the_way_of_a_new_column_nothing_is_written() -> None:
     book = yard(["A", 5, "mine"], headers=["Parcel No", "Weight"])
     stamp = book.stamp()
-    with pytest.raises(NeiqinError, match="C2 on sheet Yard is in the way"):
+    with pytest.raises(NeiqinError, match="C2 of “Yard” is not empty and stands in the way"):
         weigh(book)
     assert book.stamp() == stamp
 
