@@ -74,7 +74,7 @@ COMMANDS = [
 
 
 def test_every_command_says_what_it_is_for() -> None:
-    commands = get_command(app).commands  # type: ignore[attr-defined]
+    commands = get_command(app).commands  # type: ignore[attr-defined]  # Typer gives a group
     assert list(commands) == COMMANDS
     for command in commands.values():
         assert command.help.endswith(".")

@@ -159,7 +159,7 @@ def test_a_preview_shows_what_would_be_written_and_writes_nothing() -> None:
     assert book.stamp() == stamp
     assert (outcome.written, outcome.dry_run) == (False, True)
     assert {type(edit) for edit in outcome.edits.edits} == {Cells, Sheet, Marks}
-    assert outcome.edits.edits[0].sheet == "Yard"  # type: ignore[union-attr]
+    assert outcome.edits.edits[0].sheet == "Yard"  # type: ignore[union-attr]  # its first edit stands on a sheet
 
 
 @pytest.mark.parametrize(("field", "error"), [("remark", TypeError), ("source", TypeError), ("", ZeroDivisionError)])

@@ -143,7 +143,7 @@ def test_many_rows_keep_every_kind_of_value(put: Put) -> None:
     columns = {0: [f"t{i % 5} <" for i in range(n)], 1: np.arange(n) * 0.5}
     make(book, Rows("Data", LIST, n, columns, {1: "0.00"}))
     raw = book.read("Data")
-    assert raw.columns[1].number[3:].tolist() == columns[1].tolist()  # type: ignore[union-attr]
+    assert raw.columns[1].number[3:].tolist() == columns[1].tolist()  # type: ignore[union-attr]  # it was just written as an array
     assert [raw.text_at(row, 0) for row in (3, 4, n + 2)] == ["t0 <", "t1 <", f"t{(n - 1) % 5} <"]
 
 
