@@ -1,4 +1,4 @@
-"""How marks of ours are known among all conditional formats of a sheet, and the colours that they give."""
+"""How marks of ours are known among all conditional formats of a sheet."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import re
 from typing import Final
 
 _MARKER: Final = re.compile(r'=?\s*N\("neiqin:([a-z]+)"\)\s*=\s*0')
-FILLS: Final = {"error": "FFFFC7CE", "warning": "FFFFEB9C", "info": "FFDDEBF7"}
-"""Fills by severity, as ARGB."""
 
 
 def marker_of(severity: str) -> str:

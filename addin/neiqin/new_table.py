@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
+from neiqin.palette import COMPUTED, COMPUTED_INK, LINK
 from neiqin.report import text_width
 
 if TYPE_CHECKING:
     from neiqin.table import Column, Table
     from neiqin.text import Language
 
-COMPUTED_LOOK: Final = {"bg_color": "#F2F2F2", "font_color": "#404040"}
-LINK_LOOK: Final = {"font_color": "#0563C1", "underline": 1}
+COMPUTED_LOOK: Final = {"bg_color": COMPUTED, "font_color": COMPUTED_INK}
+LINK_LOOK: Final = {"font_color": LINK, "underline": 1}
 CREATED: Final = datetime(2026, 1, 1, tzinfo=UTC)
 """A fixed day, so that the same table gives the same bytes."""
 _LAST_ROW: Final = 1_048_575

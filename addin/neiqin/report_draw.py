@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from neiqin.address import column_letters
+from neiqin.palette import GREY, INK, MARKERS, RULE, SERIES
 from neiqin.report_chart import BarChart, Chart, IntervalChart, LineChart, ParetoChart
-from neiqin.report_look import GREY, INK, MARKERS, NUMBER_FORMATS, RULE, SERIES, Native
+from neiqin.report_look import NUMBER_FORMATS, Native
 from neiqin.report_measure import is_number
 
 if TYPE_CHECKING:

@@ -1,25 +1,16 @@
-"""How reports look: one palette that colour-blind people and black-and-white printers tell apart, one scale of type."""
+"""How reports look: one scale of type, in the colours of the one palette."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
+
+from neiqin.palette import FILLS, GREY, INK, LINK, RULE, SERIES, SHADE
 
 if TYPE_CHECKING:
     from neiqin.report import Format
 
 Native = Any
 """An object of XlsxWriter, which has no types."""
-INK: Final = "#1F3864"
-GREY: Final = "#595959"
-RULE: Final = "#D9D9D9"
-SHADE: Final = "#E9EEF6"
-_LINK: Final = "#0563C1"
-FILLS: Final = {"error": "#F8CBAD", "warning": "#FFE699", "info": "#DDEBF7"}
-SIGNS: Final = {"error": "■", "warning": "▲", "info": "●"}
-"""What stands before a finding, so that its severity is seen without its colour."""
-SERIES: Final = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#595959")
-"""Colours of a chart's series (after Okabe and Ito, Color Universal Design, 2008)."""
-MARKERS: Final = ("circle", "square", "triangle", "diamond", "x", "star")
 NUMBER_FORMATS: Final[dict[Format, str]] = {
     "integer": "#,##0",
     "decimal": "#,##0.0",
@@ -66,7 +57,7 @@ class Look:
         if fill:
             wanted["bg_color"] = FILLS[fill]
         if link:
-            wanted |= {"font_color": _LINK, "underline": 1}
+            wanted |= {"font_color": LINK, "underline": 1}
         key = tuple(sorted(wanted.items()))
         if key not in self._made:
             self._made[key] = self._book.add_format(wanted)

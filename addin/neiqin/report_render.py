@@ -12,10 +12,11 @@ import numpy as np
 
 from neiqin.address import Area, CellAddress
 from neiqin.edits import LONGEST_TEXT
+from neiqin.palette import SIGNS
 from neiqin.report import REPORT_NAME
 from neiqin.report_draw import draw
 from neiqin.report_layout import lay_out
-from neiqin.report_look import SIGNS, Look, Native
+from neiqin.report_look import Look, Native
 from neiqin.report_measure import BUTTON, has_filter, is_number, is_numeric, is_time
 from neiqin.report_places import ROW, SPARE
 from neiqin.text import plain

@@ -38,7 +38,8 @@ class Header:
     `writer` is `TYPED` (people), `IMPORTED`, or the name of the one macro that computes it. A column that `follows` the
     platform takes over a newer export's value even in a row that a person has corrected. A choice that `advances` goes
     through its words in their order: of two versions of a row, the further one is the newer. `width` is in characters.
-    A `hidden` column is for the program, and shown by who wants to know.
+    A `hidden` column is for the program, and shown by who wants to know. `about` says in one sentence (marked with
+    `N_`) what the column holds.
     """
 
     en: str
@@ -50,6 +51,7 @@ class Header:
     advances: bool = False
     width: int = 14
     hidden: bool = False
+    about: str = ""
 
     def in_language(self, language: Language) -> str:
         """Give the header in one language."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from neiqin.errors import NeiqinError, trouble, unknown_name
+from neiqin.palette import COMPUTED, LINK
 from neiqin.report import text_width
 from neiqin.text import N_, Language, say
 
@@ -107,8 +108,8 @@ def _cover(book: Any, title: str, how: str, tables: list[type[Table]], language:
     sheet.set_column(0, 0, 24)
     sheet.set_column(1, 1, _WIDE)
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    link = book.add_format({"font_color": "#0563C1", "underline": 1, "valign": "top"})
-    bold, grey = book.add_format({"bold": True}), book.add_format({"bold": True, "bg_color": "#F2F2F2"})
+    link = book.add_format({"font_color": LINK, "underline": 1, "valign": "top"})
+    bold, grey = book.add_format({"bold": True}), book.add_format({"bold": True, "bg_color": COMPUTED})
     sheet.write_string(0, 0, f"neiqin: {title}", book.add_format({"bold": True, "font_size": 16}))
     said = [(say(N_("How"), language), how), *((say(label, language), say(text, language)) for label, text in _COVER)]
     for row, (label, text) in enumerate(said, start=2):

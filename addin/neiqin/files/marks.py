@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from neiqin.address import Area
 from neiqin.files.markup import Draft, quote
-from neiqin.marker import FILLS, marker_of, severity_in
+from neiqin.marker import marker_of, severity_in
+from neiqin.palette import FILLS
 from neiqin.raw import Mark
 
 if TYPE_CHECKING:
@@ -73,5 +74,5 @@ def _rule(root: Node, areas: str, severity: str, fill: int, priority: int) -> by
 
 def _fill(severity: str, prefix: str) -> bytes:
     p = prefix + ":" if prefix else ""
-    color = FILLS.get(severity, FILLS["info"])
+    color = "FF" + FILLS.get(severity, FILLS["info"]).removeprefix("#")
     return f'<{p}dxf><{p}fill><{p}patternFill><{p}bgColor rgb="{color}"/></{p}patternFill></{p}fill></{p}dxf>'.encode()

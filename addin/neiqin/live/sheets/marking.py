@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from neiqin.address import Area
 from neiqin.live.program.native import is_protected, rules_of
-from neiqin.marker import FILLS, marker_of, severity_in
+from neiqin.marker import marker_of, severity_in
+from neiqin.palette import FILLS
 from neiqin.raw import Mark
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def place_marks(sheet: xw.Sheet, marks: Sequence[Mark]) -> None:
         if rule.type == "custom" and rule.formula and severity_in(rule.formula):
             rule.delete()
     for mark in marks:
-        fill = "#" + FILLS.get(mark.severity, FILLS["info"])[2:]
+        fill = FILLS.get(mark.severity, FILLS["info"])
         for address in _addresses(mark.areas):
             sheet.range(address).conditional_formats.add_custom("=" + marker_of(mark.severity), fill_color=fill)
 
