@@ -47,7 +47,7 @@ def seen(book: LiveBook) -> dict[str, Any]:
 
 
 CASES = [(kind, macro) for kind in WORKBOOKS for macro in sorted(macros())]
-SHORT = 7
+SHORT = 9
 """Every so manieth case is run each time: each macro in some workbook, each workbook under some macros."""
 
 

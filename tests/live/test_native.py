@@ -12,6 +12,7 @@ from tests.live.clicks import click
 
 from neiqin.address import Area
 from neiqin.errors import EditRefused, NeiqinError
+from neiqin.live.calc.gone import Refused
 from neiqin.live.journal.entries import folder_of
 from neiqin.live.program import connecting
 from neiqin.live.program.load_xlwings import load_xlwings
@@ -136,6 +137,12 @@ def test_what_excel_says_is_told_and_no_bug() -> None:
     with pytest.raises(EditRefused, match="change part of an array") as told, plain_troubles("shop.xlsx"):
         raise ComError(-2147352567, said)
     assert told.value.params["reason"] == said
+
+
+def test_what_calc_refuses_is_told_and_no_bug() -> None:
+    refused = pytest.raises(EditRefused, match=r"LibreOffice did not .* shop\.xlsx \(RuntimeException\)")
+    with refused, plain_troubles("shop.xlsx"):
+        raise Refused("RuntimeException: ")
 
 
 def test_a_workbook_on_sharepoint_has_a_journal_though_no_file_of_it_is_here() -> None:

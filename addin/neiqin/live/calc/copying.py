@@ -39,7 +39,7 @@ def _name_tables(sheet: Sheet, copy: Sheet) -> dict[str, str]:
     """
     ranges, names = copy.book.database_ranges, {}
     there = {area: name for name, area, _ in table_ranges(copy)}
-    for name, area, own in list(table_ranges(sheet)):
+    for name, area, own in table_ranges(sheet):
         if area in there and copy.book.uid != sheet.book.uid:
             ranges.removeByName(there.pop(area))
         if area not in there:

@@ -17,8 +17,12 @@ _NOT_TABLES: Final = ("__Anonymous", "_xlnm.", "__xlnm")
 """How Calc names the ranges of filters that belong to no table."""
 
 
-def table_ranges(sheet: Sheet) -> Iterator[tuple[str, Area, Uno]]:
-    """Give name, area and Calc's own range of each table of a sheet."""
+def table_ranges(sheet: Sheet) -> list[tuple[str, Area, Uno]]:
+    """Give name, area and Calc's own range of each table of a sheet, from top to bottom; Calc has them in no order."""
+    return sorted(_found(sheet), key=lambda one: (one[1].top, one[1].left))
+
+
+def _found(sheet: Sheet) -> Iterator[tuple[str, Area, Uno]]:
     sheet.book.check()
     ranges, index = sheet.book.database_ranges, sheet.index - 1
     for name in ranges.ElementNames:

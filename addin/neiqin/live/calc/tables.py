@@ -38,14 +38,14 @@ class Tables(base_classes.Tables, base_classes.Collection):
         return iter([Table(self.parent, uno) for _, _, uno in table_ranges(self.parent)])
 
     def __len__(self) -> int:
-        return sum(1 for _ in table_ranges(self.parent))
+        return len(table_ranges(self.parent))
 
     def __contains__(self, name: str) -> bool:
         return any(known.casefold() == name.casefold() for known, _, _ in table_ranges(self.parent))
 
     def __call__(self, key: str | int) -> Table:
         """Give a table by its name or number."""
-        tables = list(table_ranges(self.parent))
+        tables = table_ranges(self.parent)
         if isinstance(key, int):
             if not 1 <= key <= len(tables):
                 raise IndexError(key)

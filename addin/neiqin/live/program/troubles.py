@@ -84,17 +84,28 @@ def plain_troubles(book: str) -> Iterator[None]:
             raise busy() from error
         if code in GONE_CODES or kind in {"ProgramGone", "DisposedException"}:
             raise gone(book) from error
-        if reason := _refusal(error):
-            from neiqin.terminal import logged  # noqa: PLC0415 - only where Excel refuses
+        if refusal := _refusal(error, book):
+            from neiqin.terminal import logged  # noqa: PLC0415 - only where the program refuses
 
             logged(error)  # it may have been asked for the wrong thing
-            message = N_("Excel did not do as it was asked with {file}: {reason}")
-            hint = N_("Mend what it says, and run again.")
-            raise EditRefused(message, hint=hint, file=book, reason=reason) from error
+            raise refusal from error
         raise
 
 
-def _refusal(error: BaseException) -> str:
+def _refusal(error: BaseException, book: str) -> EditRefused | None:
+    """Make the error for what the program refused; None for any other error."""
+    if reason := _excel_sentence(error):
+        message = N_("Excel did not do as it was asked with {file}: {reason}")
+        hint = N_("Mend what it says, and run again.")
+        return EditRefused(message, hint=hint, file=book, reason=reason)
+    if type(error).__name__ == "Refused":  # of the engine for Calc, which names UNO's exception, mostly without a text
+        message = N_("LibreOffice did not do as it was asked with {file} ({reason}).")
+        hint = N_("See that no cells there are locked, merged or part of an array formula, and run again.")
+        return EditRefused(message, hint=hint, file=book, reason=str(error).removesuffix(": "))
+    return None
+
+
+def _excel_sentence(error: BaseException) -> str:
     """Give Excel's own sentence, in the language of its menus, for what it refused; empty for any other error."""
     told: object = getattr(error, "excepinfo", None)
     said = (
