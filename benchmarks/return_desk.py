@@ -23,9 +23,9 @@ from neiqin.opened import Opened
 from neiqin.options import Options
 from neiqin.run import arguments
 from neiqin_macros.orders.desk import Desk
-from neiqin_macros.returns.reasons import read_reason
-from neiqin_macros.returns.taken_back import taken_back
-from neiqin_macros.returns.ties import ties_of
+from neiqin_macros.returns.came_back.taken_back import taken_back
+from neiqin_macros.returns.claims.ties import ties_of
+from neiqin_macros.returns.reasons.reading import read_reason
 from neiqin_macros.tables.orders import Order, OrderLine
 from neiqin_macros.tables.returns import Return
 

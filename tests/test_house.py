@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from neiqin.macro import macros
+
 ROOT = Path(__file__).resolve().parents[1]
 ADDIN, MACROS = ROOT / "addin" / "neiqin", ROOT / "macros" / "neiqin_macros"
 SOURCES = sorted([*ADDIN.rglob("*.py"), *MACROS.rglob("*.py")])
@@ -55,21 +57,39 @@ def test_what_knows_excel_knows_no_shop() -> None:
     assert list(importers({"neiqin_macros"}, ADDIN)) == []
 
 
-STOCK = (
-    ["formulas", "settings"],
-    ["levels", "items", "sales", "supply", "book"],
-    ["moves", "counting", "monitoring", "planning", "rules", "findings"],
-)
-"""The layers of the stock desk, lowest first; what is named nowhere here are its macros."""
+LAYERS = {
+    "stock": (
+        ["formulas", "settings"],
+        ["levels", "items", "sales", "supply", "book"],
+        ["moves", "counting", "monitoring", "planning", "rules", "findings"],
+    ),
+    "returns": (
+        ["reasons", "policies", "statistics", "sales", "report_settings", "desk_tables"],
+        ["claims"],
+        ["came_back"],
+        ["measures"],
+        ["findings"],
+        ["reporting"],
+    ),
+}
+"""The layers of a desk, lowest first; what is named nowhere here are its macros."""
 
 
-def test_the_stock_desk_is_built_in_layers() -> None:
-    for depth, names in enumerate(STOCK):
-        lower = {name for layer in STOCK[: depth + 1] for name in layer}
-        for path in (MACROS / "stock").rglob("*.py"):
-            if path.relative_to(MACROS / "stock").with_suffix("").parts[0] in names:
-                own = (module.split(".") for module in imported(path) if module.startswith("neiqin_macros.stock."))
+@pytest.mark.parametrize("desk", LAYERS)
+def test_a_desk_is_built_in_layers(desk: str) -> None:
+    for depth, names in enumerate(LAYERS[desk]):
+        lower = {name for layer in LAYERS[desk][: depth + 1] for name in layer}
+        for path in (MACROS / desk).rglob("*.py"):
+            if path.relative_to(MACROS / desk).with_suffix("").parts[0] in names:
+                own = (module.split(".") for module in imported(path) if module.startswith(f"neiqin_macros.{desk}."))
                 assert {parts[2] for parts in own} <= lower, path
+
+
+@pytest.mark.parametrize("desk", LAYERS)
+def test_what_stands_beside_the_layers_are_macros(desk: str) -> None:
+    named = {name for layer in LAYERS[desk] for name in layer}
+    beside = {path.stem for path in (MACROS / desk).glob("*.py")} - named - {"__init__"}
+    assert {f"{desk}.{name}" for name in beside} <= set(macros())
 
 
 def test_what_knows_shops_opens_no_workbook() -> None:

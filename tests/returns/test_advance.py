@@ -19,8 +19,8 @@ from neiqin.macro import find_macro
 from neiqin.memory import MemoryBook
 from neiqin.opened import Opened
 from neiqin.run import Options, run
-from neiqin_macros.returns.standing import STAGE
-from neiqin_macros.returns.steps import ALLOWED, REFUND_ONLY, allowed, steps_from
+from neiqin_macros.returns.claims.standing import STAGE
+from neiqin_macros.returns.claims.steps import ALLOWED, REFUND_ONLY, allowed, steps_from
 from neiqin_macros.tables.audit_log import AuditEntry
 from neiqin_macros.tables.returns import Return
 from neiqin_macros.words import ReturnStatus

@@ -18,7 +18,7 @@ from neiqin.macro import find_macro
 from neiqin.opened import Opened
 from neiqin.run import Options, run
 from neiqin_macros.returns import track as tracking
-from neiqin_macros.returns.ageing import BUCKETS, ageing
+from neiqin_macros.returns.measures.ageing import BUCKETS, ageing
 from neiqin_macros.tables.return_queue import ReturnQueue
 
 ORDERS = [{"order_id": "1", "platform": "momo", "created": day(1)}]

@@ -14,14 +14,14 @@ from neiqin.functions import function
 from neiqin.text import N_
 from neiqin_macros.days_off import NO_DAYS
 from neiqin_macros.orders.texts import Texts
-from neiqin_macros.returns.deadlines import local_days, refund_deadline, return_deadline
-from neiqin_macros.returns.regimes import COUNTING
+from neiqin_macros.returns.policies.deadlines import local_days, refund_deadline, return_deadline
+from neiqin_macros.returns.policies.regimes import COUNTING
 from neiqin_macros.words import Regime
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from neiqin_macros.returns.regimes import Counting
+    from neiqin_macros.returns.policies.regimes import Counting
 
 _REGIME: Final = N_("Whose rule counts: Taiwan, China, EU, Shopee, Taobao or Amazon; one for all, or one for each.")
 _OFFSET: Final = N_("Hours that local time is ahead of the times given, if those are in UTC. Left out, they are local.")

@@ -9,7 +9,7 @@ import numpy as np
 from neiqin.cell_values import NumberColumn
 from neiqin.functions import function
 from neiqin.text import N_
-from neiqin_macros.returns.wilson import wilson
+from neiqin_macros.returns.statistics.wilson import wilson
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -10,7 +10,7 @@ from neiqin.cell_values import TextColumn
 from neiqin.functions import function
 from neiqin.text import N_
 from neiqin_macros.orders.texts import Texts
-from neiqin_macros.returns.reasons import read_reasons
+from neiqin_macros.returns.reasons.reading import read_reasons
 
 if TYPE_CHECKING:
     import numpy as np

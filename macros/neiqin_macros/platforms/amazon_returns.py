@@ -11,7 +11,7 @@ from neiqin.export import Export, Part, read
 from neiqin.table import Names
 from neiqin.table_range import STRING
 from neiqin_macros.joined import joined
-from neiqin_macros.returns.platform_reasons import AMAZON, AMAZON_FAULTS
+from neiqin_macros.returns.reasons.platform_codes import AMAZON, AMAZON_FAULTS
 from neiqin_macros.tables.returns import Return
 from neiqin_macros.words import Disposition, ReturnStatus, ReturnType
 

@@ -19,8 +19,8 @@ from neiqin.macro import Occasion, macro
 from neiqin.saying import listed
 from neiqin.table_range import TableRange
 from neiqin.text import N_, Reason
-from neiqin_macros.returns.standing import stages, status_of
-from neiqin_macros.returns.steps import DATE, STATUS, allowed
+from neiqin_macros.returns.claims.standing import stages, status_of
+from neiqin_macros.returns.claims.steps import DATE, STATUS, allowed
 from neiqin_macros.tables.audit_log import AuditEntry
 from neiqin_macros.tables.returns import ADVANCE, Return
 from neiqin_macros.words import ReturnStatus

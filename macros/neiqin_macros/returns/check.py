@@ -11,11 +11,11 @@ from neiqin.changes import Changes, FieldChange, Result
 from neiqin.macro import macro
 from neiqin.text import N_, Reason
 from neiqin_macros.days_off import days_off
-from neiqin_macros.returns.checks import findings
-from neiqin_macros.returns.claim_desk import ClaimDesk
+from neiqin_macros.returns.claims.checks import findings
+from neiqin_macros.returns.claims.claim_desk import ClaimDesk
+from neiqin_macros.returns.claims.windows import refund_due, window_of
 from neiqin_macros.returns.desk_tables import ReturnTables
-from neiqin_macros.returns.policy_defaults import to_confirm
-from neiqin_macros.returns.windows import refund_due, window_of
+from neiqin_macros.returns.policies.policy_defaults import to_confirm
 from neiqin_macros.words import Eligibility
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from neiqin_macros.returns.checks import Against
+    from neiqin_macros.returns.claims.checks import Against
 
 LABELS: Final = (
     N_("claims"),

@@ -11,9 +11,13 @@ from neiqin.report import Block, Figure, Heading, Paragraph, ReportSheet
 from neiqin.table_range import TableRange
 from neiqin.text import N_, Reason
 from neiqin_macros.orders.desk import Desk
-from neiqin_macros.returns.all_findings import accepted, all_findings, first_cell, queue_of
-from neiqin_macros.returns.analysis import Analysis, analyse
-from neiqin_macros.returns.cause_tables import (
+from neiqin_macros.returns.findings.all_findings import accepted, all_findings, first_cell, queue_of
+from neiqin_macros.returns.findings.findings import Finding
+from neiqin_macros.returns.measures.analysis import Analysis, analyse
+from neiqin_macros.returns.measures.cohorts import MATURITIES
+from neiqin_macros.returns.measures.restock import restock_rate
+from neiqin_macros.returns.report_settings import ReportSettings
+from neiqin_macros.returns.reporting.cause_tables import (
     by_buyer,
     by_cause,
     by_days,
@@ -24,11 +28,7 @@ from neiqin_macros.returns.cause_tables import (
     rows_behind,
     without_order,
 )
-from neiqin_macros.returns.cohorts import MATURITIES
-from neiqin_macros.returns.findings import Finding
-from neiqin_macros.returns.rate_tables import by_cohort, by_group, how_much, notes_on_rates
-from neiqin_macros.returns.report_settings import ReportSettings
-from neiqin_macros.returns.restock import restock_rate
+from neiqin_macros.returns.reporting.rate_tables import by_cohort, by_group, how_much, notes_on_rates
 from neiqin_macros.tables.orders import Order, OrderLine
 from neiqin_macros.tables.products import Product
 from neiqin_macros.tables.return_findings import ReturnFinding

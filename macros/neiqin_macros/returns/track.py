@@ -14,11 +14,11 @@ from neiqin.saying import listed
 from neiqin.table_range import TableRange
 from neiqin.text import N_, Reason
 from neiqin_macros.days_off import days_off
-from neiqin_macros.returns.ageing import ageing
-from neiqin_macros.returns.claim_desk import ClaimDesk
+from neiqin_macros.returns.claims.claim_desk import ClaimDesk
+from neiqin_macros.returns.claims.tasks import tasks
+from neiqin_macros.returns.claims.windows import refund_due
 from neiqin_macros.returns.desk_tables import ReturnTables
-from neiqin_macros.returns.tasks import tasks
-from neiqin_macros.returns.windows import refund_due
+from neiqin_macros.returns.measures.ageing import ageing
 from neiqin_macros.tables.return_queue import ReturnQueue
 from neiqin_macros.words import CountFrom, ReturnTask, YesNo
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from neiqin_macros.returns.tasks import Task
+    from neiqin_macros.returns.claims.tasks import Task
 
 MOST: Final = 10_000
 """Rows of the queue; nobody works off more."""

@@ -1,0 +1,1 @@
+"""What a returns report finds, as sentences with their next step."""

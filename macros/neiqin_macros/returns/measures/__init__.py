@@ -1,0 +1,1 @@
+"""What a returns report measures: cohorts, causes, costs, times, buyers."""

@@ -1,0 +1,1 @@
+"""Why something comes back: reasons read from free text and from platforms' codes."""

@@ -1,0 +1,1 @@
+"""The parts of a returns report, as tables and charts."""

@@ -1,0 +1,1 @@
+"""How sure a rate is, and whether two differ."""
