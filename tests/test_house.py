@@ -48,6 +48,8 @@ def test_a_findings_code_is_one_desks_own() -> None:
     desks: dict[str, set[str]] = {}
     for path in SOURCES:
         desk = path.relative_to(MACROS).parts[0] if MACROS in path.parents else "addin"
+        if desk == "sample":  # it names the codes of the troubles that it plants
+            continue
         for code in CODE.findall(path.read_text(encoding="utf-8")):
             desks.setdefault(code, set()).add(desk)
     assert {code: names for code, names in desks.items() if len(names) > 1} == {}
@@ -58,6 +60,7 @@ def test_what_knows_excel_knows_no_shop() -> None:
 
 
 LAYERS = {
+    "orders": (["settings", "desk", "desk_tables", "rows", "goods"], ["buyers"], ["rules", "work"]),
     "stock": (
         ["formulas", "settings"],
         ["levels", "items", "sales", "supply", "book"],

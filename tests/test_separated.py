@@ -133,10 +133,10 @@ def test_a_first_row_that_is_broken_off_is_refused_and_a_note_is_not() -> None:
 
 
 def test_a_cell_longer_than_any_is_refused_soon() -> None:
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(UnreadableFile, match="longer than 1048576 characters"):
         read(b'a,b\n1,"' + b"x" * 30_000_000)
-    assert time.monotonic() - start < 10
+    assert time.process_time() - start < 10
 
 
 def test_more_columns_than_a_sheet_has_are_refused() -> None:

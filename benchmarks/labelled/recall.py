@@ -14,7 +14,7 @@ from neiqin.opened import Opened
 from neiqin.options import Options
 from neiqin.rule import WARN_FROM, Rulebook
 from neiqin.run import arguments
-from neiqin_macros.orders.scoring import FOR_PEOPLE
+from neiqin_macros.orders.work.scoring import FOR_PEOPLE
 
 if TYPE_CHECKING:
     from benchmarks.labelled.labelled_set import LabelledSet

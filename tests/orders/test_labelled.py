@@ -12,7 +12,7 @@ from benchmarks.labelled.recall import judged, noise, recalls, unreachable
 from benchmarks.labelled.trouble import TROUBLES
 
 from neiqin.macro import rules_for
-from neiqin_macros.orders.phones import valid_phone
+from neiqin_macros.orders.buyers.phones import valid_phone
 
 ORDERS, EACH, SKUS = 5000, 15, 200
 RECALL, NOISE = 0.97, 0.02

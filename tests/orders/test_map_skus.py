@@ -21,8 +21,8 @@ from neiqin.opened import Opened
 from neiqin.options import Options
 from neiqin.outcome import Outcome
 from neiqin.run import run
-from neiqin_macros.orders import nearest
-from neiqin_macros.orders.sku_mapping import ASKED, look_up
+from neiqin_macros.orders.goods import nearest
+from neiqin_macros.orders.goods.sku_mapping import ASKED, look_up
 from neiqin_macros.tables.orders import OrderLine
 
 OPTIONS = Options(now=datetime(2026, 9, 30))

@@ -14,9 +14,9 @@ from neiqin.errors import NeiqinError
 from neiqin.macro import find_macro, rules_for
 from neiqin.rule import Found, Rule, Rulebook
 from neiqin.run import Options, run
-from neiqin_macros.orders.scoring import check
-from neiqin_macros.orders.scoring import judge as decide
 from neiqin_macros.orders.settings import DeskSettings
+from neiqin_macros.orders.work.scoring import check
+from neiqin_macros.orders.work.scoring import judge as decide
 
 PAID = {"order_id": "1", "payable": 100, "paid_amt": 100, "paid": day(2), "created": day(2)}
 

@@ -15,8 +15,8 @@ from neiqin.macro import find_macro, macros
 from neiqin.memory import MemoryBook
 from neiqin.opened import Opened
 from neiqin.run import Options, arguments, run
-from neiqin_macros.orders import printing
-from neiqin_macros.orders.printing import cell
+from neiqin_macros.orders.work import printing
+from neiqin_macros.orders.work.printing import cell
 
 SOUND = {"payable": 100, "paid_amt": 100, "paid": day(2), "created": day(2), "status_norm": "to ship"}
 

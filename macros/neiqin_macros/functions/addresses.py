@@ -12,9 +12,10 @@ from neiqin.cell_values import IdColumn, TextColumn
 from neiqin.functions import function
 from neiqin.text import N_
 from neiqin_macros.functions.verdicts import verdicts
-from neiqin_macros.orders.contact import country_code, vague_addresses
-from neiqin_macros.orders.regions import postcode
-from neiqin_macros.orders.texts import Texts
+from neiqin_macros.orders.buyers.addresses import vague_addresses
+from neiqin_macros.orders.buyers.countries import country_code
+from neiqin_macros.orders.rows.texts import Texts
+from neiqin_macros.orders.rules.contact.regions import postcode
 from neiqin_macros.places.gazetteer import COUNTRIES
 from neiqin_macros.places.many import read_each
 from neiqin_macros.places.reading import Address, Reading, in_parts

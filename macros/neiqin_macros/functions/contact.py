@@ -11,10 +11,11 @@ from neiqin.cell_values import IdColumn, TextColumn
 from neiqin.functions import function
 from neiqin.text import N_
 from neiqin_macros.functions.verdicts import verdicts
-from neiqin_macros.orders.contact import UNHEARD_OF, country_code, wrong_phones
-from neiqin_macros.orders.emails import disposable_emails, valid_emails
-from neiqin_macros.orders.tax_ids import valid_tax_ids
-from neiqin_macros.orders.texts import Texts
+from neiqin_macros.orders.buyers.countries import UNHEARD_OF, country_code
+from neiqin_macros.orders.buyers.phones import wrong_phones
+from neiqin_macros.orders.rows.texts import Texts
+from neiqin_macros.orders.rules.contact.emails import disposable_emails, valid_emails
+from neiqin_macros.orders.rules.contact.tax_ids import valid_tax_ids
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

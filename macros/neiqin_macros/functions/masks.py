@@ -13,8 +13,8 @@ from neiqin.errors import unknown_name
 from neiqin.functions import function
 from neiqin.table import Choice, Names
 from neiqin.text import N_
-from neiqin_macros.orders.masking import mask_address, mask_email, mask_name, mask_phone
-from neiqin_macros.orders.texts import Texts
+from neiqin_macros.orders.buyers.masking import mask_address, mask_email, mask_name, mask_phone
+from neiqin_macros.orders.rows.texts import Texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable

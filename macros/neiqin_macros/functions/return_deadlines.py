@@ -13,7 +13,7 @@ from neiqin.checking import choice_words, normal_word
 from neiqin.functions import function
 from neiqin.text import N_
 from neiqin_macros.days_off import NO_DAYS
-from neiqin_macros.orders.texts import Texts
+from neiqin_macros.orders.rows.texts import Texts
 from neiqin_macros.returns.policies.deadlines import local_days, refund_deadline, return_deadline
 from neiqin_macros.returns.policies.regimes import COUNTING
 from neiqin_macros.words import Regime

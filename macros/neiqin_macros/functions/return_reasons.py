@@ -9,7 +9,7 @@ import pandas as pd
 from neiqin.cell_values import TextColumn
 from neiqin.functions import function
 from neiqin.text import N_
-from neiqin_macros.orders.texts import Texts
+from neiqin_macros.orders.rows.texts import Texts
 from neiqin_macros.returns.reasons.reading import read_reasons
 
 if TYPE_CHECKING:

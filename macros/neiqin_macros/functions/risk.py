@@ -19,8 +19,8 @@ from neiqin.table import Table
 from neiqin.table_range import Place, TableRange, empty_series, series
 from neiqin.text import N_
 from neiqin_macros.orders.desk import Desk
-from neiqin_macros.orders.scoring import check, judge
 from neiqin_macros.orders.settings import DeskSettings
+from neiqin_macros.orders.work.scoring import check, judge
 from neiqin_macros.tables.orders import VALIDATE, Order, OrderLine
 
 if TYPE_CHECKING:

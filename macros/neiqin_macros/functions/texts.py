@@ -11,7 +11,7 @@ from neiqin.cell_values import TextColumn
 from neiqin.clean import tidy_text
 from neiqin.functions import function
 from neiqin.text import N_
-from neiqin_macros.orders.texts import Texts
+from neiqin_macros.orders.rows.texts import Texts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -11,9 +11,9 @@ from neiqin.changes import Changes, FieldChange, Result
 from neiqin.errors import NeiqinError
 from neiqin.macro import macro
 from neiqin.text import N_
-from neiqin_macros.orders.auditing import changed, entries
 from neiqin_macros.orders.desk_tables import DeskTables
-from neiqin_macros.orders.handling import handling_of
+from neiqin_macros.orders.work.auditing import changed, entries
+from neiqin_macros.orders.work.handling import handling_of
 from neiqin_macros.tables.orders import APPROVE
 from neiqin_macros.words import Handling
 

@@ -12,10 +12,10 @@ from neiqin.errors import NeiqinError
 from neiqin.macro import macro
 from neiqin.rule import Rulebook
 from neiqin.text import N_
-from neiqin_macros.orders.auditing import changed, entries
 from neiqin_macros.orders.desk_tables import DeskTables
-from neiqin_macros.orders.handling import handling_of
-from neiqin_macros.orders.sharing import by_kind, by_load, people_of
+from neiqin_macros.orders.work.auditing import changed, entries
+from neiqin_macros.orders.work.handling import handling_of
+from neiqin_macros.orders.work.sharing import by_kind, by_load, people_of
 from neiqin_macros.tables.orders import ASSIGN
 from neiqin_macros.words import Handling
 

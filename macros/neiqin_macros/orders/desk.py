@@ -15,11 +15,11 @@ from neiqin.damage import SCIENTIFIC
 from neiqin.rule import NotApplicable
 from neiqin.text import N_
 from neiqin_macros.money import units
-from neiqin_macros.orders.catalogue import places_of
-from neiqin_macros.orders.grades import Grade, address_grade, grade
-from neiqin_macros.orders.keys import Keys, columns_of
-from neiqin_macros.orders.set_aside import ASIDE, why_aside
-from neiqin_macros.orders.texts import Texts
+from neiqin_macros.orders.goods.catalogue import places_of
+from neiqin_macros.orders.rows.grades import Grade, address_grade, grade
+from neiqin_macros.orders.rows.keys import Keys, columns_of
+from neiqin_macros.orders.rows.set_aside import ASIDE, why_aside
+from neiqin_macros.orders.rows.texts import Texts
 from neiqin_macros.words import CASH_ON_DELIVERY, OrderStatus, ProductKind, YesNo
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from neiqin.macro import macro
 from neiqin.table_range import TableRange, empty_series
 from neiqin.text import N_, Reason
 from neiqin_macros.orders.desk import SERVICE
-from neiqin_macros.orders.nearest import nearest_products
-from neiqin_macros.orders.sku_mapping import Looked, look_up
-from neiqin_macros.orders.texts import Texts
+from neiqin_macros.orders.goods.nearest import nearest_products
+from neiqin_macros.orders.goods.sku_mapping import Looked, look_up
+from neiqin_macros.orders.rows.texts import Texts
 from neiqin_macros.tables.orders import OrderLine
 from neiqin_macros.tables.products import Product
 from neiqin_macros.tables.sku_map import Bundle, SkuMap

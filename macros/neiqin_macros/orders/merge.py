@@ -13,9 +13,9 @@ from neiqin.report import Figure, Format, ReportSheet, ReportTable, Said
 from neiqin.rule import NotApplicable
 from neiqin.text import N_, Reason
 from neiqin_macros.orders.desk_tables import DeskTables
-from neiqin_macros.orders.handling import handling_of
-from neiqin_macros.orders.merging import merge_groups
-from neiqin_macros.orders.printing import MOST, cell, header, said_choice, shown_first
+from neiqin_macros.orders.rules.behaviour.merging import merge_groups
+from neiqin_macros.orders.work.handling import handling_of
+from neiqin_macros.orders.work.printing import MOST, cell, header, said_choice, shown_first
 from neiqin_macros.tables.orders import Order
 from neiqin_macros.words import Handling
 

@@ -13,13 +13,13 @@ from neiqin.macro import Occasion, macro
 from neiqin.rule import Rulebook
 from neiqin.table_range import TableRange
 from neiqin.text import N_, Reason
-from neiqin_macros.orders.accepted import Accepted
-from neiqin_macros.orders.auditing import changed, entries
 from neiqin_macros.orders.desk import Desk
 from neiqin_macros.orders.desk_tables import DeskTables
-from neiqin_macros.orders.exceptions import exceptions as queue_of
-from neiqin_macros.orders.scoring import FOR_PEOPLE, Checked, check, for_people, judge
-from neiqin_macros.orders.set_aside import ASIDE
+from neiqin_macros.orders.rows.set_aside import ASIDE
+from neiqin_macros.orders.work.accepted import Accepted
+from neiqin_macros.orders.work.auditing import changed, entries
+from neiqin_macros.orders.work.exceptions import exceptions as queue_of
+from neiqin_macros.orders.work.scoring import FOR_PEOPLE, Checked, check, for_people, judge
 from neiqin_macros.tables.exceptions import OrderException
 from neiqin_macros.tables.orders import VALIDATE
 from neiqin_macros.words import Decision

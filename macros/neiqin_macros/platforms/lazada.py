@@ -14,7 +14,7 @@ from neiqin.groups import any_of_group, grouped, place_in_group
 from neiqin.table import Names
 from neiqin.table_range import STRING
 from neiqin_macros.joined import joined
-from neiqin_macros.orders.progress import one_status
+from neiqin_macros.orders.rows.progress import one_status
 from neiqin_macros.tables.orders import Order, OrderLine
 from neiqin_macros.words import OrderStatus
 

@@ -11,7 +11,7 @@ from neiqin.export import Export, Part, read
 from neiqin.table import Names
 from neiqin_macros.entries import days_of
 from neiqin_macros.joined import joined
-from neiqin_macros.orders.progress import one_status
+from neiqin_macros.orders.rows.progress import one_status
 from neiqin_macros.repeats import id_of, told_apart
 from neiqin_macros.tables.orders import Order, OrderLine
 from neiqin_macros.tables.settlements import Settlement

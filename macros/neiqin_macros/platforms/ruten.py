@@ -10,7 +10,7 @@ import pandas as pd
 from neiqin.export import Export, Part, read
 from neiqin.table import Names
 from neiqin_macros.joined import joined
-from neiqin_macros.orders.progress import one_status
+from neiqin_macros.orders.rows.progress import one_status
 from neiqin_macros.tables.orders import Order, OrderLine
 from neiqin_macros.words import OrderStatus
 

@@ -12,7 +12,7 @@ from neiqin.export import Export, Finish, Look, Part, read
 from neiqin.groups import any_of_group, grouped, sum_of_group
 from neiqin.table import Names
 from neiqin.table_range import STRING
-from neiqin_macros.orders.progress import one_status
+from neiqin_macros.orders.rows.progress import one_status
 from neiqin_macros.tables.orders import Order, OrderLine
 from neiqin_macros.words import OrderStatus
 

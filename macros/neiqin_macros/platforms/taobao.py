@@ -14,7 +14,7 @@ from neiqin.export import Export, Look, Part, read
 from neiqin.groups import first_in_group, grouped
 from neiqin.table import Names
 from neiqin.table_range import STRING
-from neiqin_macros.orders.progress import one_status
+from neiqin_macros.orders.rows.progress import one_status
 from neiqin_macros.repeats import id_of, told_apart
 from neiqin_macros.tables.orders import Order, OrderLine
 from neiqin_macros.tables.settlements import Settlement

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from neiqin.export import Export, Look, Part, read
 from neiqin.table import Names
-from neiqin_macros.orders.progress import one_status
+from neiqin_macros.orders.rows.progress import one_status
 from neiqin_macros.repeats import told_apart
 from neiqin_macros.tables.orders import Order, OrderLine
 from neiqin_macros.words import OrderStatus

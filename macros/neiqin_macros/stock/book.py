@@ -10,8 +10,8 @@ import numpy as np
 
 from neiqin.macro import Occasion
 from neiqin.table_range import TableRange
-from neiqin_macros.orders.catalogue import places_of
-from neiqin_macros.orders.texts import Texts
+from neiqin_macros.orders.goods.catalogue import places_of
+from neiqin_macros.orders.rows.texts import Texts
 from neiqin_macros.stock.items import Items
 from neiqin_macros.stock.sales.history import History, sales_history
 from neiqin_macros.stock.sales.sales_tables import SalesTables

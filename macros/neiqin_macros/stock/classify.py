@@ -12,7 +12,7 @@ from neiqin.macro import macro
 from neiqin.report import Figure, ParetoChart, ReportColumn, ReportSheet, ReportTable
 from neiqin.table_range import TableRange
 from neiqin.text import N_, Reason
-from neiqin_macros.orders.printing import MOST, shown_first
+from neiqin_macros.orders.work.printing import MOST, shown_first
 from neiqin_macros.stock.book import StockBook
 from neiqin_macros.stock.monitoring.classes import LEAST_WEEKS, WEEK, Classes, classes_of, of_products
 from neiqin_macros.stock_words import DemandClass

@@ -10,9 +10,9 @@ import numpy as np
 import pandas as pd
 
 from neiqin.groups import sums
-from neiqin_macros.orders.catalogue import places_of
-from neiqin_macros.orders.sku_mapping import fold
-from neiqin_macros.orders.texts import Texts
+from neiqin_macros.orders.goods.catalogue import places_of
+from neiqin_macros.orders.goods.sku_mapping import fold
+from neiqin_macros.orders.rows.texts import Texts
 from neiqin_macros.words import ProductKind, ProductStatus, YesNo
 
 if TYPE_CHECKING:

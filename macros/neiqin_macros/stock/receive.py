@@ -13,7 +13,7 @@ from neiqin.macro import macro
 from neiqin.rule import Rulebook
 from neiqin.table_range import TableRange
 from neiqin.text import N_, Reason
-from neiqin_macros.orders.printing import cell
+from neiqin_macros.orders.work.printing import cell
 from neiqin_macros.stock.book import StockBook
 from neiqin_macros.stock.findings import findings
 from neiqin_macros.stock.moves.moving import effect, folded

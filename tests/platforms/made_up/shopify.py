@@ -6,7 +6,7 @@ from typing import Final
 
 from tests.platforms.made_up import MadeUp
 
-from neiqin_macros.sample import SHOPIFY_HEADERS
+from neiqin_macros.sample.exports.shopify import HEADERS as SHOPIFY_HEADERS
 
 _FIRST: Final = {
     "Name": "#2001", "Email": "lin@example.com", "Financial Status": "paid", "Fulfillment Status": "fulfilled",

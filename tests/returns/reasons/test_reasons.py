@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from neiqin_macros.orders.texts import Texts
+from neiqin_macros.orders.rows.texts import Texts
 from neiqin_macros.platforms.amazon_returns import RETURNS
 from neiqin_macros.returns.reasons.platform_codes import AMAZON_FAULTS, CODES
 from neiqin_macros.returns.reasons.reading import read_reason, read_reasons, reasons_of

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from neiqin_macros.money import amount
-from neiqin_macros.orders.reference import order_times
+from neiqin_macros.orders.goods.reference import order_times
 from neiqin_macros.returns.came_back.claims import CREDIT_NOTES, blank_claims
 from neiqin_macros.returns.came_back.taken_back import taken_back
 

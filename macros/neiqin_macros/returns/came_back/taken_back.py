@@ -9,9 +9,9 @@ import numpy as np
 import pandas as pd
 
 from neiqin.groups import grouped
-from neiqin_macros.orders.once import once
-from neiqin_macros.orders.set_aside import stock_movements
-from neiqin_macros.orders.sku_mapping import fold
+from neiqin_macros.orders.goods.sku_mapping import fold
+from neiqin_macros.orders.rows.once import once
+from neiqin_macros.orders.rows.set_aside import stock_movements
 from neiqin_macros.returns.came_back.stacking import take_from_latest
 from neiqin_macros.words import OrderStatus
 

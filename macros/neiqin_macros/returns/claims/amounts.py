@@ -8,7 +8,7 @@ import numpy as np
 
 from neiqin.groups import grouped, sum_of_group
 from neiqin_macros.money import amount, units
-from neiqin_macros.orders.sku_mapping import fold
+from neiqin_macros.orders.goods.sku_mapping import fold
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

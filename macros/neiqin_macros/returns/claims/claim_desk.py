@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from neiqin_macros.orders.shop_country import shop_country
+from neiqin_macros.orders.buyers.shop_country import shop_country
 from neiqin_macros.returns.claims.standing import STAGE, date_of, stages, status_of
 from neiqin_macros.returns.claims.ties import Ties, ties_of
 from neiqin_macros.returns.policies.policy import Policy, policy_of

@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 
 from neiqin.groups import grouped
-from neiqin_macros.orders.keys import SCOPE
-from neiqin_macros.orders.once import once
-from neiqin_macros.orders.past_orders import orders_of
-from neiqin_macros.orders.sku_mapping import fold
+from neiqin_macros.orders.buyers.past_orders import orders_of
+from neiqin_macros.orders.goods.sku_mapping import fold
+from neiqin_macros.orders.rows.keys import SCOPE
+from neiqin_macros.orders.rows.once import once
 from neiqin_macros.words import TiedBy
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from neiqin.changes import Queue
-from neiqin_macros.orders.reference import order_times
+from neiqin_macros.orders.goods.reference import order_times
 from neiqin_macros.returns.came_back.claims import TABLES
 from neiqin_macros.returns.findings.findings import Finding, higher_rates, sizes_that_run_off
 from neiqin_macros.returns.findings.overall_findings import (

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from neiqin_macros.orders.reference import order_times
+from neiqin_macros.orders.goods.reference import order_times
 from neiqin_macros.returns.came_back.breakdowns import Breakdown, breakdown
 from neiqin_macros.returns.came_back.come_back import ComeBack, come_back
 from neiqin_macros.returns.came_back.numerators import Counts, numerators

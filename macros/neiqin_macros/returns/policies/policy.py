@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from neiqin.groups import grouped
-from neiqin_macros.orders.sku_mapping import fold
+from neiqin_macros.orders.goods.sku_mapping import fold
 from neiqin_macros.returns.policies.policy_defaults import goods_named
 from neiqin_macros.returns.policies.regimes import COUNTING
 from neiqin_macros.words import Regime, YesNo

@@ -11,7 +11,7 @@ import pandas as pd
 
 from neiqin.changes import NewRows
 from neiqin.text import LANGUAGES, N_, Reason, say
-from neiqin_macros.orders.sku_mapping import fold
+from neiqin_macros.orders.goods.sku_mapping import fold
 from neiqin_macros.returns.policies.regimes import COUNTING
 from neiqin_macros.tables.return_policy import ReturnPolicy
 from neiqin_macros.words import ReasonCode, Regime, YesNo

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from neiqin_macros.orders.texts import Texts
+from neiqin_macros.orders.rows.texts import Texts
 from neiqin_macros.returns.reasons.bare import BARE
 from neiqin_macros.returns.reasons.chinese import CHINESE
 from neiqin_macros.returns.reasons.denials import CLEARED, DENIAL, NEGATED, PARTS

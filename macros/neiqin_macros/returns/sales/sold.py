@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 
 from neiqin_macros.money import amount, units
-from neiqin_macros.orders.reference import sku_numbers
-from neiqin_macros.orders.set_aside import ASIDE, stock_movements
+from neiqin_macros.orders.goods.reference import sku_numbers
+from neiqin_macros.orders.rows.set_aside import ASIDE, stock_movements
 from neiqin_macros.words import OrderStatus, SetAside
 
 if TYPE_CHECKING:

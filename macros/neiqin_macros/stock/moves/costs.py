@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from neiqin.groups import grouped, place_in_group
-from neiqin_macros.orders.currencies import currency_code
-from neiqin_macros.orders.texts import Texts
+from neiqin_macros.orders.rows.texts import Texts
+from neiqin_macros.orders.rules.records.currencies import currency_code
 from neiqin_macros.stock.formulas.valuation import moving_average_cost
 from neiqin_macros.stock.moves.moving import effect, moment
 from neiqin_macros.stock_words import MoveKind

@@ -9,8 +9,8 @@ import pandas as pd
 
 from neiqin.groups import grouped
 from neiqin.table_range import STRING
-from neiqin_macros.orders.sku_mapping import fold
-from neiqin_macros.orders.texts import Texts
+from neiqin_macros.orders.goods.sku_mapping import fold
+from neiqin_macros.orders.rows.texts import Texts
 from neiqin_macros.stock_words import MoveKind
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from neiqin.groups import grouped, sums
-from neiqin_macros.orders.catalogue import places_of
+from neiqin_macros.orders.goods.catalogue import places_of
 from neiqin_macros.stock.moves.moving import folded
 
 if TYPE_CHECKING:

@@ -76,8 +76,8 @@ def _said(made: Planned) -> Iterator[Block]:
         params = {
             "days": round(len(ours.fill_series) * made.forecast.bucket.days),
             "own_fill": round(100 * own.fill, 1), "fill": round(100 * ours.fill, 1),
-            "own_stock": round(own.stock_value), "stock": round(ours.stock_value),
-            "own_cost": round(own.cost), "cost": round(ours.cost),
+            "own_stock": f"{own.stock_value:,.0f}", "stock": f"{ours.stock_value:,.0f}",
+            "own_cost": f"{own.cost:,.0f}", "cost": f"{ours.cost:,.0f}",
         }  # fmt: skip
         yield Paragraph(Reason(_PROVEN, params))
     else:

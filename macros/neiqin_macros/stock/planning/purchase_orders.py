@@ -11,7 +11,7 @@ import pandas as pd
 
 from neiqin.report import Figure, ReportColumn, ReportSheet, ReportTable
 from neiqin.text import N_, Reason
-from neiqin_macros.orders.sku_mapping import fold
+from neiqin_macros.orders.goods.sku_mapping import fold
 from neiqin_macros.tables.products import Product
 from neiqin_macros.tables.purchases import Purchase, Supplier
 from neiqin_macros.tables.replenishment import PlannedItem

@@ -83,20 +83,20 @@ def _said(book: StockBook, found: Forecast, replayed: Replayed) -> Iterator[Bloc
             {
                 "first": str(first_day(book, found, replayed)), "last": str(book.history.end - np.timedelta64(1, "D")),
                 "own_fill": round(100 * own.fill, 1), "fill": round(100 * ours.fill, 1),
-                "own_stock": round(own.stock_value), "stock": round(ours.stock_value),
-                "own_cost": round(own.cost), "cost": round(ours.cost),
+                "own_stock": f"{own.stock_value:,.0f}", "stock": f"{ours.stock_value:,.0f}",
+                "own_cost": f"{own.cost:,.0f}", "cost": f"{ours.cost:,.0f}",
             },
         )
     )  # fmt: skip
     if (equal := replayed.own_at(ours.fill)) is not None:
         less = round(100 * (1 - ours.stock_value / max(equal.stock_value, 1e-9)), 1)
-        params = {"days": round(equal.days), "stock": round(equal.stock_value), "share": abs(less)}
+        params = {"days": round(equal.days), "stock": f"{equal.stock_value:,.0f}", "share": abs(less)}
         yield Paragraph(Reason(_LESS if less >= 0 else _MORE, params))
     saved = own.cost - ours.cost
     if saved >= 0:
-        yield Paragraph(Reason(_SAVED, {"saved": round(saved), "share": round(100 * saved / max(own.cost, 1e-9), 1)}))
+        yield Paragraph(Reason(_SAVED, {"saved": f"{saved:,.0f}", "share": round(100 * saved / max(own.cost, 1e-9), 1)}))
     else:
-        yield Paragraph(Reason(_DEARER, {"more": round(-saved), "target": round(100 * settings.target, 1)}))
+        yield Paragraph(Reason(_DEARER, {"more": f"{-saved:,.0f}", "target": round(100 * settings.target, 1)}))
     yield Paragraph(Reason(_RULE, {"window": settings.own_days, "safety": settings.safety_days}))
     policy = found.policy
     for tuning in policy.tunings if policy is not None else ():

@@ -11,8 +11,8 @@ import pandas as pd
 from neiqin.groups import grouped, place_in_group
 from neiqin.rule import Found, NotApplicable, rule
 from neiqin.text import N_
-from neiqin_macros.orders.currencies import currency_code
-from neiqin_macros.orders.texts import Texts
+from neiqin_macros.orders.rows.texts import Texts
+from neiqin_macros.orders.rules.records.currencies import currency_code
 from neiqin_macros.stock.book import StockBook
 from neiqin_macros.stock.supply.assortment import supplier_rows
 

@@ -10,8 +10,8 @@ import numpy as np
 from neiqin.groups import grouped, place_in_group
 from neiqin.rule import Found, NotApplicable, rule
 from neiqin.text import N_
-from neiqin_macros.orders.sku_mapping import fold
-from neiqin_macros.orders.texts import Texts
+from neiqin_macros.orders.goods.sku_mapping import fold
+from neiqin_macros.orders.rows.texts import Texts
 from neiqin_macros.stock.book import StockBook
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ import pandas as pd
 
 from neiqin.rule import Found, NotApplicable, rule
 from neiqin.text import N_
-from neiqin_macros.orders.catalogue import places_of
 from neiqin_macros.orders.desk import SERVICE
-from neiqin_macros.orders.nearest import nearest_products
-from neiqin_macros.orders.texts import Texts
+from neiqin_macros.orders.goods.catalogue import places_of
+from neiqin_macros.orders.goods.nearest import nearest_products
+from neiqin_macros.orders.rows.texts import Texts
 from neiqin_macros.stock.book import StockBook
 from neiqin_macros.stock.supply.assortment import supplier_rows
 

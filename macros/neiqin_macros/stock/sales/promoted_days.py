@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from neiqin_macros.orders.sku_mapping import fold
+from neiqin_macros.orders.goods.sku_mapping import fold
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

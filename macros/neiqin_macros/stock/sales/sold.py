@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from neiqin_macros.orders.catalogue import Pieces, pieces
+from neiqin_macros.orders.buyers.past_orders import orders_of
 from neiqin_macros.orders.desk import Desk
-from neiqin_macros.orders.past_orders import orders_of
-from neiqin_macros.orders.reference import of_order, order_times
-from neiqin_macros.orders.sku_mapping import look_up
-from neiqin_macros.orders.texts import Texts
+from neiqin_macros.orders.goods.catalogue import Pieces, pieces
+from neiqin_macros.orders.goods.reference import of_order, order_times
+from neiqin_macros.orders.goods.sku_mapping import look_up
+from neiqin_macros.orders.rows.texts import Texts
 from neiqin_macros.words import OrderStatus, SetAside
 
 if TYPE_CHECKING:

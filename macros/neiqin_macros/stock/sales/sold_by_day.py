@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from neiqin_macros.orders.catalogue import pieces
-from neiqin_macros.orders.texts import Texts
+from neiqin_macros.orders.goods.catalogue import pieces
+from neiqin_macros.orders.rows.texts import Texts
 from neiqin_macros.stock.sales.sold import Sold
 from neiqin_macros.words import YesNo
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from neiqin_macros.orders.sku_mapping import fold
+from neiqin_macros.orders.goods.sku_mapping import fold
 from neiqin_macros.stock.supply.supplier_calendar import order_days
 from neiqin_macros.stock.supply.supplies import LeadTimes, lead_times_of
 

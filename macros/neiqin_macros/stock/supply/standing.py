@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from neiqin.groups import sums
-from neiqin_macros.orders.catalogue import pieces
 from neiqin_macros.orders.desk import Desk
+from neiqin_macros.orders.goods.catalogue import pieces
 from neiqin_macros.stock.items import total
 
 if TYPE_CHECKING:

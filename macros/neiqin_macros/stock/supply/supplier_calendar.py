@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from neiqin_macros.orders.sku_mapping import fold
+from neiqin_macros.orders.goods.sku_mapping import fold
 from neiqin_macros.working_days import workday
 
 if TYPE_CHECKING:

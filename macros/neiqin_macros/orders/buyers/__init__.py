@@ -1,0 +1,1 @@
+"""Who buys and where: buyers, their earlier orders, phones, places and addresses."""

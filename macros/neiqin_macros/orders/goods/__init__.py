@@ -1,0 +1,1 @@
+"""What orders hold: products and bundles, SKUs, usual prices and quantities."""

@@ -1,0 +1,1 @@
+"""Rules D: what is unusual in what a buyer does."""

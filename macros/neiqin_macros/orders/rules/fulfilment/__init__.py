@@ -1,0 +1,1 @@
+"""Rules E: deadlines, waybills, losses and after-sales."""

@@ -1,0 +1,1 @@
+"""Rules B: SKUs, prices, discounts, quantities, stock and gifts."""

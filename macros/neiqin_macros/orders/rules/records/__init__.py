@@ -1,0 +1,1 @@
+"""Rules A: ids, required fields, amounts that add up, dates in order."""
