@@ -26,7 +26,8 @@ from neiqin_macros.orders.desk import Desk
 from neiqin_macros.returns.came_back.taken_back import taken_back
 from neiqin_macros.returns.claims.ties import ties_of
 from neiqin_macros.returns.reasons.reading import read_reason
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 from neiqin_macros.tables.returns import Return
 
 _NOW: Final = datetime(2026, 10, 1, 9)  # noqa: DTZ001 - local by design

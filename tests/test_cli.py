@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ import xlsxwriter
 from typer.main import get_command
 from typer.testing import CliRunner, Result
 
+from neiqin import demo
 from neiqin.cli import app
 from neiqin.errors import NeiqinError
 from neiqin.macro import macros
@@ -158,7 +160,7 @@ def test_check_names_cells_that_cannot_be_read(tmp_path: Path) -> None:
     path = orders(tmp_path / "x.xlsx", ["A1", "much", *SOUND[2:]])
     result = neiqin("check", path)
     assert result.exit_code == 1
-    assert "Orders!B2 [V01] A1: “much” is not a number." in result.stdout
+    assert "Orders!B2  A1  “much” is not a number." in result.stdout
 
 
 def test_check_goes_on_after_a_workbook_that_it_cannot_read(book: Path, tmp_path: Path) -> None:
@@ -189,7 +191,7 @@ def test_a_clean_run_exits_with_0(book: Path) -> None:
 def test_findings_exit_with_1_and_are_said(bad: Path) -> None:
     result = validate(bad)
     assert result.exit_code == 1
-    assert "Orders!A3 [A01]" in result.stdout
+    assert "■ A01 × 1\n    Orders!A3 " in result.stdout
 
 
 def test_json_is_one_object_a_line_for_each_workbook(book: Path, bad: Path) -> None:
@@ -424,13 +426,20 @@ def test_what_is_no_export_is_refused(book: Path, tmp_path: Path) -> None:
 # --- demo
 
 
-def test_the_demo_makes_its_workbooks_and_says_what_to_look_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    result = neiqin("demo")
-    assert result.exit_code == 0
-    assert {"orders.xlsx", "clerk.xlsx"} <= {path.name for path in (tmp_path / "neiqin-demo").iterdir()}
-    assert "Review" in result.stdout
-    assert neiqin("demo").exit_code == 0
+@pytest.mark.parametrize(("options", "given"), [((), False), (("--as-of", "2026-09-30"), True)])
+def test_the_demo_says_each_step_as_of_today_or_of_a_day(
+    options: tuple[str, ...], *, given: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def steps(folder: Path, language: str, _: object, as_of: datetime, *, given: bool) -> Iterator[str]:
+        yield from (folder.name, language, f"{as_of:%Y-%m-%d}", str(given))
+
+    monkeypatch.setattr(demo, "run_demo", steps)
+    day = "2026-09-30" if given else f"{datetime.now():%Y-%m-%d}"
+    assert neiqin("demo", *options).stdout.split() == ["neiqin-demo", "en", day, str(given)]
+
+
+def test_a_day_that_is_none_makes_no_demo() -> None:
+    assert "“soon” is no day or time." in refused("demo", "--as-of", "soon")
 
 
 # --- --as-of

@@ -17,7 +17,8 @@ from neiqin.options import Options
 from neiqin.platforms import named
 from neiqin.proposals import columns_of, family_of, header_of, proposed
 from neiqin.raw_rows import sheet_of_rows
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 from neiqin_macros.tables.stock import Stock
 
 ROWS = [

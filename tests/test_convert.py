@@ -27,7 +27,8 @@ from neiqin.convert import Done, How, Job, convert_one
 from neiqin.convert_batch import unique_stems
 from neiqin.files.file_book import FileBook
 from neiqin.opened import Opened
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 
 BY_NAME = {fixture.name: fixture for fixture in fixtures()}
 SHOPIFY = BY_NAME["shopify.orders"]

@@ -19,7 +19,8 @@ from neiqin.platforms import named, platforms
 from neiqin.raw_rows import sheet_of_rows
 from neiqin.table import Column, Header, Id, Names, Number, Table
 from neiqin.text import LANGUAGES, Language
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 from neiqin_macros.tables.products import Product
 from neiqin_macros.tables.purchases import Purchase
 from neiqin_macros.tables.stock import Count, Stock

@@ -18,7 +18,8 @@ from neiqin.platforms import named, platforms
 from neiqin.raw_rows import sheet_of_rows
 from neiqin.text import LANGUAGES, Language
 from neiqin_macros.platforms.shopify import ORDERS
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 from neiqin_macros.tables.products import Product
 from neiqin_macros.tables.returns import Return
 from neiqin_macros.tables.stock import Stock

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -69,13 +70,48 @@ def test_the_exit_code_says_whether_there_is_something_to_do(severities: tuple[s
     assert replace(OUTCOME, issues=tuple(issue(severity=s) for s in severities)).exit_code == code
 
 
-def test_the_gravest_issues_are_said_first_and_the_rest_counted() -> None:
+def told(issues: Sequence[Issue], found: dict[str, int], **more: Any) -> list[str]:
+    """The lines that say findings."""
+    lines = replace(OUTCOME, issues=tuple(issues), found=found).as_text("en", **more).splitlines()
+    return lines[lines.index("  Yard: 2 cells written in column AB") + 1 : -1]
+
+
+def test_findings_are_said_kind_by_kind_with_their_numbers_and_the_gravest_last() -> None:
     many = [issue(row=row) for row in range(2, 30)]
-    text = replace(OUTCOME, issues=(*many, issue("Y09", "error", 99)), found={"Y01": 1500, "Y09": 1}).as_text("en")
-    lines = text.splitlines()
-    assert "Y09" in next(line for line in lines if "[Y" in line)
-    assert sum("[Y" in line for line in lines) == 12
-    assert "and 1489 more" in text
+    assert told([*many, issue("Y09", "error", 100), issue("Y05", "info")], {"Y01": 1500, "Y05": 1, "Y09": 1}) == [
+        "  1,502 findings, the gravest last; all of them are on the Review sheet, and in --json:",
+        "  ● Y05 × 1",
+        "    Yard!B5  P5  “x” is not a number. Type it again.",
+        "  ▲ Y01 × 1,500  Type it again.",
+        *(f"    Yard!B{row}  P{row}  “x” is not a number." for row in (2, 3, 4)),
+        "  ■ Y09 × 1",
+        "    Yard!B100  P100  “x” is not a number. Type it again.",
+    ]
+
+
+def test_of_many_kinds_the_gravest_are_told_and_the_others_counted() -> None:
+    codes = [f"Y{n:02d}" for n in range(14)]
+    lines = told([issue(code, "error" if code == "Y13" else "info") for code in codes], dict.fromkeys(codes, 1))
+    assert lines[1] == "  ● Y12 × 1, ● Y11 × 1"
+    assert lines[-2] == "  ■ Y13 × 1"
+    assert sum(line.startswith("    ") for line in lines) == 12
+
+
+def test_findings_that_are_all_told_are_not_counted_again() -> None:
+    assert told([issue()], {"Y01": 1}) == ["  ▲ Y01 × 1", "    Yard!B5  P5  “x” is not a number. Type it again."]
+
+
+def test_places_and_keys_stand_below_each_other_whatever_they_are_written_in() -> None:
+    ones = [replace(issue(row=row), key=key) for row, key in ((5, "訂單"), (100, "P1"))]
+    assert told(ones, {"Y01": 2})[1:] == [
+        "    Yard!B5    訂單  “x” is not a number.",
+        "    Yard!B100  P1    “x” is not a number.",
+    ]
+
+
+def test_a_kind_has_the_colour_of_its_severity_where_there_are_colours() -> None:
+    lines = told([issue()], {"Y01": 1}, paint=lambda text, severity: f"<{severity}>{text}</>")
+    assert lines[0] == "  <warning>▲ Y01 × 1</>"
 
 
 def test_the_last_line_says_how_to_take_it_back() -> None:
@@ -108,6 +144,27 @@ def test_what_is_told_of_several_files_stands_below_each_other_under_their_own_n
     }
     lines = replace(OUTCOME, summary={"files": files}).as_text("en").splitlines()
     assert lines[1:4] == ["  files:", "    all_orders.csv: rows 2, Parcels (added 1)", "    b.csv: why x"]
+
+
+def test_reasons_stand_below_each_other_and_those_that_are_alike_once() -> None:
+    summary = {"skipped": {"Y02": Reason(N_("{file}"), {"file": "x"}), "Y03": "z", "Y11": "x"}}
+    lines = replace(OUTCOME, summary=summary).as_text("en").splitlines()
+    assert lines[1:4] == ["  skipped:", "    Y02, Y11  x", "    Y03       z"]
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [(1499, "1,499"), (np.int64(12), "12"), (18710.0, "18,710"), (0.123456, "0.1235"), (1234.5, "1,234.5"), (0, "0")],
+)
+def test_numbers_are_written_for_people(number: Any, shown: str) -> None:
+    assert replace(OUTCOME, summary={"parcels": number}).as_text("en").splitlines()[1] == f"  parcels: {shown}"
+
+
+def test_chinese_lines_have_chinese_punctuation() -> None:
+    outcome = replace(OUTCOME, summary={"parcels": {"to_do": 2, "skipped": {"days": 1}}})
+    line = outcome.as_text("zh-Hant").splitlines()[1]
+    assert not set(line) & set(":,()")
+    assert set(line) >= set("：、（）")
 
 
 def test_words_that_are_counted_and_things_with_names_of_ours_are_said_in_the_language() -> None:

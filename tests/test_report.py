@@ -17,7 +17,7 @@ from tests.report_sample import CHARTS, sample
 
 from neiqin.address import CellAddress
 from neiqin.issue import Issue
-from neiqin.report import Figure, ReportColumn, ReportSheet, ReportTable, text_width
+from neiqin.report import Figure, ReportColumn, ReportSheet, ReportTable
 from neiqin.report_render import render
 from neiqin.review import review_sheet
 from neiqin.text import LANGUAGES, N_, Language
@@ -120,10 +120,6 @@ def test_a_column_of_a_frame_is_the_same_as_its_array() -> None:
 def test_a_report_without_rows_has_its_headers() -> None:
     sheet = opened(ReportSheet("stock", "Stock", blocks=(ReportTable.of_rows(("What",), ()),)))
     assert [cell.value for row in sheet.iter_rows() for cell in row if cell.value] == ["Stock", "What"]
-
-
-def test_chinese_letters_are_two_wide() -> None:
-    assert (text_width("ab"), text_width("訂單"), text_width("A訂")) == (2, 4, 3)
 
 
 ISSUE = Issue(

@@ -27,11 +27,11 @@ from neiqin.report import (
     ReportColumn,
     ReportSheet,
     ReportTable,
-    text_width,
 )
 from neiqin.report_layout import lay_out
 from neiqin.report_render import render, render_all
 from neiqin.text import LANGUAGES, Language
+from neiqin.widths import sheet_width, text_width
 
 Box = tuple[float, float, float, float]
 _USUAL_WIDTH, _USUAL_HEIGHT = 8.43, 15.0
@@ -287,3 +287,47 @@ def test_lines_near_100_percent_are_drawn_up_to_there(
         chart = archive.read("xl/charts/chart1.xml").decode()
     found = tuple(re.findall(r'<c:(?:min|max) val="([^"]+)"', chart))
     assert found == (() if ends is None else (ends[1], ends[0]))
+
+
+def axis(report: ReportSheet) -> dict[str, float]:
+    """The least and the most of a chart's axis of values, and its step."""
+    with zipfile.ZipFile(io.BytesIO(render(report))) as archive:
+        chart = archive.read("xl/charts/chart1.xml").decode()
+    return {name: float(number) for name, number in re.findall(r'<c:(min|max|majorUnit) val="([^"]+)"', chart)}
+
+
+@pytest.mark.parametrize(
+    ("most", "top", "step"),
+    [(0.45, 0.5, 0.1), (0.096, 0.1, 0.02), (0.013, 0.015, 0.005), (1.0, 1.0, 0.2), (37, 40, 10), (0.06, 0.06, 0.01)],
+)
+def test_an_axis_of_intervals_begins_at_0_and_goes_in_round_steps(most: float, top: float, step: float) -> None:
+    rate = np.array([most / 3, most / 4])
+    columns = [("rate", rate), ("low", rate / 2), ("high", np.array([most, most / 2]))]
+    sku = ReportColumn("sku", "SKU", ["A", "B"], "text")
+    table = ReportTable((sku, *(ReportColumn(key, key, values, "percent") for key, values in columns)), "skus")
+    found = axis(ReportSheet("r", "R", blocks=(table, CHARTS["interval"])))
+    assert found == pytest.approx({"min": 0, "max": top, "majorUnit": step})
+
+
+def test_a_chart_whose_labels_have_no_room_beside_its_table_stands_below() -> None:
+    def layout(months: int) -> Any:
+        labels = ReportColumn("month", "Month", [f"2025-{i:02d}" for i in range(months)], "text")
+        wide = [ReportColumn(str(i), "Fill, ours", np.linspace(0.1, 0.4, months), "percent") for i in range(4)]
+        line = LineChart(table="m", title="Fill", labels="month", series=("0",))
+        return lay_out(ReportSheet("r", "R", blocks=(ReportTable((labels, *wide), "m"), line)))
+
+    few, many = layout(3), layout(24)
+    assert few.charts[0].row == few.tables[0].header
+    assert many.charts[0].row > many.tables[0].last
+
+
+def test_an_address_is_not_broken_though_its_column_is_shared() -> None:
+    mail = "honey_harbor7280@example.com"
+    tables = (ReportTable.of_rows(("Pieces",), [(1,), (2,)]), ReportTable.of_rows(("Buyer",), [(mail,)]))
+    assert lay_out(ReportSheet("r", "R", blocks=tables)).widths[0] >= sheet_width(mail) + 1
+
+
+def test_a_key_figure_may_begin_a_wide_column() -> None:
+    table = ReportTable.of_rows(("A", "B", "What"), [("a", "b", "a long text " * 20)])
+    figures = tuple(Figure(f"Figure {i}", i, "integer") for i in range(3))
+    assert len({tile.row for tile in lay_out(ReportSheet("r", "R", figures, blocks=(table,))).tiles}) == 1

@@ -109,7 +109,8 @@ def test_findings_are_on_the_review_sheet_and_marked() -> None:
     outcome = weigh(book)
     (mark,) = book.sheets["Yard"].marks
     assert (mark.severity, [area.ref for area in mark.areas]) == ("warning", ["B3"])
-    assert ["check", "Y01", "Yard", "B3", "B", "60 kg is more than 50 kg.", "Weigh it again."] in cells(book, "Review")
+    line = ["▲ check", "Y01", "Yard", "B3", "B", "60 kg is more than 50 kg.", "Weigh it again."]
+    assert line in cells(book, "Review")
     assert (outcome.found, outcome.exit_code) == ({"Y01": 1}, 1)
 
 

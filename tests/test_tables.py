@@ -11,7 +11,8 @@ from neiqin.raw_rows import sheet_of_rows
 from neiqin.table import IMPORTED, TYPED, Table
 from neiqin.text import LANGUAGES
 from neiqin_macros.tables.holidays import Holiday
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 from neiqin_macros.tables.products import Product
 from neiqin_macros.tables.promotions import Promotion
 from neiqin_macros.tables.purchases import Supplier

@@ -10,12 +10,14 @@ import typer
 
 from neiqin.addin_command import addin_app
 from neiqin.convert_command import convert_exports
+from neiqin.demo_command import demo
 from neiqin.doctor_command import doctor
 from neiqin.extension_command import extension_app
 from neiqin.fill_command import fill_cells
 from neiqin.functions_command import list_functions
 from neiqin.import_command import import_exports
 from neiqin.map_command import map_export
+from neiqin.new_command import new_workbook
 from neiqin.opening import open_book
 from neiqin.platforms_command import list_platforms
 from neiqin.progress import working
@@ -40,23 +42,7 @@ app = typer.Typer(
 )
 
 
-@app.command("new")
-def new_workbook(
-    file: Annotated[Path, typer.Argument(help="The workbook to make (.xlsx).")],
-    template: Annotated[str, typer.Option("--template", help="orders, stock, returns or shop.")] = "orders",
-    lang: LangOption = None,
-) -> None:
-    """Make a workbook from a template."""
-    language = language_of(lang)
-    with said_errors(language):
-        from neiqin.templates import copy_template  # noqa: PLC0415 - every command imports what it needs
-
-        copy_template(template, language, file)
-        typer.echo(
-            say(N_('{file} is made. Open it, or bring orders in: neiqin import "{file}" EXPORT'), language, file=file)
-        )
-
-
+app.command("new")(new_workbook)
 app.add_typer(addin_app, name="addin")
 app.add_typer(extension_app, name="extension")
 app.command("import")(import_exports)
@@ -126,18 +112,7 @@ def undo_run(
             typer.echo(say(N_("What stood there is kept as {aside}."), language, aside=undone.aside))
 
 
-@app.command("demo")
-def demo(lang: LangOption = None) -> None:
-    """Make sample workbooks in neiqin-demo/, import made-up exports, validate them, and say what to look at."""
-    language = language_of(lang)
-    with said_errors(language):
-        with working(say(N_("Making {folder} ..."), language, folder="neiqin-demo")):
-            from neiqin.demo import run_demo, samples  # noqa: PLC0415 - as above
-
-            said = [line for sample in samples() for line in run_demo(Path("neiqin-demo"), language, sample)]
-        typer.echo("\n".join(said))
-
-
+app.command("demo")(demo)
 app.command("doctor")(doctor)
 
 

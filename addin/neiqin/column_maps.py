@@ -28,16 +28,54 @@ class ColumnMap(
     Table,
     name="ColumnMaps",
     titles=Names("Column maps", "欄位對照", "列对照"),
+    about=N_("What the columns of an export that neiqin does not know mean, one row for each column."),
     key=("name", "table", "field"),
     needs=("name", "header", "field"),
     by_name=True,
 ):
     """One column of an export, and the field of a table of ours that it is."""
 
-    name: Annotated[Id, Header("Export", "匯出檔", "导出文件", known_as="Name | 名稱 | 名称", width=18)]
-    header: Annotated[Text | None, Header("Header", "欄名", "列名", width=28)] = None
-    table: Annotated[Id | None, Header("Table", "資料表", "数据表", width=16)] = None
-    field: Annotated[Id | None, Header("Field", "欄位", "字段", width=18)] = None
+    name: Annotated[
+        Id,
+        Header(
+            "Export",
+            "匯出檔",
+            "导出文件",
+            known_as="Name | 名稱 | 名称",
+            width=18,
+            about=N_("What the export is called; its rows bear the same name, and it counts as the platform."),
+        ),
+    ]
+    header: Annotated[
+        Text | None,
+        Header(
+            "Header",
+            "欄名",
+            "列名",
+            width=28,
+            about=N_("The column's header in the export; a file fits when all headers of its map are there."),
+        ),
+    ] = None
+    table: Annotated[
+        Id | None,
+        Header(
+            "Table",
+            "資料表",
+            "数据表",
+            width=16,
+            about=N_("The table of ours that the column fills, by its name or title, such as Orders."),
+        ),
+    ] = None
+    field: Annotated[
+        Id | None,
+        Header(
+            "Field",
+            "欄位",
+            "字段",
+            width=18,
+            about=N_("The field of that table that the column fills, by its name or by its header."),
+        ),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)

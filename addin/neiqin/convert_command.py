@@ -146,7 +146,7 @@ class _Told:
 def _tell(failed: list[tuple[str, str]], speak: Language) -> None:
     if not failed:
         return
-    from neiqin.report import text_width  # noqa: PLC0415 - rarely needed
+    from neiqin.widths import text_width  # noqa: PLC0415 - rarely needed
 
     typer.echo(say(_FAILED, speak, failed=len(failed)))
     width = max(text_width(name) for name, _ in failed)

@@ -1,136 +1,107 @@
-"""neiqin demo: a package's made-up shop, brought into a workbook and checked; then a clerk's own list, in place."""
+"""neiqin demo: made-up exports brought into a workbook, checked and planned; what stands out, in sentences."""
 
 from __future__ import annotations
 
 import csv
-import importlib
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from neiqin.changes import Changes, NewRows, Result
+from neiqin.clerk_list import write_clerk_list
 from neiqin.files.file_book import FileBook
-from neiqin.hits import GRAVITY
 from neiqin.importing import run_import
-from neiqin.macro import find_macro, modules
+from neiqin.macro import Macro, find_macro
 from neiqin.opened import Opened
 from neiqin.options import Options
-from neiqin.run import finish, run
+from neiqin.run import arguments, run
+from neiqin.sample import Finding, Sample, fill
 from neiqin.templates import copy_template
 from neiqin.text import N_, Language, say
 
 if TYPE_CHECKING:
-    from neiqin.outcome import Outcome
+    from pathlib import Path
+
+    from neiqin.sample import Rows
 
 _SHOWN: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class OwnList:
-    """A list as a clerk keeps it: a title above it, its own order of columns, one row; a chart over one of them."""
+def run_demo(
+    folder: Path, language: Language, sample: Sample, as_of: datetime, *, given: bool = False
+) -> Iterator[str]:
+    """Make the demo's files in a folder, and say step by step what was done, what to open and what to look at.
 
-    sheet: str
-    title: str
-    headers: tuple[str, ...]
-    row: tuple[datetime | str | float, ...]
-    charted: int
-    chart_sheet: str
+    `given` says that somebody named the day: the workbook then takes it for today.
+    """
+    options = Options(language, as_of.replace(hour=sample.hour, minute=0, second=0, microsecond=0), person="demo")
+    (folder / "exports").mkdir(parents=True, exist_ok=True)
+    files = [write_export(folder / "exports" / name, rows) for name, rows in sample.exports(language, as_of).items()]
+    text = N_("{folder}: {files}, as platforms give them; made up, as of {day}")
+    yield say(text, language, folder=files[0].parent, files=[f.name for f in files], day=f"{as_of:%Y-%m-%d}")
 
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """A made-up shop. Exports are file names with what makes their rows."""
-
-    as_of: datetime
-    macro: str
-    template: str
-    shop: str
-    rows: Callable[[], NewRows]
-    export: tuple[str, Callable[[], list[list[str]]]]
-    own: OwnList
-    own_export: tuple[str, Callable[[], list[list[str]]]]
-
-
-def samples() -> Iterator[Sample]:
-    """Every sample of the registered packages: modules with a SAMPLE."""
-    for _, module, _ in modules("SAMPLE: Final"):
-        yield importlib.import_module(module).SAMPLE
-
-
-def run_demo(folder: Path, language: Language, sample: Sample) -> Iterator[str]:
-    """Make the demo's files in a folder, and say step by step what was done and what to look at."""
-    folder.mkdir(exist_ok=True)
-    options = Options(language, sample.as_of, person="demo")
-    book, export = folder / "orders.xlsx", _write_csv(folder, *sample.export)
+    book = folder / "shop.xlsx"
     book.unlink(missing_ok=True)
     copy_template(sample.template, language, book)
-    rows = sample.rows()
-    _add(book, rows, options)
-    yield say(N_("{book}: made from a template, with {n} rows of sample data"), language, book=book, n=len(rows.frame))
-    run_import(FileBook(book), [export], options, shop=sample.shop)
-    yield say(N_("{book}: {export} brought in"), language, book=book, export=export.name)
-    yield from _checked(book, sample.macro, options)
-
-    own = folder / "clerk.xlsx"
-    _write_own(own, sample.own)
-    yield say(N_("{book}: a clerk's own list, with a title, a chart and a formula"), language, book=own)
-    run_import(FileBook(own), [_write_csv(folder, *sample.own_export)], options)
-    yield from _checked(own, sample.macro, options)
-    yield say(N_("To take the last run back: neiqin undo {book}"), language, book=own)
+    n = fill(book, sample, options, given_day=as_of if given else None, without=sample.exported)
+    yield say(N_("{book}: made from a template, with {n} rows of sample data"), language, book=book, n=n)
+    run_import(FileBook(book), files, options)
+    yield say(N_("{book}: {n} exports brought in"), language, book=book, n=len(files))
+    for name in sample.macros:
+        yield _ran(book, find_macro(name), options)
+    yield from _clerk(folder / "clerk.xlsx", files[0], sample, options)
+    yield ""
+    yield from what_stands_out(book, sample, options)
 
 
-def _checked(book: Path, macro: str, options: Options) -> Iterator[str]:
-    outcome = run(find_macro(macro), FileBook(book), options)
-    yield say(N_("{book}: checked, {n} findings. Open it and look at the Review sheet; the gravest are:"),
-              options.language, book=book, n=sum(outcome.found.values()))  # fmt: skip
-    yield from (f"  {line}" for line in _gravest(outcome, options.language))
+def write_export(path: Path, rows: Rows) -> Path:
+    """Write an export as its name says: a workbook, text with tabs, or text with commas."""
+    if path.suffix == ".xlsx":
+        from xlsxwriter import Workbook  # noqa: PLC0415 - only the demo's own exports need it
 
-
-def _gravest(outcome: Outcome, language: Language) -> Iterator[str]:
-    """The gravest finding of each of the first few kinds."""
-    kinds: dict[str, str] = {}
-    for issue in sorted(outcome.issues, key=lambda i: GRAVITY[i.severity]):
-        kinds.setdefault(issue.code, f"{issue.address} [{issue.code}] {issue.key}: {issue.say(language)}")
-    yield from list(kinds.values())[:_SHOWN]
-
-
-def _add(book: Path, rows: NewRows, options: Options) -> None:
-    file = FileBook(book)
-    stamp = file.stamp()
-    result = Result(Changes(rows=(rows,)))
-    finish("demo", Opened(file), result, options, stamp, review=False)
-
-
-def _write_csv(folder: Path, name: str, rows: Callable[[], Sequence[Sequence[str]]]) -> Path:
-    path = folder / name
+        with Workbook(path, {"strings_to_urls": False}) as book:
+            sheet = book.add_worksheet("orders")
+            for number, row in enumerate(rows):
+                sheet.write_row(number, 0, row)
+        return path
+    separator = "\t" if path.suffix == ".txt" else ","
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        csv.writer(file).writerows(rows())
+        csv.writer(file, delimiter=separator).writerows(rows)
     return path
 
 
-def _write_own(path: Path, own: OwnList) -> None:
-    from xlsxwriter import Workbook  # noqa: PLC0415 - only the demo's own list needs it
+def _ran(book: Path, macro: Macro, options: Options) -> str:
+    outcome = run(macro, FileBook(book), options)
+    title, n = say(macro.title, options.language), sum(outcome.found.values())
+    return say(N_("{book}: {title} ({macro}), {n} findings"), options.language, book=book, title=title,
+               macro=macro.name, n=n)  # fmt: skip
 
-    with Workbook(path) as book:
-        bold, money = book.add_format({"bold": True}), book.add_format({"num_format": "0.00"})
-        time = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
-        sheet: Any = book.add_worksheet(own.sheet)
-        sheet.write_string(0, 0, own.title, book.add_format({"bold": True, "font_size": 14}))
-        for column, (header, value) in enumerate(zip(own.headers, own.row, strict=True)):
-            sheet.write_string(2, column, header, bold)
-            if isinstance(value, datetime):
-                sheet.write_datetime(3, column, value, time)
-            elif isinstance(value, float):
-                sheet.write_number(3, column, value, money)
-            else:
-                sheet.write_string(3, column, value)
-        sheet.set_column(0, len(own.headers) + 4, 18)
-        letter = chr(65 + own.charted)
-        totals: Any = book.add_worksheet(own.chart_sheet)
-        totals.write_string(0, 0, own.headers[own.charted], bold)
-        totals.write_formula(0, 1, f"=SUM('{own.sheet}'!{letter}:{letter})")
-        chart: Any = book.add_chart({"type": "column"})
-        chart.add_series({"name": own.headers[own.charted], "values": f"='{own.sheet}'!${letter}$4:${letter}$60"})
-        totals.insert_chart("A3", chart)
+
+def _clerk(own: Path, export: Path, sample: Sample, options: Options) -> Iterator[str]:
+    """Bring an export into a clerk's own list, and check it in place."""
+    write_clerk_list(own, sample.clerk(options.language, options.now))
+    run_import(FileBook(own), [export], options)
+    yield say(N_("{book}: a clerk's own list, with a title, a chart and a formula; {export} brought in, in place"),
+              options.language, book=own, export=export.name)  # fmt: skip
+    yield _ran(own, find_macro(sample.clerk_macro), options)
+
+
+def what_stands_out(book: Path, sample: Sample, options: Options) -> Iterator[str]:
+    """Say what to open, and the findings with the most money at stake, each with its cell."""
+    language = options.language
+    opened = Opened(FileBook(book))
+    macro = Macro("demo", sample.findings.__module__, sample.findings.__name__, "", "")
+    found = sample.findings(**arguments(macro, sample.findings, opened, options))
+    text = N_("Open {book} and begin with the sheet “{sheet}”. What stands out:")
+    yield say(text, language, book=book, sheet=sample.overview)
+    for number, finding in enumerate(foremost(found), 1):
+        text = N_("{n}. {finding} (see {place})")
+        yield say(text, language, n=number, finding=finding.sentence, place=finding.place)
+    yield say(N_('To take the last run back: neiqin undo "{book}"'), language, book=book)
+
+
+def foremost(found: Iterable[Finding], most: int = _SHOWN) -> Sequence[Finding]:
+    """Choose a few findings: of each sheet the one with the most money at stake, then what is left, most first."""
+    ranked = sorted(found, key=lambda finding: -finding.stake)
+    first = {finding.place.sheet: finding for finding in reversed(ranked)}
+    left = [finding for finding in ranked if finding not in first.values()]
+    return [*sorted(first.values(), key=lambda finding: -finding.stake), *left][:most]

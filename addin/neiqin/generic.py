@@ -36,13 +36,13 @@ _PASSED_MEND: Final = N_("Save that sheet as a file of its own, if it is wanted.
 
 @cache
 def own_tables() -> tuple[type[Table], ...]:
-    """Every table of the registered packages, those that hold lines first; neiqin's own steer it and hold no data."""
+    """Every table of registered packages: those with lines first, then the lines; neiqin's own hold no data."""
     from neiqin.check import tables  # noqa: PLC0415 - check opens exports, too
 
     packages = {root for _, _, root in modules("titles=Names(")}
     own = [table for table in tables().values() if table.__module__.partition(".")[0] in packages]
     lists = {t for table in own if table.lines_of is not None for t in (table, table.lines_of)}
-    return tuple(sorted(own, key=lambda table: (table not in lists, table.__module__)))
+    return tuple(sorted(own, key=lambda t: (t not in lists, t.lines_of is not None, t.__module__)))
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from neiqin.book import HEAD_ROWS
 from neiqin.matching import bare_header, fold_header, fold_headers, is_bare, shorten_header
+from neiqin.once_a_sheet import once_a_sheet
 
 if TYPE_CHECKING:
     from neiqin.raw import RawSheet
@@ -17,7 +17,7 @@ Folded = Mapping[str, int]
 """The column of each folded text of one row; also of texts without their brackets, and without their second line."""
 
 
-@lru_cache(maxsize=2)
+@once_a_sheet
 def folded_rows(raw: RawSheet) -> tuple[Folded, ...]:
     """Give, for each of the first rows of a sheet, the column of each folded text."""
     texts = raw.texts(0, HEAD_ROWS)
@@ -27,7 +27,7 @@ def folded_rows(raw: RawSheet) -> tuple[Folded, ...]:
     return tuple(_folded(texts.get(row, {}), folded, long) for row in range(min(raw.rows, HEAD_ROWS)))
 
 
-@lru_cache(maxsize=2)
+@once_a_sheet
 def folded_texts(raw: RawSheet) -> frozenset[str]:
     """Give every folded text of a sheet's first rows."""
     return frozenset[str]().union(*folded_rows(raw))

@@ -124,7 +124,7 @@ class _Session:
         return sheets
 
     def _show(self, sheet: RawSheet, row: int, columns: Sequence[Unknown], family: Sequence[type[Table]]) -> None:
-        from neiqin.report import text_width  # noqa: PLC0415 - only here
+        from neiqin.widths import text_width  # noqa: PLC0415 - only here
 
         titles = [table.titles for table in family]
         typer.echo(

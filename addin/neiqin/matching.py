@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from neiqin.address import Area, column_letters, quote_sheet
 from neiqin.book import HEAD_ROWS
 from neiqin.errors import NeiqinError
+from neiqin.once_a_sheet import once_a_sheet
 from neiqin.text import LANGUAGES, N_, Language
 
 if TYPE_CHECKING:
@@ -205,7 +206,7 @@ def places(table: type[Table], sheet: RawSheet) -> Iterable[Match]:
     yield from (match for match in found if match.own == best[match.left])
 
 
-@lru_cache(maxsize=2)
+@once_a_sheet
 def head_texts(sheet: RawSheet) -> tuple[dict[int, str], ...]:
     """Give, for each of the first rows of a sheet, its texts by column; tidied at their ends."""
     texts = sheet.texts(0, HEAD_ROWS)

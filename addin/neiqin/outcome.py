@@ -13,16 +13,15 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from neiqin.address import column_letters
+from neiqin.counts import counts_said
 from neiqin.edits import Cells, Column, Edit, Edits, Marks, Rows, Sheet
-from neiqin.hits import GRAVITY
+from neiqin.findings import Paint, findings_said
 from neiqin.issue import Issue
-from neiqin.text import N_, Language, Reason, plain, said, say
+from neiqin.text import N_, Language, Reason, say
 
 if TYPE_CHECKING:
     from neiqin.report import ReportSheet
 
-_SHOWN: Final = 12
-_PLACES: Final = 4
 _COLUMNS: Final = 4
 """Columns of a sheet whose cells are told one by one."""
 CLEAN, FINDINGS, COULD_NOT_RUN = 0, 1, 2
@@ -70,19 +69,16 @@ class Outcome:
             default=_plain,
         )
 
-    def as_text(self, language: Language) -> str:
-        """Say the outcome to a person: counts, the gravest issues, and last what to do."""
+    def as_text(self, language: Language, paint: Paint = lambda text, _: text) -> str:
+        """Say the outcome to a person: counts, what was written, findings by kind with the gravest last, what to do.
+
+        `paint` gives a text the colour of a severity; without it there are no colours.
+        """
         lines = [say(N_("{workbook}: {macro}, as of {as_of}"), language, workbook=self.workbook, macro=self.macro,
                      as_of=self.as_of.isoformat(sep=" ", timespec="minutes"))]  # fmt: skip
-        summary = said_summary(self.summary, language)
-        lines += [f"  {line}" for name, value in summary.items() for line in _counted(name, value, language)]
-        ranked = sorted(self.issues, key=lambda i: GRAVITY[i.severity])
-        lines += [f"  {_where(i)} [{i.code}] {i.key}: {i.say(language)}" for i in ranked[:_SHOWN]]
-        if (more := sum(self.found.values()) - min(len(ranked), _SHOWN)) > 0:
-            lines.append(
-                "  " + say(N_("and {more} more; they are on the Review sheet, or in --json"), language, more=more)
-            )
+        lines += ["  " + line for line in counts_said(said_summary(self.summary, language), language)]
         lines += ["  " + line for line in _described(self.edits.edits, language)]
+        lines += ["  " + line for line in findings_said(self.issues, self.found, language, paint)]
         lines.append("  " + self._last(language))
         return "\n".join(lines)
 
@@ -131,45 +127,6 @@ def describe(edit: Edit, language: Language) -> str:
             return say(N_("{sheet}: sheet written"), language, sheet=name)
         case Marks(sheet=sheet):
             return say(N_("{sheet}: marks renewed"), language, sheet=sheet)
-
-
-def _where(issue: Issue) -> str:
-    return str(issue.address) if issue.address else issue.table
-
-
-def _label(name: str, language: Language) -> str:
-    """Say the name of a count, or the choice that is counted; in JSON it stays as it is."""
-    word: str = said(name, language)
-    return word if word != name else say(name.replace("_", " "), language)
-
-
-def _thing(name: str, language: Language) -> str:
-    """Say what is told of below a count; the names of files and tables stay as they are."""
-    return _label(name, language) if name.isidentifier() and name.islower() else name
-
-
-def _counted(name: str, value: object, language: Language) -> Iterator[str]:
-    """Say a count; what is told of several things, such as files, stands below each other."""
-    if isinstance(value, dict) and value and all(isinstance(v, dict) for v in value.values()):
-        yield f"{_label(name, language)}:"
-        yield from (f"  {_thing(thing, language)}: {_shown(told, language)}" for thing, told in value.items())
-    else:
-        yield f"{_label(name, language)}: {_shown(value, language)}"
-
-
-def _shown(value: object, language: Language) -> object:
-    if value is None:
-        return "-"
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    if not isinstance(value, dict):
-        # JSON has every digit; a person reads four behind the point.
-        return plain(round(value, _PLACES)) if isinstance(value, float) else value
-    inner = ((k, _shown(v, language), isinstance(v, dict)) for k, v in value.items())
-    return (
-        ", ".join(f"{_label(k, language)} ({v})" if deep else f"{_label(k, language)} {v}" for k, v, deep in inner)
-        or "-"
-    )
 
 
 def said_summary(summary: dict[str, Any], language: Language) -> dict[str, Any]:

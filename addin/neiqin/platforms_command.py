@@ -30,7 +30,7 @@ def list_platforms(as_json: JsonOption = False, lang: LangOption = None) -> None
     language = language_of(lang)
     with said_errors(language):
         from neiqin.platforms import every  # noqa: PLC0415 - heavy
-        from neiqin.report import text_width  # noqa: PLC0415 - only here
+        from neiqin.widths import text_width  # noqa: PLC0415 - only here
 
         *known, generic = every()
         lines = []

@@ -104,7 +104,7 @@ class Mark:
     areas: tuple[Area, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class RawSheet:
     """One sheet: columns by number from 0, the texts they point into, and what stands around them; itself only.
 

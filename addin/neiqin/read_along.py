@@ -29,6 +29,7 @@ class SourceFile(
     Table,
     name="Sources",
     titles=Names("Sources", "資料來源", "数据来源"),
+    about=N_("Other files whose tables are read along, such as the orders of earlier months."),
     key=("file",),
     needs=("file",),
     by_name=True,
@@ -36,9 +37,23 @@ class SourceFile(
     """One file, folder or pattern (`2025-*.xlsx`) whose tables are read along."""
 
     file: Annotated[
-        Text, Header("File", "檔案", "文件", "Path | Workbook | 路徑 | 路径 | 活頁簿 | 工作簿", writer=TYPED, width=48)
+        Text,
+        Header(
+            "File",
+            "檔案",
+            "文件",
+            "Path | Workbook | 路徑 | 路径 | 活頁簿 | 工作簿",
+            writer=TYPED,
+            width=48,
+            about=N_("A file, a folder or a pattern such as 2025-*.xlsx, looked for beside this workbook."),
+        ),
     ]
-    note: Annotated[Text | None, Header("Note", "備註", "备注", writer=TYPED, width=32)] = None
+    note: Annotated[
+        Text | None,
+        Header(
+            "Note", "備註", "备注", writer=TYPED, width=32, about=N_("What is in the files; for people to read only.")
+        ),
+    ] = None
 
 
 def read_along(opened: Opened) -> list[Opened]:

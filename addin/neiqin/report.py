@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-import unicodedata
 from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import numpy as np
@@ -35,14 +33,13 @@ __all__ = [
     "ReportTable",
     "Said",
     "Values",
-    "text_width",
 ]
 
 REPORT_NAME: Final = "nq_"
 """What the defined name of every report begins with."""
 _NO_WORD: Final = re.compile(r"\W+")
 _LONGEST_NAME: Final = 200
-_LOOK: Final = 1
+_LOOK: Final = 2
 """Counted up when reports are drawn another way, so that sheets that stand are drawn anew."""
 
 
@@ -160,13 +157,3 @@ def _pieces(value: Any) -> Iterator[bytes]:  # noqa: ANN401 - whatever a report 
                 yield from _pieces(getattr(value, part.name))
         case _:
             yield repr(value).encode()
-
-
-def text_width(text: str) -> int:
-    """How wide a text stands in a cell, in Latin characters: Chinese ones count two."""
-    return len(text) if text.isascii() else sum(map(_character_width, text))
-
-
-@cache
-def _character_width(character: str) -> int:
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import numpy as np
 
 from neiqin.address import column_letters
-from neiqin.palette import GREY, INK, MARKERS, RULE, SERIES
+from neiqin.palette import GREY, INK, MARKERS, PAPER, RULE, SERIES
 from neiqin.report_chart import BarChart, Chart, IntervalChart, LineChart, ParetoChart
 from neiqin.report_look import NUMBER_FORMATS, Native
 from neiqin.report_measure import is_number
@@ -16,11 +16,19 @@ from neiqin.report_measure import is_number
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from numpy.typing import NDArray
+
     from neiqin.report_places import ChartPlace, Layout, TablePlace
 
+SHORT_DAY: Final = "mm-dd"
+"""How days stand on an axis that needs no year."""
 _FONT: Final = {"size": 9, "color": GREY, "bold": False}
 _CUMULATIVE: Final = SERIES[1]
 _WIDTH: Final = 2.25
+_CROWDED, _WEEK = 14, 7
+"""Short days whose labels stand side by side below a chart, and the step of the labels of more."""
+_STEPS: Final = 6
+"""Steps of an axis at most."""
 _HIGH: Final = 0.5
 """Shares above this are drawn on an axis that does not begin at 0, as lines may."""
 
@@ -31,10 +39,35 @@ def draw(book: Native, sheet: Native, layout: Layout) -> None:
     unseen = book.add_format({"num_format": ";;;"})
     for place in layout.charts:
         source = _Source(sheet, tables[place.chart.table], place, layout.column_at(place.x) + 1, unseen)
-        made = _chart(book, place.chart, source)
+        made = native_chart(book, place.chart, source)
         _frame(made, place)
         offset = {"x_offset": place.x, "y_offset": 4, "object_position": 2, "description": str(place.chart.title)}
         sheet.insert_chart(place.row, 0, made, offset)
+
+
+class Cells(Protocol):
+    """The cells that a chart draws, wherever they stand."""
+
+    @property
+    def count(self) -> int:
+        """How many rows are drawn."""
+        ...
+
+    def values(self, key: str) -> list[float | None]:
+        """Give the numbers of a column, where they are known before the sheet is calculated."""
+        ...
+
+    def hidden(self, columns: Sequence[Sequence[float]]) -> list[str]:
+        """Write numbers that no table has where nobody sees them, and refer to them."""
+        ...
+
+    def series(self, key: str, **more: object) -> dict[str, Any]:
+        """Give a series as XlsxWriter takes it."""
+        ...
+
+    def number_format(self, key: str) -> str:
+        """Give the format of a column on an axis."""
+        ...
 
 
 class _Source:
@@ -90,7 +123,8 @@ class _Source:
         return "0%" if form == "percent" else "#,##0" if form == "money" else NUMBER_FORMATS.get(form, "General")
 
 
-def _chart(book: Native, chart: Chart, source: _Source) -> Native:
+def native_chart(book: Native, chart: Chart, source: Cells) -> Native:
+    """Make a chart of some cells, without its title and its size."""
     match chart:
         case LineChart():
             return _lines(book, chart, source)
@@ -104,7 +138,7 @@ def _chart(book: Native, chart: Chart, source: _Source) -> Native:
             raise TypeError(chart)
 
 
-def _lines(book: Native, chart: LineChart, source: _Source) -> Native:
+def _lines(book: Native, chart: LineChart, source: Cells) -> Native:
     made = book.add_chart({"type": "line"})
     for i, key in enumerate(chart.dashed):
         if key:
@@ -117,7 +151,7 @@ def _lines(book: Native, chart: LineChart, source: _Source) -> Native:
     return made
 
 
-def _high_shares(chart: LineChart, source: _Source) -> dict[str, float]:
+def _high_shares(chart: LineChart, source: Cells) -> dict[str, float]:
     """Give the axis of lines that lie near 100 %: up to there and no further, from the tenth below the lowest."""
     if any(source.number_format(key) != "0%" for key in chart.series):
         return {}
@@ -131,7 +165,7 @@ def _high_shares(chart: LineChart, source: _Source) -> dict[str, float]:
 def _line(i: int, *, dashed: bool = False) -> dict[str, Any]:
     """Give a line's colour, and a marker of its own."""
     colour, marker = SERIES[i % len(SERIES)], MARKERS[i % len(MARKERS)]
-    inside = "#FFFFFF" if dashed else colour
+    inside = PAPER if dashed else colour
     line = {"color": colour, "width": _WIDTH, **({"dash_type": "dash"} if dashed else {})}
     return {
         "line": line,
@@ -139,7 +173,7 @@ def _line(i: int, *, dashed: bool = False) -> dict[str, Any]:
     }
 
 
-def _bars(book: Native, chart: BarChart, source: _Source) -> Native:
+def _bars(book: Native, chart: BarChart, source: Cells) -> Native:
     kind = {"type": "bar" if chart.across else "column", **({"subtype": "stacked"} if chart.stacked else {})}
     made = book.add_chart(kind)
     for i, key in enumerate(chart.series):
@@ -150,7 +184,7 @@ def _bars(book: Native, chart: BarChart, source: _Source) -> Native:
     return made
 
 
-def _pareto(book: Native, chart: ParetoChart, source: _Source) -> Native:
+def _pareto(book: Native, chart: ParetoChart, source: Cells) -> Native:
     made, line = book.add_chart({"type": "column"}), book.add_chart({"type": "line"})
     made.add_series(source.series(chart.value, fill={"color": SERIES[0]}, gap=40))
     look = {"line": {"color": _CUMULATIVE, "width": _WIDTH}, "marker": _line(1)["marker"], "y2_axis": True}
@@ -162,7 +196,7 @@ def _pareto(book: Native, chart: ParetoChart, source: _Source) -> Native:
     return made
 
 
-def _intervals(book: Native, chart: IntervalChart, source: _Source) -> Native:
+def _intervals(book: Native, chart: IntervalChart, source: Cells) -> Native:
     made = book.add_chart({"type": "bar"})
     value, low, high = (np.array(source.values(k), float) for k in (chart.value, chart.low, chart.high))
     beyond = [np.nan_to_num(np.maximum(part, 0)).tolist() for part in (high - value, value - low)]
@@ -175,40 +209,47 @@ def _intervals(book: Native, chart: IntervalChart, source: _Source) -> Native:
     }
     made.add_series(source.series(chart.value, fill={"color": SERIES[4]}, gap=60, y_error_bars=bars))
     ends = np.concatenate([value, low, high])
-    _axes(made, chart, source, chart.value, across=True, most=_round_up(float(np.nanmax(ends, initial=0))))
+    _axes(made, chart, source, chart.value, across=True, ends=_whole_axis(ends))
     made.set_legend({"none": True})
     return made
 
 
-def _round_up(number: float) -> float | None:
-    """Give a round number above one; an axis that fits itself does not look at intervals."""
-    if number <= 0:
-        return None
-    step = 10 ** math.floor(math.log10(number)) / 2
-    return math.ceil(round(number / step, 9)) * step
+def _whole_axis(ends: NDArray[np.float64]) -> dict[str, float]:
+    """Give an axis from 0 to a round number, in round steps; one that fits itself does not look at intervals."""
+    most = float(np.nanmax(ends, initial=0))
+    if most <= 0 or float(np.nanmin(ends)) < 0:
+        return {}
+    least = most / _STEPS
+    power = 10 ** math.floor(math.log10(least))
+    step = next(power * part for part in (1, 2, 5, 10) if power * part >= least * (1 - 1e-9))
+    return {"min": 0, "max": math.ceil(round(most / step, 9)) * step, "major_unit": step}
 
 
 def _axes(
     made: Native,
     chart: Chart,
-    source: _Source,
+    source: Cells,
     key: str,
     *,
     across: bool = False,
-    most: float | None = None,
     ends: Mapping[str, float] | None = None,
 ) -> None:
     """Give a chart its axes; lying bars are read from the top down, as their table is."""
-    slanting = {"rotation": -45} if source.number_format(chart.labels).startswith("yyyy") else {}
+    days = source.number_format(chart.labels)
+    crowded = days == SHORT_DAY and source.count > _CROWDED
+    slanting = {"rotation": -45} if days.startswith("yyyy") or crowded else {}  # LibreOffice knows no step
     labels = {
+        **({"interval_unit": _WEEK} if crowded else {}),
         "name": str(chart.label_title), "name_font": _FONT, "num_font": {**_FONT, **slanting}, "text_axis": True,
         "num_format": source.number_format(chart.labels), "line": {"color": GREY}, "major_tick_mark": "none",
     }  # fmt: skip
+    form = source.number_format(key)
+    if form == "0%" and (ends or {}).get("major_unit", 1) < 0.01:  # noqa: PLR2004 - a whole percent
+        form = "0.0%"
     values = {
-        "name": str(chart.value_title), "name_font": _FONT, "num_font": _FONT, "num_format": source.number_format(key),
+        "name": str(chart.value_title), "name_font": _FONT, "num_font": _FONT, "num_format": form,
         "major_gridlines": {"visible": True, "line": {"color": RULE, "width": 0.75}}, "line": {"none": True},
-        "major_tick_mark": "none", **({"max": most} if most else {}),
-        **(ends or {}),
+        "major_tick_mark": "none", **(ends or {}),
     }  # fmt: skip
     if across:
         made.set_x_axis(values)

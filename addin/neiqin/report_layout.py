@@ -10,7 +10,18 @@ import numpy as np
 
 from neiqin.report import Figure, Heading, Paragraph, ReportTable
 from neiqin.report_chart import BarChart, Chart, IntervalChart, LineChart
-from neiqin.report_measure import PAD, header_lines, ink, is_number, is_textual, lines_of, lines_of_rows, needed, shown
+from neiqin.report_measure import (
+    PAD,
+    SURE,
+    header_lines,
+    is_number,
+    is_textual,
+    lines_of,
+    lines_of_rows,
+    longest_word,
+    needed,
+    shown,
+)
 from neiqin.report_pages import page_breaks
 from neiqin.report_places import (
     HIGHEST,
@@ -24,17 +35,20 @@ from neiqin.report_places import (
     TilePlace,
     pixels,
 )
+from neiqin.widths import sheet_width
 
 if TYPE_CHECKING:
     from neiqin.address import CellAddress
     from neiqin.report import Block, ReportSheet
 
-_LINE: Final = 15.0
-"""Points of each further line of a row."""
-_TITLE, _VALUE, _HEADING, _BETWEEN = 30.0, 27.0, 24.0, 6.0
-"""Points of the title's row, of a key figure's, of a heading's, and of the gap between rows of key figures."""
-_SIGN: Final = 3
-"""Characters of the sign before a finding."""
+_LINE: Final = 16.0
+"""Points of each further line of a row; Chinese ones are higher than Latin ones."""
+_TITLE, _VALUE, _HEADING, _CAPTION, _BETWEEN = 30.0, 27.0, 24.0, 18.0, 6.0
+"""Points of the title's row, of a key figure's, a heading's, a caption's, and of the gap between rows of figures."""
+_SIGN: Final = 4
+"""Characters of the sign before a finding, and of its distance from the line beside it."""
+_SIZES: Final = {"heading": 14, "caption": 12}
+"""Points of what is larger than other texts; it is bold."""
 _LEAST_TILE: Final = 12
 """Characters of a key figure."""
 _LONGEST: Final = 72
@@ -57,6 +71,8 @@ _BAR, _FRAME, _LOWEST = 24, 90, 176
 """Pixels of a lying bar, of what stands above and below all of them, and of the lowest chart."""
 _GAP, _INSET = 24, 6
 """Pixels between a chart and what stands beside it, and the sheet's edge."""
+_TEXT, _LABEL, _AXIS = 11, 9, 40
+"""Points of texts and of the labels of a chart, and pixels beside its axis."""
 _POINT: Final = 0.75
 """Points of a pixel."""
 
@@ -123,9 +139,10 @@ def _place_text(
     layout: Layout, text: str, look: str, height: float = ROW, link: CellAddress | None = None, right: int | None = None
 ) -> None:
     right = layout.column_at(READING * 7) if right is None else right
-    lines = lines_of(text, layout.edge(right + 1) / 7 - _SIGN)
+    room, size = layout.edge(right + 1) / 7 * SURE - _SIGN, _SIZES.get(look)
+    lines = lines_of(text, room, bold=size is not None, size=size or _TEXT)
     row = layout.down(height + (lines - 1) * _LINE)
-    beyond = pixels(ink(str(link)) + 2 * PAD) if link else 0
+    beyond = pixels(sheet_width(str(link)) + 2 * PAD) if link else 0
     layout.texts.append(TextPlace(text, look, row, right, layout.column_at(layout.edge(right + 1) + beyond), link))
 
 
@@ -133,10 +150,10 @@ def _place_tiles(layout: Layout, figures: Sequence[Figure]) -> None:
     """Place key figures side by side, each over as many columns as it needs."""
     row, column = layout.row, 0
     for figure in figures:
-        value = ink(shown(figure.value, figure.format)) * _VALUE / _LINE
-        width = pixels(max(ink(str(figure.label)), value, _LEAST_TILE) + 2 * PAD)
+        value = sheet_width(shown(figure.value, figure.format), bold=True, size=16)
+        width = pixels(max(sheet_width(str(figure.label)), value, _LEAST_TILE) + 2 * PAD)
         right = layout.column_at(layout.edge(column) + width)
-        if column and layout.edge(right + 1) > _SCREEN:
+        if column and layout.edge(column) + width > _SCREEN:
             _end_tiles(layout)
             layout.down(_BETWEEN)
             row, right = layout.row, layout.column_at(width)
@@ -154,7 +171,7 @@ def _end_tiles(layout: Layout) -> None:
 def _place_table(layout: Layout, table: ReportTable, chart: Chart | None) -> bool:
     """Place a table, and a chart that draws it at its right where there is room; say whether it was placed."""
     if table.title:
-        _place_text(layout, str(table.title), "caption")
+        _place_text(layout, str(table.title), "caption", _CAPTION)
     for note in table.notes:
         _place_text(layout, str(note), "note")
     widths = layout.widths
@@ -172,12 +189,24 @@ def _place_table(layout: Layout, table: ReportTable, chart: Chart | None) -> boo
     if totals:
         layout.down()
     x = layout.edge(len(table.columns)) + _GAP
-    if chart is None or chart.table != table.name or x + _LEAST_CHART > _SCREEN:
+    width = min(_CHART, _SCREEN - x)
+    if chart is None or chart.table != table.name or width < max(_LEAST_CHART, _labels_width(chart, table)):
         return False
-    place = ChartPlace(chart, header, x, min(_CHART, _SCREEN - x), _height(chart, table))
+    place = ChartPlace(chart, header, x, width, _height(chart, table))
     layout.charts.append(place)
     _reach(layout, top + place.height * _POINT)
     return True
+
+
+def _labels_width(chart: Chart, table: ReportTable) -> float:
+    """Give the pixels of a chart in which the labels below its axis need no word broken; days stand slanting."""
+    column = table.column(chart.labels)
+    lying = isinstance(chart, IntervalChart) or (isinstance(chart, BarChart) and chart.across)
+    if lying or column.format == "date":
+        return 0
+    values = column.values[: chart.first]
+    widest = longest_word([shown(value, column.format) for value in values]) * _LABEL / _TEXT
+    return pixels(widest) * len(values) + _AXIS
 
 
 def _place_charts(layout: Layout, charts: Sequence[Chart], report: ReportSheet) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from neiqin.palette import FILLS, GREY, INK, LINK, RULE, SERIES, SHADE
+from neiqin.palette import EDGES, FILLS, GREY, INK, LINK, RULE, SERIES, SHADE
 
 if TYPE_CHECKING:
     from neiqin.report import Format
@@ -34,9 +34,9 @@ _TEXTS: Final[dict[str, dict[str, Any]]] = {
     "header": {**_BOLD, "bg_color": SHADE, "valign": "bottom", **_UNDER},
     "cell": {**_UNDER, "bottom_color": RULE},
     "total": {**_BOLD, "top": 1, "top_color": INK, **_UNDER},
-    **{severity: {"bg_color": colour} for severity, colour in FILLS.items()},
+    **{severity: {**_BAR, "left_color": colour} for severity, colour in EDGES.items()},
 }
-_WRAPPED: Final = {"heading", "caption", "note", "plain", "header", "cell", *FILLS}
+_WRAPPED: Final = {"heading", "caption", "note", "plain", "header", "cell", *EDGES}
 
 
 class Look:

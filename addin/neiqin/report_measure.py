@@ -4,31 +4,32 @@ from __future__ import annotations
 
 import math
 import re
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from neiqin.address import CellAddress
-from neiqin.report import text_width
+from neiqin.widths import sheet_width
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
 
-    from neiqin.report import Format, ReportColumn, ReportTable, Said
+    from neiqin.report import Format, ReportColumn, ReportTable, Said, Values
 
 PAD: Final = 2
 """Characters between a text and the edges of its cell."""
 BUTTON: Final = 3
 """Characters of the button that opens a header's filter."""
-_WIDE, _CAPITAL, _DIGIT, _SMALL, _THIN = 2.1, 1.2, 1.0, 0.95, 0.65
-_BOLD: Final = 1.1
-_DIGITS: Final = 1.15
-"""Room for the default font of a workbook that is wider than ours; a number that does not fit shows as ####."""
+_NUMBER: Final = 1.08
+"""Room for a program that shows a number in a wider font; one that does not fit shows as ####."""
+SURE: Final = 0.94
+"""The part of a line that is counted on where a text is broken: LibreOffice's letters stand on whole pixels."""
 _FAIR: Final = 13
 """Characters of a header's line that need not be broken."""
+_UNBROKEN: Final = 34
+"""Characters of a word that is never broken."""
 _SHORT: Final = 25
 """Rows of a table that nobody filters."""
 _PIECES: Final = re.compile(r"[\u2e80-\uffef]|[^\s\u2e80-\uffef]+|\s+")
@@ -41,22 +42,6 @@ _SHOWN: Final[dict[Format, Callable[[Any], str]]] = {
     "percent": lambda v: f"{v * 100:.1f}%",
 }
 _TIMES: Final[dict[Format, int]] = {"date": 10, "minute": 16}
-
-
-def ink(text: str) -> float:
-    """How wide a text stands, in digits of the font."""
-    return sum(map(_character, text))
-
-
-@cache
-def _character(character: str) -> float:
-    if text_width(character) > 1:
-        return _WIDE
-    if character in " .,:;'|!ijl()[]-":
-        return _THIN
-    if character.isupper() or character in "%&@mw—" or not character.isascii():
-        return _CAPITAL
-    return _SMALL if character.islower() else _DIGIT
 
 
 def is_number(value: object) -> bool:
@@ -88,19 +73,19 @@ def widths_of(column: ReportColumn) -> NDArray[np.float64]:
     if isinstance(values, np.ndarray) and values.dtype.kind in "iufM":
         told = values[np.isfinite(values)]
         if values.dtype.kind == "M":
-            widest = [_TIMES.get(column.format, _TIMES["minute"])] if told.size else []
+            widest = ["0" * _TIMES.get(column.format, _TIMES["minute"])] if told.size else []
         elif column.format in _SHOWN:
-            widest = [len(shown(told.min(), column.format)), len(shown(told.max(), column.format))] if told.size else []
+            widest = [shown(told.min(), column.format), shown(told.max(), column.format)] if told.size else []
         else:
-            widest = [len(shown(value, column.format)) for value in np.unique(told).tolist()]
-        return np.full(len(values), max(widest, default=0) * _DIGITS)
+            widest = [shown(value, column.format) for value in np.unique(told).tolist()]
+        return np.full(len(values), max(map(sheet_width, widest), default=0) * _NUMBER)
     return np.fromiter((_width(value, column.format) for value in values), np.float64, len(values))
 
 
-def _width(value: Said, form: Format) -> float:
+def _width(value: Said, form: Format, *, bold: bool = False) -> float:
     if isinstance(value, str):
-        return ink(value)
-    return len(shown(value, form)) * _DIGITS
+        return sheet_width(value, bold=bold)
+    return sheet_width(shown(value, form), bold=bold) * _NUMBER
 
 
 def is_textual(column: ReportColumn) -> bool:
@@ -126,9 +111,14 @@ def has_filter(table: ReportTable) -> bool:
 
 def header_width(header: str) -> float:
     """The least width of a header: a short one stands in one line, a long one in two or three, no word is broken."""
-    longest, whole = max((ink(piece) for piece in _PIECES.findall(header)), default=0), ink(header)
-    lines = whole if whole <= _FAIR else max(min(whole / 2 + 1, _FAIR), whole / 3)
-    return max(longest, lines) * _BOLD + PAD
+    whole = sheet_width(header, bold=True)
+    if whole <= _FAIR:
+        return whole + PAD
+    lines = 2 if whole <= 2 * _FAIR else 3
+    width = max(whole / lines, *(sheet_width(piece, bold=True) for piece in _PIECES.findall(header)))
+    while _broken(header, width, bold=True) > lines:
+        width += 0.5
+    return width + PAD
 
 
 def header_lines(table: ReportTable, widths: Sequence[float]) -> int:
@@ -142,24 +132,30 @@ def needed(column: ReportColumn, most: float) -> float:
     """How many characters wide a column has to be; texts wider than `most` are wrapped."""
     button = BUTTON if len(column.values) > _SHORT else 0
     widest = float(widths_of(column).max(initial=0)) + PAD
-    total = _width(column.total, column.format) * _BOLD + PAD
+    total = _width(column.total, column.format, bold=True) + PAD
     if is_textual(column):
-        widest, total = min(widest, most), min(total, most)
+        widest, total = min(widest, max(most, min(longest_word(column.values), _UNBROKEN) + PAD)), min(total, most)
     return max(widest, total, header_width(str(column.header)) + button)
 
 
-def lines_of(text: str, width: float, *, bold: bool = False) -> int:
+def longest_word(values: Values) -> float:
+    """Give the width of the longest word of texts, such as an address, that is better not broken."""
+    words = {word for text in values if isinstance(text, str) for word in _PIECES.findall(text)}
+    return max(map(sheet_width, words), default=0)
+
+
+def lines_of(text: str, width: float, *, bold: bool = False, size: float = 11) -> int:
     """In how many lines a text stands in a cell of a width, broken at words and between Chinese characters."""
-    room = max(1.0, (width - 1) / (_BOLD if bold else 1))
-    return sum(_broken(line, room) for line in text.split("\n"))
+    room = max(1.0, (width - 1) * 11 / size)
+    return sum(_broken(line, room, bold=bold) for line in text.split("\n"))
 
 
-def _broken(line: str, room: float) -> int:
-    if ink(line) <= room:
+def _broken(line: str, room: float, *, bold: bool) -> int:
+    if sheet_width(line, bold=bold) <= room:
         return 1
-    lines, taken = 1, 0.0
+    lines, taken, room = 1, 0.0, room * SURE
     for piece in _PIECES.findall(line):
-        wide = ink(piece)
+        wide = sheet_width(piece, bold=bold)
         if taken and taken + wide > room:
             lines, taken = lines + 1, 0.0
             if piece.isspace():

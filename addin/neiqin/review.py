@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from neiqin.palette import SIGNS
 from neiqin.report import Figure, Paragraph, ReportColumn, ReportSheet, ReportTable
 from neiqin.text import N_, Language, Reason, say
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from neiqin.hits import Severity
     from neiqin.issue import Issue
 
+TITLE: Final = N_("Review")
 _SEVERITY: Final[dict[Severity, str]] = {"error": N_("stop"), "warning": N_("check"), "info": N_("note")}
 
 
@@ -38,7 +40,7 @@ def review_sheet(
     if found:
         first.append(said(N_("By code: {codes}."), codes=[f"{code} × {n:,}" for code, n in found.items()]))
     columns = (
-        ("level", N_("Level"), [said(_SEVERITY[issue.severity]) for issue in issues]),
+        ("level", N_("Level"), [f"{SIGNS[issue.severity]} {said(_SEVERITY[issue.severity])}" for issue in issues]),
         ("code", N_("Code"), [issue.code for issue in issues]),
         ("sheet", N_("Sheet"), [issue.address.sheet if issue.address else "" for issue in issues]),
         ("cell", N_("Cell"), [issue.address for issue in issues]),
@@ -56,7 +58,7 @@ def review_sheet(
     )
     return ReportSheet(
         name="review",
-        title=said(N_("Review")),
+        title=said(TITLE),
         figures=(
             Figure(said(N_("Findings")), total, "integer"),
             *(Figure(said(word), levels[severity], "integer") for severity, word in _SEVERITY.items()),

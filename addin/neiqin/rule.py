@@ -41,6 +41,7 @@ class RuleSetting(
     Table,
     name="Rules",
     titles=Names("Rules", "規則", "规则"),
+    about=N_("Every check with its level, score and thresholds: change them here, or switch a check off."),
     key=("rule", "threshold"),
     needs=("rule",),
     any_of=("on", "score", "level", "value"),
@@ -48,14 +49,96 @@ class RuleSetting(
 ):
     """One rule, or one more of its thresholds, as a person set it."""
 
-    rule: Annotated[Id, Header("Rule", "規則", "规则", writer=TYPED, width=8)]
-    title: Annotated[Text | None, Header("What it finds", "檢查內容", "检查内容", writer=TYPED, width=44)] = None
-    on: Annotated[Switch | None, Header("On", "啟用", "启用", writer=TYPED, width=8)] = None
-    level: Annotated[LevelWord | None, Header("Level", "等級", "级别", writer=TYPED, width=10)] = None
-    score: Annotated[Number | None, Header("Score", "分數", "分数", writer=TYPED, width=8)] = None
-    threshold: Annotated[Id | None, Header("Threshold", "門檻", "阈值", writer=TYPED, width=16)] = None
-    value: Annotated[Number | None, Header("Value", "數值", "数值", writer=TYPED, width=12)] = None
-    action: Annotated[Text | None, Header("What to do", "處理方式", "处理方式", writer=TYPED, width=44)] = None
+    rule: Annotated[
+        Id,
+        Header(
+            "Rule",
+            "規則",
+            "规则",
+            writer=TYPED,
+            width=8,
+            about=N_("The rule's code; a rule with several thresholds has a row for each."),
+        ),
+    ]
+    title: Annotated[
+        Text | None,
+        Header(
+            "What it finds",
+            "檢查內容",
+            "检查内容",
+            writer=TYPED,
+            width=44,
+            about=N_("What the rule looks for, in words for people to read; changing them changes no check."),
+        ),
+    ] = None
+    on: Annotated[
+        Switch | None,
+        Header(
+            "On",
+            "啟用",
+            "启用",
+            writer=TYPED,
+            width=8,
+            about=N_(
+                "Whether the rule runs: on, off, or keep, which lets it count even where it hits very many orders."
+            ),
+        ),
+    ] = None
+    level: Annotated[
+        LevelWord | None,
+        Header(
+            "Level",
+            "等級",
+            "级别",
+            writer=TYPED,
+            width=10,
+            about=N_("What a hit does: block holds the order at any score, score adds points, info only tells."),
+        ),
+    ] = None
+    score: Annotated[
+        Number | None,
+        Header(
+            "Score",
+            "分數",
+            "分数",
+            writer=TYPED,
+            width=8,
+            about=N_("Points that a hit adds to the order's score, once for each order; blank for the rule's own."),
+        ),
+    ] = None
+    threshold: Annotated[
+        Id | None,
+        Header(
+            "Threshold",
+            "門檻",
+            "阈值",
+            writer=TYPED,
+            width=16,
+            about=N_("The name of one of the rule's limits that the value beside it sets; blank if it has none."),
+        ),
+    ] = None
+    value: Annotated[
+        Number | None,
+        Header(
+            "Value",
+            "數值",
+            "数值",
+            writer=TYPED,
+            width=12,
+            about=N_("The number that the threshold beside it is set to; blank for the rule's own."),
+        ),
+    ] = None
+    action: Annotated[
+        Text | None,
+        Header(
+            "What to do",
+            "處理方式",
+            "处理方式",
+            writer=TYPED,
+            width=44,
+            about=N_("What people are told to do about a hit; your own words go in its place."),
+        ),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)

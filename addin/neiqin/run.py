@@ -22,7 +22,7 @@ from neiqin.planning import Plan
 from neiqin.read_along import issues_along, read_along
 from neiqin.review import review_sheet
 from neiqin.rule import Rulebook, RuleSetting
-from neiqin.settings import GLOBAL, Given, SettingsModel, from_user_file
+from neiqin.settings import GLOBAL, OF_FORMULAS, Given, SettingsModel, from_user_file
 from neiqin.table import Table
 from neiqin.table_range import TableRange
 from neiqin.text import N_
@@ -174,7 +174,7 @@ def unwrap(hint: Any) -> tuple[Any, bool]:  # noqa: ANN401 - a type, of any shap
 def _given(opened: Opened, options: Options) -> Given:
     """Put the layers of settings over each other; a name that no macro knows is an error, unless it is a rule's."""
     layers = {**from_user_file(), **opened.settings(), **options.assignments}
-    groups = {name.partition(".")[0] for name in macros()}
+    groups = {*OF_FORMULAS, *(name.partition(".")[0] for name in macros())}
     for name in layers:
         if name not in GLOBAL and name.partition(".")[0] not in groups and not _is_rule(name):
             raise unknown_name(N_("There is no setting named {name}."), name, [*GLOBAL, *(f"{g}." for g in groups)])

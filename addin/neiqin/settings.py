@@ -20,21 +20,55 @@ if TYPE_CHECKING:
     from neiqin.table_range import TableRange
 
 GLOBAL = ("language",)
+OF_FORMULAS = ("dashboard",)
+"""Groups of settings that no macro reads, but the formulas of our templates."""
 
 
 class Setting(
     Table,
     name="Settings",
     titles=Names("Settings", "設定", "设置"),
+    about=N_("Everything else that changes results, each with its default and what it does."),
     key=("name",),
     needs=("name", "value"),
     by_name=True,
 ):
     """One setting of the workbook."""
 
-    name: Annotated[Id, Header("Setting", "設定項目", "设置项", known_as="Name | 名稱 | 名称", writer=TYPED, width=28)]
-    value: Annotated[Text | None, Header("Value", "設定值", "设置值", writer=TYPED, width=16)] = None
-    note: Annotated[Text | None, Header("Note", "說明", "说明", writer=TYPED, width=60)] = None
+    name: Annotated[
+        Id,
+        Header(
+            "Setting",
+            "設定項目",
+            "设置项",
+            known_as="Name | 名稱 | 名称",
+            writer=TYPED,
+            width=28,
+            about=N_("The setting's full name, its group before the dot, such as orders.review_from."),
+        ),
+    ]
+    value: Annotated[
+        Text | None,
+        Header(
+            "Value",
+            "設定值",
+            "设置值",
+            writer=TYPED,
+            width=16,
+            about=N_("What the setting is in this workbook; if blank, your own settings file or the default holds."),
+        ),
+    ] = None
+    note: Annotated[
+        Text | None,
+        Header(
+            "Note",
+            "說明",
+            "说明",
+            writer=TYPED,
+            width=60,
+            about=N_("What the setting does and what its default is; for people to read only."),
+        ),
+    ] = None
 
 
 class SettingsModel(BaseModel):

@@ -102,6 +102,12 @@ Text = Annotated[str, Field(max_length=32_767), Written("text")]
 Link = Annotated[str, Field(max_length=32_767), Written("link")]
 """A cell's address as a link to it: written by a macro, never read for what it says."""
 Number = Annotated[float, Field(allow_inf_nan=False), Written("number")]
+Tenths = Annotated[float, Field(allow_inf_nan=False), Written("number", "#,##0.0")]
+"""A number of which tenths are told."""
+Hundredths = Annotated[float, Field(allow_inf_nan=False), Written("number", "#,##0.00")]
+"""A number of which hundredths are told."""
+Share = Annotated[float, Field(allow_inf_nan=False), Written("number", "0.0%")]
+"""A part of 1, shown in percent."""
 Money = Annotated[float, Field(allow_inf_nan=False, gt=-1e12, lt=1e12), Written("money", "#,##0.00")]
 """An amount in the order's currency; compared and summed in ten-thousandths."""
 Time = Annotated[datetime, Written("time", "yyyy-mm-dd hh:mm:ss")]
@@ -130,19 +136,21 @@ class Column:
 class Table(BaseModel):
     """Base of every table's row model.
 
-    Class arguments: `name`, the native table's name in every language; `titles`, its sheet's name; `key`, the fields
-    that tell rows apart; `label`, those of them by which people name a row (all, if not given); `needs`, fields
-    without which a header row is not this table's; `any_of`, fields of which one must be there too; `enough`, fields
-    that do where the place bears the table's name; `excludes`, headers that show that it is another table, and
-    `not_named`, names of places that do; `by_name`, whether a place must bear its name too, because its headers are
-    common words; `lines_of`, the table whose rows its own rows are lines of: both may stand in one list, the other's
-    fields repeated, and a line is known by its number there.
+    Class arguments: `name`, the native table's name in every language; `titles`, its sheet's name; `about`, one
+    sentence (marked with `N_`) of what a row is and what the list is for; `key`, the fields that tell rows apart;
+    `label`, those of them by which people name a row (all, if not given); `needs`, fields without which a header row
+    is not this table's; `any_of`, fields of which one must be there too; `enough`, fields that do where the place
+    bears the table's name; `excludes`, headers that show that it is another table, and `not_named`, names of places
+    that do; `by_name`, whether a place must bear its name too, because its headers are common words; `lines_of`, the
+    table whose rows its own rows are lines of: both may stand in one list, the other's fields repeated, and a line is
+    known by its number there.
     """
 
     model_config = ConfigDict(extra="forbid")
 
     table_name: ClassVar[str]
     titles: ClassVar[Names]
+    about: ClassVar[str]
     key: ClassVar[tuple[str, ...]]
     label: ClassVar[tuple[str, ...]]
     needs: ClassVar[tuple[str, ...]]
@@ -160,6 +168,7 @@ class Table(BaseModel):
         titles: Names,
         key: tuple[str, ...],
         needs: tuple[str, ...],
+        about: str = "",
         label: tuple[str, ...] = (),
         any_of: tuple[str, ...] = (),
         enough: tuple[str, ...] = (),
@@ -170,7 +179,7 @@ class Table(BaseModel):
     ) -> None:
         """Take the class arguments."""
         super().__init_subclass__()
-        cls.table_name, cls.titles, cls.key = name, titles, key
+        cls.table_name, cls.titles, cls.about, cls.key = name, titles, about, key
         cls.label = label or key
         cls.needs, cls.any_of, cls.excludes, cls.by_name = needs, any_of, excludes, by_name
         cls.enough, cls.not_named, cls.lines_of = enough, not_named, lines_of

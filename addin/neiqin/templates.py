@@ -4,29 +4,24 @@ from __future__ import annotations
 
 import importlib.resources
 import io
-import math
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from neiqin.errors import NeiqinError, trouble, unknown_name
-from neiqin.palette import COMPUTED, LINK
-from neiqin.report import text_width
+from neiqin.template_lists import Dress
 from neiqin.text import N_, Language, say
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
+    from neiqin.dashboard import Dashboard
     from neiqin.table import Table
 
-_WIDE: Final = 100
 Rows = Sequence[Sequence[object]]
-_COVER: Final = (
-    (N_("White columns"), N_("You type here, or an import fills them.")),
-    (N_("Grey columns"), N_("neiqin writes here; what is typed here is overwritten.")),
-    (N_("Undo"), N_("`neiqin undo FILE` brings the workbook back as it was before the last run.")),
-)
+_DASHBOARD: Final = N_("How things stand, in figures and charts that follow the tables.")
 
 
 def copy_template(name: str, language: Language, file: Path) -> None:
@@ -76,48 +71,54 @@ def _folder() -> Traversable:
     return installed if installed.is_dir() else Path(__file__).parents[2] / "workbooks" / "templates"
 
 
-def render_template(
-    title: str, how: str, tables: Iterable[type[Table]], rows: Mapping[str, Rows], language: Language
-) -> bytes:
-    """Render a template: a first sheet that says what it is, then its tables, some with rows (by table name).
+@dataclass(frozen=True)
+class Contents:
+    """What a template holds.
 
-    The same declarations give the same bytes.
+    `about` says what it is, `steps` how to begin; `tables` names its tables with what each is for; `rows` are the first
+    rows of some, by table name, and `words` what cells of theirs may say, by table name, row (from 0) and field.
+    """
+
+    title: str
+    about: str
+    steps: tuple[str, ...]
+    tables: Mapping[type[Table], str]
+    rows: Mapping[str, Rows] = field(default_factory=dict)
+    words: Mapping[tuple[str, int, str], Sequence[str]] = field(default_factory=dict)
+    dress: Dress = field(default_factory=Dress)
+    dashboard: Dashboard | None = None
+
+
+def render_template(contents: Contents, language: Language) -> bytes:
+    """Render a template: a sheet that says what it is, its dashboard, then its tables; all texts in one language.
+
+    The same contents give the same bytes.
     """
     from xlsxwriter import Workbook  # noqa: PLC0415 - only making templates needs it
 
+    from neiqin.dashboard_draw import draw_dashboard  # noqa: PLC0415 - as above
     from neiqin.new_table import CREATED, write_table  # noqa: PLC0415 - as above
+    from neiqin.template_cover import Cover  # noqa: PLC0415 - as above
+    from neiqin.template_lists import Lists  # noqa: PLC0415 - as above
 
-    declared = list(tables)
+    title = say(contents.title, language)
     buffer = io.BytesIO()
-    book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False})
+    book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": CREATED, "title": f"neiqin: {title}"})
-    _cover(book, title, how, declared, language)
-    for table in declared:
-        name = table.table_name
-        write_table(book, table, language, table.titles.in_language(language), name, rows.get(name, ()))
+    sheets = {table.titles.in_language(language): say(text, language) for table, text in contents.tables.items()}
+    if contents.dashboard:
+        sheets = {contents.dashboard.title.in_language(language): say(_DASHBOARD, language), **sheets}
+    steps = [say(step, language) for step in contents.steps]
+    Cover(book, language).write(title, say(contents.about, language), steps, sheets)
+    if contents.dashboard:
+        draw_dashboard(book, contents.dashboard, language)
+    lists = Lists(book, contents.dress, tuple(contents.tables), language)
+    for table in contents.tables:
+        name, titled = table.table_name, table.titles.in_language(language)
+        sheet = write_table(book, table, language, titled, name, contents.rows.get(name, ()), lists)
+        for (of, row, column), words in contents.words.items():
+            if of == name:
+                lists.allow(sheet, row + 1, list(table.columns()).index(column), words)
+    lists.write()
     book.close()
     return buffer.getvalue()
-
-
-def _cover(book: Any, title: str, how: str, tables: list[type[Table]], language: Language) -> None:  # noqa: ANN401 - XlsxWriter has no types
-    sheet = book.add_worksheet(say(N_("README"), language))
-    sheet.hide_gridlines(2)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.set_column(0, 0, 24)
-    sheet.set_column(1, 1, _WIDE)
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    link = book.add_format({"font_color": LINK, "underline": 1, "valign": "top"})
-    bold, grey = book.add_format({"bold": True}), book.add_format({"bold": True, "bg_color": COMPUTED})
-    sheet.write_string(0, 0, f"neiqin: {title}", book.add_format({"bold": True, "font_size": 16}))
-    said = [(say(N_("How"), language), how), *((say(label, language), say(text, language)) for label, text in _COVER)]
-    for row, (label, text) in enumerate(said, start=2):
-        sheet.write_string(row, 0, label, grey if row == 4 else bold)  # noqa: PLR2004 - the line about grey columns
-        sheet.write_string(row, 1, text, wrapped)
-    for row, table in enumerate(tables, start=3 + len(said)):
-        name = table.titles.in_language(language)
-        sheet.write_url(row, 0, f"internal:'{name}'!A1", link, string=name)
-        headers = say("{all}", language, all=[c.header for c in table.columns().values()])
-        sheet.write_string(row, 1, headers, wrapped)
-        sheet.set_row(row, 15 * math.ceil((text_width(headers) + 2) / _WIDE))

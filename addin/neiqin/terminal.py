@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -15,9 +16,11 @@ import typer
 
 from neiqin.errors import NeiqinError
 from neiqin.options import Options, split_assignments
+from neiqin.palette import TERMINAL
 from neiqin.text import LANGUAGES, N_, Language, Reason, parse_language, say, terminal_language
 
 if TYPE_CHECKING:
+    from neiqin.hits import Severity
     from neiqin.outcome import Outcome
 
 COULD_NOT_RUN: Final = 2
@@ -92,7 +95,21 @@ def ask_password(name: str, language: Language) -> str:
 
 def print_outcome(outcome: Outcome, language: Language, *, as_json: bool) -> None:
     """Say an outcome, to a person or as JSON."""
-    typer.echo(outcome.as_json(language) if as_json else outcome.as_text(language))
+    if as_json:
+        typer.echo(outcome.as_json(language))
+    elif in_colour():
+        typer.echo(outcome.as_text(language, _paint), color=True)
+    else:
+        typer.echo(outcome.as_text(language))
+
+
+def in_colour() -> bool:
+    """Whether what is printed has colours: only at a terminal that has them, and not where NO_COLOR is set."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _paint(text: str, severity: Severity) -> str:
+    return typer.style(text, fg=TERMINAL[severity], bold=True)
 
 
 @contextmanager

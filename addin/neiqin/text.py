@@ -44,6 +44,15 @@ def terminal_language() -> Language:
 
 
 @cache
+def catalogues() -> tuple[str, ...]:
+    """Name the packages that bring translations: our own, then those that offer macros, each in its folder `locale`."""
+    from importlib.metadata import entry_points  # noqa: PLC0415 - English, which most commands speak, needs none
+
+    others = (entry.value for entry in entry_points(group="neiqin.macros"))
+    return tuple(dict.fromkeys((*CATALOGUES, *others)))
+
+
+@cache
 def _catalogue(package: str, language: Language) -> gettext.NullTranslations:
     found = importlib.util.find_spec(package)
     folder = Path(next(iter(found.submodule_search_locations or [""]))) / "locale" if found else Path()
@@ -86,7 +95,7 @@ def say(message: str, language: Language, /, **params: object) -> str:
     """
     text = message
     if language != "en" and message:
-        translations = (_catalogue(package, language).gettext(message) for package in CATALOGUES)
+        translations = (_catalogue(package, language).gettext(message) for package in catalogues())
         text = next((t for t in translations if t != message), message)
     return text.format(**{k: _worded(v, language) for k, v in params.items()}) if params else text
 

@@ -14,7 +14,8 @@ from benchmarks.labelled.trouble import TROUBLES
 from neiqin_macros.tables.blacklist import Blacklist
 from neiqin_macros.tables.delivery_limits import DeliveryLimit
 from neiqin_macros.tables.history import OrderHistory
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 from neiqin_macros.tables.price_calendar import PriceCalendar
 from neiqin_macros.tables.products import Product
 from neiqin_macros.tables.returns import Return

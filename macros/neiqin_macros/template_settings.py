@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal, get_args, get_origin
 
-from neiqin.text import N_, Language, say
+from neiqin.text import LANGUAGES, N_, Language, say
+from neiqin_macros.dashboards.settings import DashboardSettings
 from neiqin_macros.orders.settings import DeskSettings
 from neiqin_macros.returns.report_settings import ReportSettings
 from neiqin_macros.stock.settings import StockSettings
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from neiqin.settings import SettingsModel
 
 NOTES: Final[dict[type[SettingsModel], dict[str, str]]] = {
+    DashboardSettings: {
+        "day": N_("The day that the dashboard takes for today (2026-09-30); blank for the day on which it is opened."),
+        "days": N_("How many days the dashboard looks back, and compares with as many before."),
+        "currency": N_("The currency in which the dashboard adds sales up (TWD); blank for the first order's."),
+    },
     DeskSettings: {
         "country": N_("The shop's country as two letters (TW, CN), for phone numbers."),
         "review_from": N_("From this score on, a person looks at the order."),
@@ -69,14 +77,27 @@ NOTES: Final[dict[type[SettingsModel], dict[str, str]]] = {
 }
 
 
-def setting_rows(models: tuple[type[SettingsModel], ...], language: Language) -> list[list[object]]:
-    """The rows of the Settings table: the workbook's language, then every setting with its default and its note."""
+def setting_rows(
+    models: tuple[type[SettingsModel], ...], language: Language, given: Mapping[str, str]
+) -> list[list[object]]:
+    """The rows of the Settings table: the language, then every setting as given or by default, and its note."""
     rows: list[list[object]] = [
         ["language", language, say(N_("The language of all that neiqin writes here."), language)]
     ]
     for model in models:
         defaults = model()
         for name, note in NOTES[model].items():
-            value = getattr(defaults, name)
-            rows.append([f"{model.prefix}.{name}", "" if value is None else value, say(note, language)])
+            full = f"{model.prefix}.{name}"
+            value = given.get(full, getattr(defaults, name))
+            rows.append([full, "" if value is None else value, say(note, language)])
     return rows
+
+
+def setting_words(models: tuple[type[SettingsModel], ...]) -> dict[str, tuple[str, ...]]:
+    """The words that settings may be, for those that are one of a few."""
+    found: dict[str, tuple[str, ...]] = {"language": LANGUAGES}
+    for model in models:
+        for name, info in model.model_fields.items():
+            if get_origin(info.annotation) is Literal:
+                found[f"{model.prefix}.{name}"] = get_args(info.annotation)
+    return found

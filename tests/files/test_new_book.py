@@ -28,7 +28,8 @@ from neiqin.page import Page
 from neiqin.settings import Setting
 from neiqin.table_range import STRING
 from neiqin.text import LANGUAGES, Language
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 from neiqin_macros.tables.settlements import Settlement
 
 # What a cell can hold and a reader gives back: Excel knows no NUL, and other programs turn \r into \n.
@@ -76,7 +77,7 @@ def test_ids_are_text_dates_are_dates_and_words_are_in_the_language() -> None:
     assert [cell.value for cell in ids] == ["000123456789012345678", "B&<2>"]
     assert {cell.number_format for cell in ids} == {"@"}
     assert [cell.value for cell in created] == [datetime(2026, 9, 30, 10, 15, 1), None]
-    assert created[0].number_format == "yyyy-mm-dd hh:mm:ss"
+    assert created[0].number_format == "yyyy/mm/dd hh:mm:ss"
     assert [cell.value for cell in status] == ["已出貨", None]
 
 
@@ -136,7 +137,7 @@ def test_a_template_keeps_its_other_sheets_and_what_stands_in_them(tmp_path: Pat
     path.write_bytes(book(Page(Order, ORDERS), template="orders", language="zh-Hant"))
     opened = Opened(FileBook(path))
     assert opened.settings()["orders.review_from"] == "25"
-    assert [head.name for head in opened.heads][:2] == ["說明", "訂單"]
+    assert [head.name for head in opened.heads][:2] == ["說明", "儀表板"]
     assert len(opened.need(Setting)) > 3
 
 

@@ -301,7 +301,7 @@ def test_a_file_is_filled_and_brought_back(workbook: Path) -> None:
     done = run.invoke(
         app, ["fill", "NQ_FREIGHT", str(workbook), "--into", "cost", "--set", "weight=Weight", "--set", "rate=10"]
     )
-    assert (done.exit_code, "Yard!B6 [V01]" in done.output) == (1, True)
+    assert (done.exit_code, "V01 × 1\n    Yard!B6 " in done.output) == (1, True)
     sheet = openpyxl.load_workbook(workbook)["Yard"]
     assert [sheet.cell(row, 5).value for row in range(4, 8)] == [20, 30, "#VALUE!", None]
     assert run.invoke(app, ["undo", str(workbook)]).exit_code == 0

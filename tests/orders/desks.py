@@ -17,7 +17,8 @@ from neiqin.opened import Opened
 from neiqin.run import Options
 from neiqin.run import arguments as arguments_of
 from neiqin_macros.orders.desk import Desk
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 from neiqin_macros.tables.products import Product
 
 NOW = datetime(2026, 10, 1, 9)

@@ -14,7 +14,8 @@ from neiqin.edits import ErrorValue
 from neiqin.errors import NeiqinError
 from neiqin.functions import call, find_function
 from neiqin_macros.places.reading import split_address
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 
 VALUE = ErrorValue("#VALUE!")
 

@@ -23,7 +23,7 @@ from neiqin.outcome import Outcome
 from neiqin.run import run
 from neiqin_macros.orders.goods import nearest
 from neiqin_macros.orders.goods.sku_mapping import ASKED, look_up
-from neiqin_macros.tables.orders import OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
 
 OPTIONS = Options(now=datetime(2026, 9, 30))
 Rows = Sequence[Mapping[str, Any]]

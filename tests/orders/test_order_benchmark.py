@@ -17,7 +17,8 @@ from benchmarks.orders import main
 
 from neiqin.files.file_book import FileBook
 from neiqin.opened import Opened
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 
 ROOT = Path(__file__).parents[2]
 SMALL = ("--orders", "1500", "--each", "3", "--seed", "4", "--difficulty", "easy")

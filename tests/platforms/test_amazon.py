@@ -9,7 +9,8 @@ from tests.platforms.made_up.amazon import FIXTURES
 from tests.platforms.reading import codes_of, known_to, read_path, reread, rows_of, table_of
 
 from neiqin_macros.platforms.amazon import ORDERS as DECLARED
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 from neiqin_macros.tables.products import Product
 from neiqin_macros.tables.returns import Return
 from neiqin_macros.tables.settlements import Settlement

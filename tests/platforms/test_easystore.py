@@ -13,7 +13,8 @@ from neiqin.export_file import read_export
 from neiqin.platforms import Extract, platforms
 from neiqin.raw_rows import sheet_of_rows
 from neiqin_macros.platforms.easystore import ORDERS
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 
 FIRST = {
     "Order Name": "#1001", "Date": "2026-08-01 10:00:00", "Financial Status": "Paid",

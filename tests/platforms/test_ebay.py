@@ -10,7 +10,8 @@ from tests.platforms.made_up.ebay import FIXTURES
 from tests.platforms.reading import codes_of, known_to, read_path, reread, rows_of
 
 from neiqin.errors import NeiqinError
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 
 (ORDERS,) = FIXTURES
 _, SINGLE, PARENT, BAG, DRIPPER = (dict(row) for row in ORDERS.rows)

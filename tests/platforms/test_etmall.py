@@ -14,7 +14,8 @@ from neiqin.export_file import read_export
 from neiqin.platforms import Extract, platforms
 from neiqin.raw_rows import sheet_of_rows
 from neiqin_macros.platforms.etmall import REPORT, UNSHIPPED
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 
 LINE = {"訂單編號": "202608010001", "項次": "1", "配送狀態": "受理", "訂單狀態": "淨訂單", "售價": "690", "數量": "1"}
 

@@ -9,7 +9,8 @@ import pytest
 from tests.platforms.made_up.etsy import FIXTURES
 from tests.platforms.reading import codes_of, known_to, read_path, reread, rows_of, table_of
 
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 from neiqin_macros.tables.settlements import Settlement
 
 ORDERS, ITEMS, STATEMENT = FIXTURES

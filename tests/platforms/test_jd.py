@@ -10,7 +10,8 @@ from tests.platforms.made_up.jd import FIXTURES
 from tests.platforms.reading import codes_of, read_path, reread, rows_of
 
 from neiqin.platforms import platforms
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 from neiqin_macros.tables.settlements import Settlement
 
 ORDERS, STATEMENT = FIXTURES

@@ -18,7 +18,8 @@ from neiqin.memory import MemoryBook
 from neiqin.platforms import platforms
 from neiqin.raw_rows import sheet_of_rows
 from neiqin.run import Options, run
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 
 OPTIONS = Options("zh-Hans", datetime(2026, 8, 10), "test")
 ORDERS, *_ = FIXTURES

@@ -17,7 +17,8 @@ from neiqin.platforms import Extract, platforms
 from neiqin.raw_rows import sheet_of_rows
 from neiqin_macros.platforms.momo import UNSHIPPED
 from neiqin_macros.platforms.momo_store import ORDERS, STATEMENT
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 from neiqin_macros.tables.settlements import Settlement
 
 STATUS = next(h for h in UNSHIPPED_HEADERS if h.startswith("配送狀態"))

@@ -13,7 +13,8 @@ from neiqin.export_file import read_export
 from neiqin.platforms import Extract, platforms
 from neiqin.raw_rows import sheet_of_rows
 from neiqin_macros.platforms.ninetyone_app import ORDERS
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 
 LINE = {
     "主單編號": "TM1", "訂單編號": "TS1", "訂單轉單日": "2026/08/01 10:12", "訂單狀態": "已成立", "商品單價": "500",

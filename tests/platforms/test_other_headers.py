@@ -15,7 +15,8 @@ from tests.platforms.reading import codes_of, rows_of
 
 from neiqin.export_file import ExportFile, read_export
 from neiqin.platforms import named
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 
 KNOWN: list[dict[str, Any]] = json.loads(Path(__file__).with_name("other_headers.json").read_text(encoding="utf-8"))
 NAMES = [f"{known['export']}, {known['of']}" for known in KNOWN]

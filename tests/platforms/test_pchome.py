@@ -13,7 +13,8 @@ from neiqin.export_file import read_export
 from neiqin.platforms import Extract, platforms
 from neiqin.raw_rows import sheet_of_rows
 from neiqin_macros.platforms.pchome import ORDERS
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 
 LINE = {
     "訂單編號": '="20260801012345"', "NO": "1", "確認": "未確認", "轉單日期": "2026/08/02", "商品名稱": "茶",

@@ -10,7 +10,8 @@ from tests.platforms.made_up.pinduoduo import FIXTURES
 from tests.platforms.reading import codes_of, read_path, reread, rows_of
 
 from neiqin.platforms import platforms
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 
 ORDERS, *_ = FIXTURES
 

@@ -14,7 +14,8 @@ from neiqin.export_file import read_export
 from neiqin.platforms import Extract, platforms
 from neiqin.raw_rows import sheet_of_rows
 from neiqin_macros.platforms.ruten import ORDERS
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 
 LINE = {"訂單編號": "26080112345678", "結帳時間": "2026/08/01 10:12", "訂單狀態": "已完成", "數量": "1", "單價": "690"}
 

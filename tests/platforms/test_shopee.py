@@ -17,7 +17,8 @@ from neiqin.platforms import Extract, platforms
 from neiqin.raw_rows import sheet_of_rows
 from neiqin_macros.platforms.shopee import ORDERS, PRODUCTS
 from neiqin_macros.platforms.shopee_income import INCOME
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 from neiqin_macros.tables.products import Product
 from neiqin_macros.tables.returns import Return
 from neiqin_macros.tables.settlements import Settlement

@@ -11,7 +11,8 @@ from tests.platforms.made_up.shopee_abroad import FIXTURES, OLDER
 from tests.platforms.reading import codes_of, reread, rows_of
 
 from neiqin.platforms import platforms
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 
 ENGLISH, THAI, VIETNAMESE, PORTUGUESE = FIXTURES
 STATUS = {

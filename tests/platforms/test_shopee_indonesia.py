@@ -13,7 +13,8 @@ from neiqin.export_file import read_export
 from neiqin.platforms import Extract, platforms
 from neiqin.raw_rows import sheet_of_rows
 from neiqin_macros.platforms.shopee_indonesia import ORDERS
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 
 LINE = {
     "No. Pesanan": "260901A", "Status Pesanan": "Selesai", "Waktu Pesanan Dibuat": "2026-09-01 10:00",

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 from tests.orders.desks import NOW
-from tests.platforms.made_up.shopify import FIXTURES
+from tests.platforms.made_up.shopify import FIXTURES, SHOPIFY_HEADERS
 from tests.platforms.reading import codes_of, known_to, read_path, reread, rows_of, table_of
 
 from neiqin.importing import run_import
@@ -20,8 +20,8 @@ from neiqin.raw_rows import sheet_of_rows
 from neiqin.run import Options, run
 from neiqin.source import open_export
 from neiqin_macros.platforms.shopify import ORDERS
-from neiqin_macros.sample import SHOPIFY_HEADERS
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 from neiqin_macros.tables.products import Product
 
 OPTIONS = Options("en", NOW, "test")

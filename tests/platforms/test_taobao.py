@@ -18,7 +18,8 @@ from neiqin.memory import MemoryBook
 from neiqin.outcome import Outcome
 from neiqin.platforms import platforms
 from neiqin.run import Options, run
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 from neiqin_macros.tables.settlements import Settlement
 
 OPTIONS = Options("zh-Hans", datetime(2020, 3, 1), "test")

@@ -8,7 +8,8 @@ import pytest
 from tests.platforms.made_up.tiktok_shop import FIXTURES
 from tests.platforms.reading import codes_of, known_to, read_path, reread, rows_of, table_of
 
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 
 (ORDERS,) = FIXTURES
 DESCRIPTION, FIRST, SECOND, CANCELLED = (dict(row) for row in ORDERS.rows)

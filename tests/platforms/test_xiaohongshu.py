@@ -6,7 +6,8 @@ import pytest
 from tests.platforms.made_up.xiaohongshu import FIXTURES
 from tests.platforms.reading import codes_of, reread, rows_of
 
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 from neiqin_macros.tables.settlements import Settlement
 
 ORDERS, STATEMENT = FIXTURES

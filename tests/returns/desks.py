@@ -12,7 +12,8 @@ from neiqin.memory import MemoryBook
 from neiqin.opened import Opened
 from neiqin.run import Options, arguments
 from neiqin_macros.orders.desk import Desk
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 from neiqin_macros.tables.products import Product
 from neiqin_macros.tables.returns import Return
 

@@ -17,7 +17,8 @@ from neiqin.run import run
 from neiqin_macros.stock.sales.history import History, sales_history
 from neiqin_macros.stock.sales.sales_tables import SalesTables
 from neiqin_macros.tables.history import OrderHistory
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 from neiqin_macros.tables.products import Product
 from neiqin_macros.tables.sales import Sale
 from neiqin_macros.tables.sku_map import Bundle, SkuMap

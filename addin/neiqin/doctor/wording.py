@@ -7,8 +7,8 @@ from typing import Final
 
 from neiqin.doctor.finding import WORDS, Finding
 from neiqin.doctor.machine import Machine
-from neiqin.report import text_width
 from neiqin.text import N_, Language, say
+from neiqin.widths import text_width
 
 _MOST: Final = 6
 """Findings that a message box has room for."""

@@ -48,20 +48,20 @@ class FileBook:
         from neiqin.files.reader import Reader  # noqa: PLC0415 - writing needs no reader
 
         with self._open() as book:
-            return [self._trusted(head) for head in Reader(book).heads()]
+            return self._trusted(Reader(book).heads())
 
     def read(self, sheet: str) -> RawSheet:
         """Read a whole sheet."""
         from neiqin.files.reader import Reader  # noqa: PLC0415 - as above
 
         with self._open() as book:
-            return self._trusted(Reader(book).read(sheet))
+            return self._trusted([Reader(book).read(sheet)])[0]
 
-    def _trusted(self, sheet: RawSheet) -> RawSheet:
+    def _trusted(self, sheets: Sequence[RawSheet]) -> Sequence[RawSheet]:
         """Trust stored values all the same where the last edit was ours and could not change them."""
-        if sheet.stale and backup.is_calculated(self.path, digest_of(self.path)):
-            return replace(sheet, stale=False)
-        return sheet
+        if any(sheet.stale for sheet in sheets) and backup.is_calculated(self.path, digest_of(self.path)):
+            return [replace(sheet, stale=False) for sheet in sheets]
+        return sheets
 
     def remember(self, edits: Edits) -> Edits:
         """Complete edits with what stands in their places now."""

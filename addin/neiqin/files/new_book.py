@@ -22,11 +22,11 @@ from neiqin.files.tables import tables_of
 from neiqin.files.workbook import Workbook, open_workbook
 from neiqin.new_table import render_table, render_tables
 from neiqin.page import Page, spelled_plainly
-from neiqin.report import text_width
 from neiqin.serials import serials
 from neiqin.spelling import spelled, spelled_numbers
 from neiqin.templates import template_content
 from neiqin.text import N_
+from neiqin.widths import text_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -104,4 +104,5 @@ def find_action(name: str) -> Action:
 def _short(outcome: Outcome, request: Request) -> str:
     """Say an outcome in as many lines as a message box has room for."""
     lines = outcome.as_text(request.language).splitlines()
-    return "\n".join(lines if len(lines) <= _LINES else (*lines[: _LINES - 2], "...", lines[-1]))
+    head, tail = _LINES // 3, _LINES - _LINES // 3 - 1  # what is gravest stands last
+    return "\n".join(lines if len(lines) <= _LINES else (*lines[:head], "...", *lines[-tail:]))

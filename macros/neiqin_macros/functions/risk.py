@@ -21,7 +21,9 @@ from neiqin.text import N_
 from neiqin_macros.orders.desk import Desk
 from neiqin_macros.orders.settings import DeskSettings
 from neiqin_macros.orders.work.scoring import check, judge
-from neiqin_macros.tables.orders import VALIDATE, Order, OrderLine
+from neiqin_macros.tables.order_desk import VALIDATE
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -14,7 +14,7 @@ from neiqin.text import N_
 from neiqin_macros.orders.desk_tables import DeskTables
 from neiqin_macros.orders.work.auditing import changed, entries
 from neiqin_macros.orders.work.handling import handling_of
-from neiqin_macros.tables.orders import APPROVE
+from neiqin_macros.tables.order_desk import APPROVE
 from neiqin_macros.words import Handling
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from neiqin_macros.orders.desk_tables import DeskTables
 from neiqin_macros.orders.work.auditing import changed, entries
 from neiqin_macros.orders.work.handling import handling_of
 from neiqin_macros.orders.work.sharing import by_kind, by_load, people_of
-from neiqin_macros.tables.orders import ASSIGN
+from neiqin_macros.tables.order_desk import ASSIGN
 from neiqin_macros.words import Handling
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from neiqin_macros.orders.desk import SERVICE
 from neiqin_macros.orders.goods.nearest import nearest_products
 from neiqin_macros.orders.goods.sku_mapping import Looked, look_up
 from neiqin_macros.orders.rows.texts import Texts
-from neiqin_macros.tables.orders import OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
 from neiqin_macros.tables.products import Product
 from neiqin_macros.tables.sku_map import Bundle, SkuMap
 

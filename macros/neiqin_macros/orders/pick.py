@@ -15,7 +15,8 @@ from neiqin_macros.orders.desk_tables import DeskTables
 from neiqin_macros.orders.work.handling import handling_of, to_ship
 from neiqin_macros.orders.work.picking import Picked, picked
 from neiqin_macros.orders.work.printing import MOST, cell, header, shown_first
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 from neiqin_macros.tables.stock import Stock
 from neiqin_macros.words import Handling
 

@@ -21,7 +21,7 @@ from neiqin_macros.orders.work.auditing import changed, entries
 from neiqin_macros.orders.work.exceptions import exceptions as queue_of
 from neiqin_macros.orders.work.scoring import FOR_PEOPLE, Checked, check, for_people, judge
 from neiqin_macros.tables.exceptions import OrderException
-from neiqin_macros.tables.orders import VALIDATE
+from neiqin_macros.tables.order_desk import VALIDATE
 from neiqin_macros.words import Decision
 
 _SILENCED: Final = N_("{code} ({title}) was not scored: {why}.")

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from neiqin.export import Export, Look, Part, read
 from neiqin.table import Names
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 from neiqin_macros.words import OrderStatus
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from neiqin.table import Names
 from neiqin.table_range import STRING
 from neiqin_macros.joined import joined
 from neiqin_macros.repeats import told_apart
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 from neiqin_macros.tables.products import Product
 from neiqin_macros.words import OrderStatus, ProductStatus
 

@@ -9,7 +9,8 @@ import pandas as pd
 
 from neiqin.export import Export, Part, read
 from neiqin.table import Names
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 from neiqin_macros.words import CASH_ON_DELIVERY, OrderStatus
 
 _STATUSES: Final = {

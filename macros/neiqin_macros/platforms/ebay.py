@@ -11,7 +11,8 @@ from neiqin.export import Export, Footer, Part, read
 from neiqin.table import Names
 from neiqin.table_range import STRING
 from neiqin_macros.joined import joined
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 from neiqin_macros.words import OrderStatus
 
 _STREETS: Final = ("Ship To Address 1", "Post To Address 1", "Buyer Address 1")

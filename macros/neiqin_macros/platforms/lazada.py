@@ -15,7 +15,8 @@ from neiqin.table import Names
 from neiqin.table_range import STRING
 from neiqin_macros.joined import joined
 from neiqin_macros.orders.rows.progress import one_status
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 from neiqin_macros.words import OrderStatus
 
 if TYPE_CHECKING:

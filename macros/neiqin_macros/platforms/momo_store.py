@@ -13,7 +13,8 @@ from neiqin_macros.entries import days_of
 from neiqin_macros.joined import joined
 from neiqin_macros.orders.rows.progress import one_status
 from neiqin_macros.repeats import id_of, told_apart
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 from neiqin_macros.tables.settlements import Settlement
 from neiqin_macros.words import OrderStatus
 

@@ -12,7 +12,8 @@ from neiqin.export import Export, Part, read
 from neiqin.groups import grouped, sum_of_group
 from neiqin.table import Names
 from neiqin_macros.orders.rows.progress import one_status
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 from neiqin_macros.tables.products import Product
 from neiqin_macros.words import OrderStatus
 

@@ -7,7 +7,8 @@ from typing import Final
 from neiqin.export import Export, Part, read
 from neiqin.table import Names
 from neiqin_macros.platforms import shopee_english
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 from neiqin_macros.words import OrderStatus, YesNo
 
 _STATUSES: Final = {

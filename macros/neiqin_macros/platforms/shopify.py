@@ -13,7 +13,8 @@ from neiqin.groups import first_in_group, grouped
 from neiqin.table import Names
 from neiqin.table_range import STRING
 from neiqin_macros.joined import counted, joined
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 from neiqin_macros.tables.products import Product
 from neiqin_macros.words import CASH_ON_DELIVERY, OrderStatus, ProductStatus
 

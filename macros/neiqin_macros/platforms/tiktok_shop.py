@@ -11,7 +11,8 @@ from neiqin.export import Export, Part, read
 from neiqin.table import Names
 from neiqin_macros.joined import joined
 from neiqin_macros.orders.rows.progress import one_status
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 from neiqin_macros.words import OrderStatus
 
 _STATUS: Final = {

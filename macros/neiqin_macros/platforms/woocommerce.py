@@ -12,7 +12,8 @@ import pandas as pd
 from neiqin.export import Export, Part, read
 from neiqin.table import Names
 from neiqin_macros.joined import full_name, joined
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 from neiqin_macros.tables.products import Product
 from neiqin_macros.words import OrderStatus, ProductStatus
 

@@ -8,7 +8,8 @@ from neiqin.export import Export, Look, Part, read
 from neiqin.table import Names
 from neiqin_macros.orders.rows.progress import one_status
 from neiqin_macros.repeats import id_of, told_apart
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 from neiqin_macros.tables.settlements import Settlement
 from neiqin_macros.words import OrderStatus
 

@@ -22,7 +22,8 @@ from neiqin.text import N_, Reason
 from neiqin_macros.returns.claims.standing import stages, status_of
 from neiqin_macros.returns.claims.steps import DATE, STATUS, allowed
 from neiqin_macros.tables.audit_log import AuditEntry
-from neiqin_macros.tables.returns import ADVANCE, Return
+from neiqin_macros.tables.return_desk import ADVANCE
+from neiqin_macros.tables.returns import Return
 from neiqin_macros.words import ReturnStatus
 
 if TYPE_CHECKING:

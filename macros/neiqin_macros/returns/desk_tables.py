@@ -9,7 +9,8 @@ from neiqin.table_range import TableRange
 from neiqin_macros.orders.desk import Desk
 from neiqin_macros.orders.settings import DeskSettings
 from neiqin_macros.tables.holidays import Holiday
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 from neiqin_macros.tables.products import Product
 from neiqin_macros.tables.return_policy import ReturnPolicy
 from neiqin_macros.tables.returns import Return

@@ -29,7 +29,8 @@ from neiqin_macros.returns.reporting.cause_tables import (
     without_order,
 )
 from neiqin_macros.returns.reporting.rate_tables import by_cohort, by_group, how_much, notes_on_rates
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 from neiqin_macros.tables.products import Product
 from neiqin_macros.tables.return_findings import ReturnFinding
 from neiqin_macros.tables.returns import Return

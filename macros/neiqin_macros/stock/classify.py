@@ -101,10 +101,10 @@ def class_report(book: StockBook, classes: Classes) -> ReportSheet:
             _by_abc(classes, worth),
             _matrix(classes),
             _by_demand(classes),
-            ranked,
             ParetoChart(
                 table="items", title=Reason(N_("The greatest items")), labels="sku", value="worth", share="share"
             ),
+            ranked,
         ),
     )
 

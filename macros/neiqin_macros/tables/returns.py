@@ -2,11 +2,39 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Final
+from typing import Annotated
 
 from neiqin.table import TYPED, Header, Id, Money, Names, Number, Table, Text, Time
+from neiqin.text import N_
 from neiqin_macros.tables.marks import RETURN_SHEETS, TASK_MARKS
 from neiqin_macros.tables.orders import ORDER_ID, PLATFORM, SHOP, SOURCE
+from neiqin_macros.tables.return_desk import (
+    CHECK_REASONS,
+    CHECK_RESULT,
+    DESK_APPROVED,
+    DESK_INSPECTED,
+    DESK_RECEIVED,
+    DESK_REFUNDED,
+    DESK_REPLACED,
+    DESK_SENT_BACK,
+    DESK_SINCE,
+    DESK_STATUS,
+    FREIGHT_BY,
+    OUR_FAULT,
+    OUR_REASON,
+    REFUND_DUE,
+    RETURN_BY,
+)
+from neiqin_macros.tables.return_goods import (
+    DISPOSITION,
+    EXCHANGE_SKU,
+    FAULT,
+    HANDLING_COST,
+    INSPECTED,
+    OPENED,
+    SHIP_COST,
+    WRITE_DOWN,
+)
 from neiqin_macros.words import (
     Disposition,
     Eligibility,
@@ -18,15 +46,12 @@ from neiqin_macros.words import (
     YesNo,
 )
 
-CHECK: Final = "returns.check"
-ADVANCE: Final = "returns.advance"
-TRACK: Final = "returns.track"
-
 
 class Return(
     Table,
     name="Returns",
     titles=Names("Returns", "退貨", "退货", RETURN_SHEETS),
+    about=N_("Everything that buyers send back, exchange or have refunded, one row a claim."),
     key=("platform", "shop", "return_id"),
     label=("return_id",),
     needs=("return_id",),
@@ -50,36 +75,89 @@ class Return(
             "RMA | RMA No | Return Order ID | 退貨單號 | 退货单号 | 退款編號 | 退款编号"
             " | 售後單號 | 售后单号 | 售后编号 | 售后服务单号 | license-plate-number",
             width=20,
+            about=N_("The claim's number (RMA) as the platform gives it, kept as text."),
         ),
     ]
     platform: Annotated[Id | None, PLATFORM] = None
     shop: Annotated[Text | None, SHOP] = None
     order_id: Annotated[Id | None, ORDER_ID] = None
     line_no: Annotated[
-        Id | None, Header("Line no", "明細編號", "明细编号", "子订单编号 | 子订单号 | order-item-id", width=10)
+        Id | None,
+        Header(
+            "Line no",
+            "明細編號",
+            "明细编号",
+            "子订单编号 | 子订单号 | order-item-id",
+            width=10,
+            about=N_("The line of the order that comes back, by the platform's number; blank if it is not told."),
+        ),
     ] = None
     sku: Annotated[
-        Id | None, Header("SKU", "商品編號", "商家编码", "Seller SKU | 商品選項貨號 | 貨號 | 商品編碼 | 料號", width=18)
+        Id | None,
+        Header(
+            "SKU",
+            "商品編號",
+            "商家编码",
+            "Seller SKU | 商品選項貨號 | 貨號 | 商品編碼 | 料號",
+            width=18,
+            about=N_("What comes back, by the SKU that the platform or the shop uses."),
+        ),
     ] = None
     qty: Annotated[
         Number | None,
-        Header("Qty", "數量", "数量", "Quantity | Return Quantity | 退貨數量 | 退货数量", width=8),
+        Header(
+            "Qty",
+            "數量",
+            "数量",
+            "Quantity | Return Quantity | 退貨數量 | 退货数量",
+            width=8,
+            about=N_("Pieces that come back; if blank, 1 is taken where just one was bought."),
+        ),
     ] = None
     came_back: Annotated[
         YesNo | None,
-        Header("Came back", "是否退貨", "是否退货", "Returned | Is returned | Return flag | 已退貨 | 已退货", width=10),
+        Header(
+            "Came back",
+            "是否退貨",
+            "是否退货",
+            "Returned | Is returned | Return flag | 已退貨 | 已退货",
+            width=10,
+            about=N_("In a list of all orders: whether this one came back; a row with no is no claim."),
+        ),
     ] = None
     type: Annotated[
         ReturnType | None,
-        Header("Type", "退貨類型", "退货类型", "Return type | 售後類型 | 售后类型", follows=True, width=12),
+        Header(
+            "Type",
+            "退貨類型",
+            "退货类型",
+            "Return type | 售後類型 | 售后类型",
+            follows=True,
+            width=12,
+            about=N_("What the buyer asks for: return, exchange, refund without return, or store credit."),
+        ),
     ] = None
     reason_raw: Annotated[
         Text | None,
         Header(
-            "Reason raw", "退貨原因", "退货原因", "Reason | Return Reason | 退款原因 | 申請原因 | 售后原因", width=24
+            "Reason raw",
+            "退貨原因",
+            "退货原因",
+            "Reason | Return Reason | 退款原因 | 申請原因 | 售后原因",
+            width=24,
+            about=N_("Why it comes back, as the buyer or the platform wrote it, in words or in a platform's code."),
         ),
     ] = None
-    reason_code: Annotated[ReasonCode | None, Header("Reason code", "原因代碼", "原因代码", width=14)] = None
+    reason_code: Annotated[
+        ReasonCode | None,
+        Header(
+            "Reason code",
+            "原因代碼",
+            "原因代码",
+            width=14,
+            about=N_("The same reason as one of ten words, if the export tells it; it goes before the text."),
+        ),
+    ] = None
     status_norm: Annotated[
         ReturnStatus | None,
         Header(
@@ -90,6 +168,7 @@ class Return(
             follows=True,
             advances=True,
             width=14,
+            about=N_("Where the claim stands at the platform, in one set of words for all platforms."),
         ),
     ] = None
     asked: Annotated[
@@ -101,36 +180,82 @@ class Return(
             "Time Requested | Requested at | 退貨申請日 | 退款申请时间 | 售后申请时间",
             follows=True,
             width=20,
+            about=N_("When the buyer made the claim; its day decides whether the claim is in time."),
         ),
     ] = None
     received: Annotated[
         Time | None,
         Header(
-            "Received", "退貨到倉時間", "退货到仓时间", "return-date | Received at | 到倉時間", follows=True, width=20
+            "Received",
+            "退貨到倉時間",
+            "退货到仓时间",
+            "return-date | Received at | 到倉時間",
+            follows=True,
+            width=20,
+            about=N_("When the goods arrived back at the warehouse; refund days are often counted from it."),
         ),
     ] = None
     refunded_at: Annotated[
         Time | None,
-        Header("Refunded at", "退款時間", "退款时间", "Refund Time | 退款完结时间", follows=True, width=20),
+        Header(
+            "Refunded at",
+            "退款時間",
+            "退款时间",
+            "Refund Time | 退款完结时间",
+            follows=True,
+            width=20,
+            about=N_("When the money went back to the buyer; a claim with this time counts as refunded."),
+        ),
     ] = None
     refund_amt: Annotated[
         Money | None,
-        Header("Refund amt", "退款金額", "退款金额", "Refund Amount | 買家退款金額 | 买家退款金额", follows=True),
+        Header(
+            "Refund amt",
+            "退款金額",
+            "退款金额",
+            "Refund Amount | 買家退款金額 | 买家退款金额",
+            follows=True,
+            about=N_("Money to be paid, or paid, back to the buyer for this claim, in the order's currency."),
+        ),
     ] = None
-    disposition: Annotated[
-        Disposition | None, Header("Disposition", "處置", "处置", "detailed-disposition | 商品狀況 | 商品状况")
-    ] = None
-    fault: Annotated[Fault | None, Header("Fault", "責任歸屬", "责任归属", "責任 | 责任方", width=10)] = None
-    ship_cost: Annotated[Money | None, Header("Ship cost", "退貨運費", "退货运费", "Return freight")] = None
+    disposition: Annotated[Disposition | None, DISPOSITION] = None
+    fault: Annotated[Fault | None, FAULT] = None
+    ship_cost: Annotated[Money | None, SHIP_COST] = None
     waybill: Annotated[
         Id | None,
-        Header("Waybill", "退貨物流單號", "退货物流单号", "Return Tracking ID | 退货运单号", follows=True, width=20),
+        Header(
+            "Waybill",
+            "退貨物流單號",
+            "退货物流单号",
+            "Return Tracking ID | 退货运单号",
+            follows=True,
+            width=20,
+            about=N_("The tracking number of the parcel on its way back from the buyer, kept as text."),
+        ),
     ] = None
     approved: Annotated[
-        Time | None, Header("Approved", "核准時間", "审核时间", "審核通過日 | 同意时间", follows=True, width=20)
+        Time | None,
+        Header(
+            "Approved",
+            "核准時間",
+            "审核时间",
+            "審核通過日 | 同意时间",
+            follows=True,
+            width=20,
+            about=N_("When the claim was approved at the platform; the buyer's days to send back begin then."),
+        ),
     ] = None
     sent_back: Annotated[
-        Time | None, Header("Sent back", "寄回時間", "寄回时间", "退货发货时间", follows=True, width=20)
+        Time | None,
+        Header(
+            "Sent back",
+            "寄回時間",
+            "寄回时间",
+            "退货发货时间",
+            follows=True,
+            width=20,
+            about=N_("When the buyer handed the goods to the carrier; days on the way back begin then."),
+        ),
     ] = None
     delivered: Annotated[
         Time | None,
@@ -141,68 +266,72 @@ class Return(
             "Delivered | Delivery date | Received by buyer | 簽收時間 | 買家收貨日 | 签收时间 | 妥投时间",
             follows=True,
             width=20,
+            about=N_("When the buyer had first received the goods; days to return are mostly counted from it."),
         ),
     ] = None
-    exchange_sku: Annotated[
-        Id | None,
-        Header("Exchange for SKU", "換貨商品編號", "换货商品编码", "Exchange SKU | 換成貨號 | 换货货号", width=18),
-    ] = None
-    handling_cost: Annotated[
-        Money | None, Header("Handling cost", "退貨處理費", "退货处理费", "Processing cost | 處理成本 | 处理成本")
-    ] = None
-    write_down: Annotated[
-        Money | None, Header("Write-down", "跌價損失", "减值损失", "Write-off | Loss of value | 報廢損失 | 报废损失")
-    ] = None
-    inspected: Annotated[Time | None, Header("Inspected", "驗收時間", "验收时间", writer=TYPED, width=20)] = None
+    exchange_sku: Annotated[Id | None, EXCHANGE_SKU] = None
+    handling_cost: Annotated[Money | None, HANDLING_COST] = None
+    write_down: Annotated[Money | None, WRITE_DOWN] = None
+    inspected: Annotated[Time | None, INSPECTED] = None
     told_at: Annotated[
         Time | None,
         Header(
-            "Told of right", "告知解約權時間", "告知退货权时间", "Informed of right | 告知日期", writer=TYPED, width=20
+            "Told of right",
+            "告知解約權時間",
+            "告知退货权时间",
+            "Informed of right | 告知日期",
+            writer=TYPED,
+            width=20,
+            about=N_("When the buyer was told of the right to return; blank: in time."),
         ),
     ] = None
-    opened: Annotated[
-        YesNo | None, Header("Seal opened", "已拆封", "已拆封", "Opened | 拆封", writer=TYPED, width=10)
+    opened: Annotated[YesNo | None, OPENED] = None
+    next_step: Annotated[
+        ReturnStatus | None,
+        Header(
+            "Next step",
+            "下一步",
+            "下一步",
+            writer=TYPED,
+            width=14,
+            about=N_("Which step the claim should take now; it is taken at the next run, if it is allowed."),
+        ),
     ] = None
-    next_step: Annotated[ReturnStatus | None, Header("Next step", "下一步", "下一步", writer=TYPED, width=14)] = None
-    handler: Annotated[Text | None, Header("Handler", "處理人", "处理人", writer=TYPED, width=12)] = None
-    note: Annotated[Text | None, Header("Note", "備註", "备注", writer=TYPED, width=24)] = None
-    check_result: Annotated[
-        Eligibility | None, Header("Check result", "檢查結果", "检查结果", writer=CHECK, width=12)
+    handler: Annotated[
+        Text | None,
+        Header(
+            "Handler",
+            "處理人",
+            "处理人",
+            writer=TYPED,
+            width=12,
+            about=N_("The name of the person at your desk who works on the claim."),
+        ),
     ] = None
-    check_reasons: Annotated[Text | None, Header("Check reasons", "檢查原因", "检查原因", writer=CHECK, width=20)] = (
-        None
-    )
-    return_by: Annotated[Time | None, Header("Return by", "退貨期限", "退货期限", writer=CHECK, width=20)] = None
-    refund_due: Annotated[Time | None, Header("Refund due", "退款期限", "退款期限", writer=CHECK, width=20)] = None
-    freight_by: Annotated[
-        FreightPayer | None, Header("Freight paid by", "退貨運費負擔方", "退货运费承担方", writer=CHECK, width=12)
+    note: Annotated[
+        Text | None,
+        Header(
+            "Note",
+            "備註",
+            "备注",
+            writer=TYPED,
+            width=24,
+            about=N_("Your own remark on the claim, such as a favour that was granted; it is left as you typed it."),
+        ),
     ] = None
-    our_reason: Annotated[ReasonCode | None, Header("Our reason", "歸類原因", "归类原因", writer=CHECK, width=14)] = (
-        None
-    )
-    our_fault: Annotated[Fault | None, Header("Our fault view", "歸類責任", "归类责任", writer=CHECK, width=10)] = None
-    desk_status: Annotated[
-        ReturnStatus | None, Header("Desk status", "處理進度", "处理进度", writer=ADVANCE, width=14)
-    ] = None
-    desk_since: Annotated[
-        Time | None, Header("In this status since", "進入此進度時間", "进入此进度时间", writer=ADVANCE, width=20)
-    ] = None
-    desk_approved: Annotated[
-        Time | None, Header("Approved by desk", "我方核准時間", "我方同意时间", writer=ADVANCE, width=20)
-    ] = None
-    desk_sent_back: Annotated[
-        Time | None, Header("Sent back (desk)", "我方登記寄回時間", "我方登记寄回时间", writer=ADVANCE, width=20)
-    ] = None
-    desk_received: Annotated[
-        Time | None, Header("Received by desk", "我方收貨時間", "我方收货时间", writer=ADVANCE, width=20)
-    ] = None
-    desk_inspected: Annotated[
-        Time | None, Header("Inspected by desk", "我方驗收時間", "我方验收时间", writer=ADVANCE, width=20)
-    ] = None
-    desk_refunded: Annotated[
-        Time | None, Header("Refunded by desk", "我方退款時間", "我方退款时间", writer=ADVANCE, width=20)
-    ] = None
-    desk_replaced: Annotated[
-        Time | None, Header("Replaced by desk", "我方換補時間", "我方换补时间", writer=ADVANCE, width=20)
-    ] = None
+    check_result: Annotated[Eligibility | None, CHECK_RESULT] = None
+    check_reasons: Annotated[Text | None, CHECK_REASONS] = None
+    return_by: Annotated[Time | None, RETURN_BY] = None
+    refund_due: Annotated[Time | None, REFUND_DUE] = None
+    freight_by: Annotated[FreightPayer | None, FREIGHT_BY] = None
+    our_reason: Annotated[ReasonCode | None, OUR_REASON] = None
+    our_fault: Annotated[Fault | None, OUR_FAULT] = None
+    desk_status: Annotated[ReturnStatus | None, DESK_STATUS] = None
+    desk_since: Annotated[Time | None, DESK_SINCE] = None
+    desk_approved: Annotated[Time | None, DESK_APPROVED] = None
+    desk_sent_back: Annotated[Time | None, DESK_SENT_BACK] = None
+    desk_received: Annotated[Time | None, DESK_RECEIVED] = None
+    desk_inspected: Annotated[Time | None, DESK_INSPECTED] = None
+    desk_refunded: Annotated[Time | None, DESK_REFUNDED] = None
+    desk_replaced: Annotated[Time | None, DESK_REPLACED] = None
     source: Annotated[Id | None, SOURCE] = None

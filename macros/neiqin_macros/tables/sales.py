@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Final
 
 from neiqin.table import Header, Id, Names, Number, Table, Text, Time
+from neiqin.text import N_
 from neiqin_macros.tables.marks import (
     ENTRY_MARKS,
     MOVE_MARKS,
@@ -29,6 +30,7 @@ class Sale(
     Table,
     name="Sales",
     titles=Names("Sales", "銷售紀錄", "销售记录"),
+    about=N_("Sales by day, for shops that keep no order lines."),
     key=("day", "sku", "warehouse"),
     needs=("day", "sku", "qty"),
     excludes=(
@@ -52,6 +54,7 @@ class Sale(
             "销售日期",
             "Date | Sales date | Sale date | 日期 | 統計日期 | 交易日期 | 统计日期 | 业务日期",
             width=20,
+            about=N_("The day on which the pieces were sold; in lists by week or month, its first day."),
         ),
     ]
     sku: Annotated[Id, SKU]
@@ -64,6 +67,7 @@ class Sale(
             "销售数量",
             "Units sold | Qty sold | Quantity sold | Sales qty | 銷量 | 銷售量 | 售出數量 | 销量 | 销售量 | 售出数量",
             width=10,
+            about=N_("Pieces sold in that time, before what was taken back is deducted."),
         ),
     ] = None
     returned: Annotated[
@@ -74,11 +78,21 @@ class Sale(
             "销退数量",
             "Returned qty | Units returned | 退貨數量 | 退貨量 | 退货数量 | 退货量 | 销售退货数量",
             width=10,
+            about=N_("Pieces that buyers gave back on that day; they are deducted from what was sold."),
         ),
     ] = None
     promo: Annotated[
         YesNo | None,
-        Header("Promotion", "是否促銷", "是否促销", "On promotion | 促銷 | 促销", width=10),
+        Header(
+            "Promotion",
+            "是否促銷",
+            "是否促销",
+            "On promotion | 促銷 | 促销",
+            width=10,
+            about=N_(
+                "Whether the product was on promotion on that day, so that its sales are not taken for usual ones."
+            ),
+        ),
     ] = None
     closing: Annotated[
         Number | None,
@@ -88,6 +102,7 @@ class Sale(
             "当日结存",
             "End of day stock | 期末庫存 | 結存數量 | 期末库存 | 结存数量",
             width=10,
+            about=N_("Pieces left at the end of the day; where it is 0, low sales are put down to a lack of stock."),
         ),
     ] = None
     source: Annotated[Id | None, SOURCE] = None

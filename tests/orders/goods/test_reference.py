@@ -21,7 +21,8 @@ from neiqin_macros.orders.goods.reference import (
     unit_prices,
 )
 from neiqin_macros.tables.history import OrderHistory
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 from neiqin_macros.tables.products import Product
 
 ORDER = [{"order_id": "1", "payable": 5, "created": day(1)}]

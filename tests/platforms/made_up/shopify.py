@@ -6,7 +6,13 @@ from typing import Final
 
 from tests.platforms.made_up import MadeUp
 
-from neiqin_macros.sample.exports.shopify import HEADERS as SHOPIFY_HEADERS
+SHOPIFY_HEADERS: Final = (
+    "Name", "Email", "Financial Status", "Paid at", "Fulfillment Status", "Fulfilled at", "Currency", "Subtotal",
+    "Shipping", "Taxes", "Total", "Discount Amount", "Shipping Method", "Created at", "Lineitem quantity",
+    "Lineitem name", "Lineitem price", "Lineitem sku", "Shipping Name", "Shipping Address1", "Shipping City",
+    "Shipping Zip", "Shipping Country", "Shipping Phone", "Notes", "Cancelled at", "Payment Method",
+    "Refunded Amount", "Lineitem discount", "Risk Level",
+)  # fmt: skip
 
 _FIRST: Final = {
     "Name": "#2001", "Email": "lin@example.com", "Financial Status": "paid", "Fulfillment Status": "fulfilled",

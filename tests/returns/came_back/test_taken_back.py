@@ -14,7 +14,8 @@ from neiqin.memory import MemoryBook
 from neiqin.opened import Opened
 from neiqin_macros.orders.desk import Desk
 from neiqin_macros.returns.came_back.taken_back import TakenBack, taken_back
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 
 
 def found(*sales: tuple[str, int, str, str, float]) -> TakenBack:

@@ -11,7 +11,8 @@ from neiqin.opened import Opened
 from neiqin_macros.orders.desk import Desk
 from neiqin_macros.returns.sales.dimensions import TITLES, dimensions
 from neiqin_macros.returns.sales.sold import sold
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 from neiqin_macros.tables.products import Product
 from neiqin_macros.tables.stock import Stock
 

@@ -14,7 +14,8 @@ from neiqin_macros.returns.sales.price_bands import price_bands
 from neiqin_macros.returns.sales.regions import regions
 from neiqin_macros.returns.sales.sizes import size_of, size_rank
 from neiqin_macros.returns.sales.sold import item_codes
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 from neiqin_macros.tables.products import Product
 
 if TYPE_CHECKING:

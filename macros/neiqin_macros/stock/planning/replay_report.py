@@ -94,7 +94,8 @@ def _said(book: StockBook, found: Forecast, replayed: Replayed) -> Iterator[Bloc
         yield Paragraph(Reason(_LESS if less >= 0 else _MORE, params))
     saved = own.cost - ours.cost
     if saved >= 0:
-        yield Paragraph(Reason(_SAVED, {"saved": f"{saved:,.0f}", "share": round(100 * saved / max(own.cost, 1e-9), 1)}))
+        share = round(100 * saved / max(own.cost, 1e-9), 1)
+        yield Paragraph(Reason(_SAVED, {"saved": f"{saved:,.0f}", "share": share}))
     else:
         yield Paragraph(Reason(_DEARER, {"more": f"{-saved:,.0f}", "target": round(100 * settings.target, 1)}))
     yield Paragraph(Reason(_RULE, {"window": settings.own_days, "safety": settings.safety_days}))

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from neiqin.table_range import TableRange
 from neiqin_macros.tables.history import OrderHistory
-from neiqin_macros.tables.orders import Order, OrderLine
+from neiqin_macros.tables.order_lines import OrderLine
+from neiqin_macros.tables.orders import Order
 from neiqin_macros.tables.sales import Sale
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from neiqin.table_range import TableRange
     from neiqin_macros.stock.sales.sales_tables import SalesTables
     from neiqin_macros.tables.history import OrderHistory
-    from neiqin_macros.tables.orders import OrderLine
+    from neiqin_macros.tables.order_lines import OrderLine
 
 _CAME_BACK: Final = (OrderStatus.CANCELLED, OrderStatus.REFUNDED)
 _NO_TIME: Final = np.datetime64("NaT", "us")

@@ -1,0 +1,1 @@
+"""The exports that a shelf desk receives."""
