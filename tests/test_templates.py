@@ -174,7 +174,8 @@ def test_the_same_declarations_give_the_same_bytes() -> None:
 @pytest.mark.parametrize("name", TEMPLATES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_shipped_templates_are_what_is_declared(name: str, language: Language) -> None:
-    assert (FOLDER / f"{name}.{language}.xlsx").read_bytes() == render(name, language)
+    same = (FOLDER / f"{name}.{language}.xlsx").read_bytes() == render(name, language)
+    assert same, "run: python -m neiqin_macros.templates workbooks/templates"
 
 
 def test_all_templates_are_made_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -33,12 +33,16 @@ def figure_name(key: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A smaller figure under a key figure: `key` is named after its own, `label` stands before the number."""
+    """A smaller figure under a key figure: `key` is named after its own, `label` stands before the number.
+
+    Without `zero`, a figure of 0 is not shown: a sum of amounts that nobody has told.
+    """
 
     key: str
     label: str
     formula: str
     format: Format = "integer"
+    zero: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from neiqin.address import column_letters, quote_sheet
 from neiqin.dashboard import DASHBOARD, GRID, Band, Beside, Dashboard, Listing, Stack, Tile, figure_name
 from neiqin.dashboard_formula import Formulas, Placed, quoted
 from neiqin.palette import FILLS
+from neiqin.report_chart import BarChart
 from neiqin.report_draw import SHORT_DAY, native_chart
 from neiqin.report_look import NUMBER_FORMATS, Look, Native
 from neiqin.report_places import pixels
@@ -27,6 +28,8 @@ _PIXEL: Final = 0.75
 _HEAD: Final = 4
 """Rows of the title, of the facts, and the blank one below."""
 _TILES: Final = 3
+_BESIDE_WORDS: Final = {"x": 0.3, "y": 0.02, "width": 0.64, "height": 0.84}
+"""Where lying bars stand in their chart, so that the words beside them have one line each and none is left out."""
 _LEAST: Final = 10
 """Rows of a chart that stands alone."""
 _FORMATS: Final = {**NUMBER_FORMATS, "money": "#,##0"}
@@ -135,7 +138,8 @@ class _Sheet:
             self._across(row + 2, left, right, "", look)
             return
         words = say(tile.beside.label, self._language)
-        look = self._look.text("label", num_format=f'"{words} "{_format(tile.beside.format)}')
+        shown = f'"{words} "{_format(tile.beside.format)}'
+        look = self._look.text("label", num_format=shown if tile.beside.zero else f"{shown};;")
         self._across(row + 2, left, right, self._formulas.formula(tile.beside.formula), look)
         self._name(tile.beside.key, row + 2, left)
 
@@ -208,6 +212,8 @@ class _Sheet:
             made = native_chart(self._book, translated, _Cells(self._title, self._placed[chart.table]))
             made.set_title({"none": True})
             made.set_chartarea({"border": {"none": True}})
+            if isinstance(chart, BarChart) and chart.across:
+                made.set_plotarea({"layout": _BESIDE_WORDS})
             made.set_size({"width": stack.width * pixels(_WIDTH) - 12, "height": int((rows - 1) * _ROW / _PIXEL) - 4})
             place = {"x_offset": 4, "y_offset": 2, "object_position": 2, "description": str(translated.title)}
             self._sheet.insert_chart(row + 1, left, made, place)

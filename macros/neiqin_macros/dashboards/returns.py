@@ -138,7 +138,7 @@ RETURNS: Final = Band(
             N_("Refunds to be paid"),
             _refunds(_TOLD),
             "integer",
-            Beside("refunds_due_amount", N_("amount"), _refunds(_TOLD, total=True), "money"),
+            Beside("refunds_due_amount", N_("amount"), _refunds(_TOLD, total=True), "money", zero=False),
             tone="warning",
         ),
         Tile(
