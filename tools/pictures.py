@@ -30,7 +30,7 @@ FOLDER: Final = Path(__file__).resolve().parents[1] / "docs" / "pictures"
 AS_OF: Final = datetime(2026, 9, 30)  # noqa: DTZ001 - a shop's own days have no zone
 SHEETS: Final[dict[str, tuple[Spoken, tuple[int, int]]]] = {
     "dashboard": (TITLE, (SCREEN[0], 1240)),
-    "review": (Reason(review.TITLE), (1010, 620)),
+    "review": (Reason(review.TITLE), (SCREEN[0], 620)),
 }
 """Sheets of the demo's workbook by the names of their pictures, with how much of them is drawn, in pixels."""
 PAST: Final = 1000
