@@ -204,6 +204,18 @@ def test_order_days_and_closed_weeks_move_the_order_and_what_it_must_last_for() 
     assert figures(cup, "Lead days", "Review days", "Days to cover") == [15, 4, 19]
 
 
+@pytest.mark.parametrize(
+    ("product", "order_days", "days"), [({}, None, 14), ({}, "Fri", 7), ({"review_days": 10}, None, 10)]
+)
+def test_how_often_is_ordered_is_the_products_own_else_the_suppliers(
+    product: dict[str, object], order_days: str | None, days: int
+) -> None:
+    goods = [{"sku": "CUP", "supplier": "Kiln", "cost": 5.0, "lead_time": 5.0, **product}]
+    book = small_shop(Products=goods, Suppliers=[{"supplier": "Kiln", "review_days": 14, "order_days": order_days}])
+    plan(book)
+    assert figures(planned_rows(book)["CUP"], "Review days") == [days]
+
+
 def test_a_budget_gives_every_item_the_same_lower_service_level() -> None:
     book = small_shop(days=200, Sales=daily("CUP", days=200) + daily("LID", pieces=5, days=200))
     whole = plan(book).summary

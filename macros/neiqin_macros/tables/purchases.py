@@ -240,7 +240,7 @@ class Supplier(
             "Order cycle | 採購週期 | 订货周期",
             writer=TYPED,
             width=10,
-            about=N_("Every how many days you order here; the plan itself goes by the order days."),
+            about=N_("Every how many days you order here, where no order days are told."),
         ),
     ] = None
     closed: Annotated[

@@ -58,7 +58,8 @@ def assortment_of(
     receipts = lead_times_of(purchases, items, supplier)
     own, theirs = _positive(items.number("lead_time")), _of_supplier(suppliers, row, "lead_time")
     lead = _first_known(own, theirs, receipts.mean)
-    review = _first_known(_positive(items.number("review_days")), _cycle(suppliers, row))
+    often = _first_known(_cycle(suppliers, row), _of_supplier(suppliers, row, "review_days"))
+    review = _first_known(_positive(items.number("review_days")), often)
     return Assortment(
         items=items,
         supplier=supplier,
