@@ -30,7 +30,8 @@ from neiqin.text import N_
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from neiqin.book import Book, Stamp
+    from neiqin.book import Backup, Book, Stamp
+    from neiqin.edits import Edits
 
 
 def run(macro: Macro, book: Book, options: Options) -> Outcome:
@@ -86,14 +87,7 @@ def finish(
     if plan.done():
         plan.add(Changes(rows=(*log, *result.log)))
     edits = plan.done()
-    backup, written = None, False
-    if edits and stamp is not None and not options.dry_run:
-        computed = _only_computed(result.changes, opened)
-        calculated = computed and not any(head.stale for head in opened.heads)
-        backup = opened.book.apply(edits, stamp, note=name, calculated=calculated).path
-        written = True
-    elif edits:
-        opened.book.refuse(edits)
+    backup = _apply(edits, opened, result.changes, options, stamp, name)
     return Outcome(
         macro=name,
         workbook=opened.book.name,
@@ -102,11 +96,24 @@ def finish(
         found=found,
         summary=result.summary,
         edits=edits,
-        backup=backup,
-        written=written,
+        backup=backup.path if backup else None,
+        written=backup is not None,
         dry_run=options.dry_run,
         reports=reports,
     )
+
+
+def _apply(
+    edits: Edits, opened: Opened, changes: Changes, options: Options, stamp: Stamp | None, name: str
+) -> Backup | None:
+    """Write edits, and give where what stood there is kept; a preview only sees whether they could be written."""
+    if not edits:
+        return None
+    if stamp is None or options.dry_run:
+        opened.book.refuse(edits)
+        return None
+    calculated = _only_computed(changes, opened) and not any(head.stale for head in opened.heads)
+    return opened.book.apply(edits, stamp, note=name, calculated=calculated)
 
 
 def _only_computed(changes: Changes, opened: Opened) -> bool:
