@@ -29,6 +29,7 @@ class Parcel(
     Table,
     name="Parcels",
     titles=Names("Parcels", "包裹清單", "包裹清单"),
+    about="What is brought.",
     key=("parcel_no",),
     needs=("parcel_no",),
     any_of=("weight", "sent", "state", "fee"),

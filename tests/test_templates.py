@@ -22,7 +22,7 @@ from neiqin.opened import Opened
 from neiqin.settings import Setting
 from neiqin.template_lists import LISTS, Dress
 from neiqin.templates import Contents, copy_template, render_template
-from neiqin.text import LANGUAGES, Language
+from neiqin.text import LANGUAGES, Language, say
 from neiqin_macros.tables.orders import Order
 from neiqin_macros.tables.purchases import Purchase, Supplier
 from neiqin_macros.templates import TEMPLATES, main, render
@@ -36,9 +36,9 @@ def workbook(content: bytes) -> Any:
 
 
 def rendered(language: Language, dress: Dress | None = None) -> bytes:
-    tables = {Parcel: "What is brought.", Setting: "What is set."}
     words = {("Settings", 0, "value"): ("25", "30")}
-    contents = Contents("yard", "A yard.", ("Type.", "Then run."), tables, SETTINGS, words, dress or Dress())
+    steps = ("Type.", "Then run.")
+    contents = Contents("yard", "A yard.", steps, (Parcel, Setting), SETTINGS, words, dress or Dress())
     return render_template(contents, language)
 
 
@@ -59,7 +59,10 @@ def test_the_first_sheet_says_what_the_others_are_and_leads_to_them() -> None:
     cover = book.worksheets[0]
     links = [cell.hyperlink.location for row in cover.iter_rows() for cell in row if cell.hyperlink]
     assert links == [f"{quote_sheet(sheet.title)}!A1" for sheet in book.worksheets[1:]]
-    assert [row[1].value for row in cover.iter_rows() if row[0].hyperlink] == ["What is brought.", "What is set."]
+    assert [row[1].value for row in cover.iter_rows() if row[0].hyperlink] == [
+        "What is brought.",
+        say(Setting.about, "zh-Hant"),
+    ]
     assert cover["A1"].value == "neiqin: yard"
 
 
@@ -100,7 +103,7 @@ def test_a_list_that_a_cell_cannot_hold_stands_on_a_hidden_sheet() -> None:
     long = tuple(f"word no. {i}" for i in range(60))
     with_comma = ("one", "two, three")
     contents = Contents(
-        "yard", "", (), {Setting: ""}, SETTINGS, {("Settings", 0, "value"): long, ("Settings", 1, "value"): with_comma}
+        "yard", "", (), (Setting,), SETTINGS, {("Settings", 0, "value"): long, ("Settings", 1, "value"): with_comma}
     )
     book = workbook(render_template(contents, "en"))
     lists = {str(v.sqref): v.formula1 for v in book["Settings"].data_validations.dataValidation}

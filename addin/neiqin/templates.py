@@ -75,14 +75,14 @@ def _folder() -> Traversable:
 class Contents:
     """What a template holds.
 
-    `about` says what it is, `steps` how to begin; `tables` names its tables with what each is for; `rows` are the first
-    rows of some, by table name, and `words` what cells of theirs may say, by table name, row (from 0) and field.
+    `about` says what it is, `steps` how to begin; `rows` are the first rows of some of its `tables`, by table name, and
+    `words` what cells of theirs may say, by table name, row (from 0) and field.
     """
 
     title: str
     about: str
     steps: tuple[str, ...]
-    tables: Mapping[type[Table], str]
+    tables: tuple[type[Table], ...]
     rows: Mapping[str, Rows] = field(default_factory=dict)
     words: Mapping[tuple[str, int, str], Sequence[str]] = field(default_factory=dict)
     dress: Dress = field(default_factory=Dress)
@@ -105,14 +105,14 @@ def render_template(contents: Contents, language: Language) -> bytes:
     buffer = io.BytesIO()
     book = Workbook(buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": CREATED, "title": f"neiqin: {title}"})
-    sheets = {table.titles.in_language(language): say(text, language) for table, text in contents.tables.items()}
+    sheets = {table.titles.in_language(language): say(table.about, language) for table in contents.tables}
     if contents.dashboard:
         sheets = {contents.dashboard.title.in_language(language): say(_DASHBOARD, language), **sheets}
     steps = [say(step, language) for step in contents.steps]
     Cover(book, language).write(title, say(contents.about, language), steps, sheets)
     if contents.dashboard:
         draw_dashboard(book, contents.dashboard, language)
-    lists = Lists(book, contents.dress, tuple(contents.tables), language)
+    lists = Lists(book, contents.dress, contents.tables, language)
     for table in contents.tables:
         name, titled = table.table_name, table.titles.in_language(language)
         sheet = write_table(book, table, language, titled, name, contents.rows.get(name, ()), lists)

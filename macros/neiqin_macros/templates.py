@@ -176,7 +176,7 @@ def render(name: str, language: Language, given: Mapping[str, str] | None = None
         template.title,
         template.about,
         template.steps,
-        {table: table.about for table in template.tables},
+        template.tables,
         rows,
         allowed,
         _DRESS,
