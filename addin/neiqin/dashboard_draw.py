@@ -8,6 +8,7 @@ from neiqin.address import column_letters, quote_sheet
 from neiqin.dashboard import DASHBOARD, GRID, Band, Beside, Dashboard, Listing, Stack, Tile, figure_name
 from neiqin.dashboard_formula import Formulas, Placed, quoted
 from neiqin.palette import FILLS
+from neiqin.paper import lay_on_paper
 from neiqin.report_chart import BarChart
 from neiqin.report_draw import SHORT_DAY, native_chart
 from neiqin.report_look import NUMBER_FORMATS, Look, Native
@@ -256,13 +257,10 @@ class _Sheet:
     def _print(self) -> None:
         sheet = self._sheet
         sheet.freeze_panes(2, 0)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.set_margins(left=0.4, right=0.4, top=0.4, bottom=0.6)
+        lay_on_paper(sheet, self._title, margin=0.4)
         sheet.center_horizontally()
         sheet.fit_to_pages(1, 1)
         sheet.print_area(0, 0, self._end, GRID - 1)
-        sheet.set_footer(f"&L&8 {self._title}&R&8 &P / &N")
 
 
 def _height(band: Band) -> int:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from neiqin.header_notes import note_of, write_note
 from neiqin.palette import COMPUTED, COMPUTED_INK, INK, LINK, SHADE
+from neiqin.paper import lay_on_paper
 from neiqin.report_look import Look
 from neiqin.report_measure import BUTTON, PAD, lines_of
 from neiqin.report_places import ROW, pixels
@@ -152,9 +153,7 @@ def _print(sheet: Any, table: type[Table], language: Language) -> None:  # noqa:
     """Set up the printing: on lying A4 pages, one beside the other where one would be too small to be read."""
     columns = [c for c in table.columns().values() if not c.header.hidden]
     wide = sum(pixels(width_of(column, language)) for column in columns)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.7)
+    lay_on_paper(sheet, table.titles.in_language(language))
     sheet.repeat_rows(0)
     if wide * _LEAST_SCALE <= _PAGE:
         sheet.fit_to_pages(1, 0)
@@ -163,8 +162,6 @@ def _print(sheet: Any, table: type[Table], language: Language) -> None:  # noqa:
         sheet.print_across()
         if (last := repeated(table)) is not None:
             sheet.repeat_columns(0, last)
-    title = table.titles.in_language(language).replace("&", "&&")
-    sheet.set_footer(f"&L&8 {title}&R&8 &P / &N")
 
 
 def repeated(table: type[Table]) -> int | None:

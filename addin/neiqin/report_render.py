@@ -13,6 +13,7 @@ import numpy as np
 from neiqin.address import Area, CellAddress
 from neiqin.edits import LONGEST_TEXT
 from neiqin.palette import SIGNS
+from neiqin.paper import lay_on_paper
 from neiqin.report import REPORT_NAME
 from neiqin.report_draw import draw
 from neiqin.report_layout import lay_out
@@ -30,7 +31,6 @@ SHEET: Final = "nq_report"
 _LINKS: Final = 65_000
 """Links of a sheet; Excel itself takes 65,530."""
 _EPOCH: Final = np.datetime64("1899-12-30", "us")
-_LONGEST_FOOTER: Final = 100
 _LONGEST_HEADER: Final = 250
 _NO_WORD: Final = re.compile(r"\W+")
 
@@ -170,17 +170,12 @@ class _Page:
         sheet = self._sheet
         sheet.hide_gridlines(2)
         sheet.freeze_panes(layout.frozen, 0)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.7)
+        lay_on_paper(sheet, str(self._report.title))
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(layout.repeated)
         sheet.print_area(0, 0, max(0, layout.row - 1), layout.right)
         if layout.breaks:
             sheet.set_h_pagebreaks(layout.breaks)
-        title = str(self._report.title)[:_LONGEST_FOOTER].replace("&", "&&")
-        # The blank keeps the size of the type from a number with which a title begins.
-        sheet.set_footer(f"&L&8 {title}&R&8 &P / &N")
 
 
 def _plain(values: Any) -> list[Any]:  # noqa: ANN401 - an array or a sequence

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from neiqin.issue import Issue
 
 TITLE: Final = N_("Review")
-_SEVERITY: Final[dict[Severity, str]] = {"error": N_("stop"), "warning": N_("check"), "info": N_("note")}
+SEVERITY_WORDS: Final[dict[Severity, str]] = {"error": N_("stop"), "warning": N_("check"), "info": N_("note")}
+"""What a severity is called before people."""
 
 
 def review_sheet(
@@ -40,7 +41,7 @@ def review_sheet(
     if found:
         first.append(said(N_("By code: {codes}."), codes=[f"{code} × {n:,}" for code, n in found.items()]))
     columns = (
-        ("level", N_("Level"), [f"{SIGNS[issue.severity]} {said(_SEVERITY[issue.severity])}" for issue in issues]),
+        ("level", N_("Level"), [f"{SIGNS[issue.severity]} {said(SEVERITY_WORDS[issue.severity])}" for issue in issues]),
         ("code", N_("Code"), [issue.code for issue in issues]),
         ("sheet", N_("Sheet"), [issue.address.sheet if issue.address else "" for issue in issues]),
         ("cell", N_("Cell"), [issue.address for issue in issues]),
@@ -61,7 +62,7 @@ def review_sheet(
         title=said(TITLE),
         figures=(
             Figure(said(N_("Findings")), total, "integer"),
-            *(Figure(said(word), levels[severity], "integer") for severity, word in _SEVERITY.items()),
+            *(Figure(said(word), levels[severity], "integer") for severity, word in SEVERITY_WORDS.items()),
         ),
         notes=tuple(first),
         blocks=(table, *(Paragraph(note.in_language(language)) for note in notes)),

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from neiqin import __version__
 from neiqin.address import quote_sheet
 from neiqin.new_table import COMPUTED_LOOK, writer_look
 from neiqin.palette import FILLS, SIGNS
+from neiqin.paper import lay_on_paper
 from neiqin.report_look import Look
 from neiqin.report_measure import lines_of
 from neiqin.report_places import ROW
+from neiqin.review import SEVERITY_WORDS
 from neiqin.table import IMPORTED, TYPED, Header
 from neiqin.text import N_, Language, say
+
+if TYPE_CHECKING:
+    from neiqin.hits import Severity
 
 _LABEL, _TEXT = 26, 100
 """Characters of the two columns."""
@@ -22,12 +27,11 @@ _COLOURS: Final = (
     (IMPORTED, N_("Imported"), N_("Imports fill it, and you may correct it: a row that you corrected stays.")),
     ("neiqin", N_("Computed"), N_("neiqin writes here, under a slanting header; what is typed here is overwritten.")),
 )
-_FINDINGS: Final = {
+_FINDINGS: Final[dict[Severity, str]] = {
     "error": N_("Has to be put right before work goes on."),
     "warning": N_("Should be looked at by a person."),
     "info": N_("Worth knowing."),
 }
-_SEVERITIES: Final = {"error": N_("stop"), "warning": N_("check"), "info": N_("note")}
 _LISTED: Final = N_("Cells with a list: choose a word. Point at a header to read what its column holds.")
 _UNDO: Final = (
     N_("`neiqin undo FILE` brings the workbook back as it was before the last run; so does Undo in the ribbon."),
@@ -78,7 +82,7 @@ class Cover:
         self._line("1234.5", say(N_("A computed value, as it stands in a grey column."), language), sample)
         for severity, text in _FINDINGS.items():
             look = self._look.text("plain", bg_color=FILLS[severity])
-            self._line(f"{SIGNS[severity]} {say(_SEVERITIES[severity], language)}", say(text, language), look)
+            self._line(f"{SIGNS[severity]} {say(SEVERITY_WORDS[severity], language)}", say(text, language), look)
         self._wide(say(_LISTED, language), "note")
 
     def _heading(self, text: str) -> None:
@@ -109,8 +113,5 @@ class Cover:
     def _print(self, title: str) -> None:
         sheet = self._sheet
         sheet.hide_gridlines(2)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.7)
+        lay_on_paper(sheet, f"neiqin: {title}")
         sheet.fit_to_pages(1, 0)
-        sheet.set_footer(f"&L&8 neiqin: {title}&R&8 &P / &N")

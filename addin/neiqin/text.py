@@ -48,7 +48,9 @@ def catalogues() -> tuple[str, ...]:
     """Name the packages that bring translations: our own, then those that offer macros, each in its folder `locale`."""
     from importlib.metadata import entry_points  # noqa: PLC0415 - English, which most commands speak, needs none
 
-    others = (entry.value for entry in entry_points(group="neiqin.macros"))
+    from neiqin.macro import ENTRY_POINTS  # noqa: PLC0415 - it says messages itself
+
+    others = (entry.value for entry in entry_points(group=ENTRY_POINTS))
     return tuple(dict.fromkeys((*CATALOGUES, *others)))
 
 
